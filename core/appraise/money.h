@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a scheme is worth: benefits by who gains and whether they are cash, cost per
+ * outcome, break-even. */
+#ifndef OT_APPRAISE_MONEY_H
+#define OT_APPRAISE_MONEY_H
+
+#include "appraise/evaluation.h"
+
+enum ot_gain { OT_GAIN_ALL, OT_GAIN_CASHABLE, OT_GAIN_CAPACITY, OT_GAIN_SOCIAL };
+
+/* Benefits over the periods, in the evaluation's prices. Outcomes in qaly are valued
+ * (Green Book 2022: £70,000 a QALY in 2020-21 prices, or the plan's parameter qaly_value)
+ * as social gains. */
+struct ot_node *ot_evaluation_benefit(struct ot_evaluation *e, enum ot_gain gain,
+                                      struct ot_error *err);
+struct ot_node *ot_evaluation_benefit_to(struct ot_evaluation *e, enum ot_party party,
+                                         struct ot_error *err);
+/* Spend over an outcome; name NULL: the headline. */
+struct ot_node *ot_evaluation_cost_per(struct ot_evaluation *e, const char *name,
+                                       struct ot_error *err);
+/* Money to another year's prices by the GDP deflator. A year beyond the table is an
+ * error. */
+struct ot_node *ot_money_uprate(struct ot_graph *graph, struct ot_node *money,
+                                int to_year, struct ot_error *err);
+
+#endif

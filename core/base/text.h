@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Text: a growing buffer, UTF-8 and names checked, and "did you mean". */
+#ifndef OT_BASE_TEXT_H
+#define OT_BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* A growing buffer; start with {0}. Once memory runs out `failed` is set and additions do
+ * nothing, so that it is enough to look once, at the end. bytes ends in NUL when length >
+ * 0. */
+struct ot_text {
+    char *bytes;
+    size_t length, room;
+    bool failed;
+};
+void ot_text_add(struct ot_text *text, const char *bytes, size_t length);
+void ot_text_put(struct ot_text *text, const char *string);
+void ot_text_format(struct ot_text *text, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+void ot_text_free(struct ot_text *text); /* and leaves it {0} */
+const char *ot_text_string(
+    const struct ot_text *text); /* "" when empty; borrowed until the next addition */
+
+/* Offset of the first byte that is not well-formed UTF-8 (no surrogates, no overlong
+ * forms), or -1. */
+long ot_utf8_fault(const char *bytes, size_t length);
+/* Offset of the first byte that XML 1.0 cannot hold (controls but \t \n \r, U+FFFE,
+ * U+FFFF, bad UTF-8), or -1. */
+long ot_xml_fault(const char *bytes, size_t length);
+
+/* [a-z][a-z0-9_]*, at most 47 bytes. */
+bool ot_text_is_name(const char *text);
+bool ot_text_same(const char *a, const char *b); /* NULL is the same as "" */
+bool ot_text_same_folded(const char *a,
+                         const char *b); /* ASCII case ignored, space = '_' */
+
+/* The candidate nearest to word (ASCII case ignored; at most a third of its letters
+ * wrong), or NULL. */
+const char *ot_text_nearest(const char *word, const char *const *candidates,
+                            size_t count);
+
+#endif

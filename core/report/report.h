@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A report in memory: what a script put into it, and what its figures rest on. Knows
+ * nodes, not plans. */
+#ifndef OT_REPORT_REPORT_H
+#define OT_REPORT_REPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "value/graph.h"
+
+#define OT_REPORT_NAMESPACE "urn:outturn:report:1"
+
+enum ot_item_kind {
+    OT_ITEM_TEXT,
+    OT_ITEM_CAVEAT,
+    OT_ITEM_FIGURE,
+    OT_ITEM_TABLE,
+    OT_ITEM_CHECKS,
+    OT_ITEM_RECOMMEND
+};
+
+struct ot_figure {
+    const char *id; /* "f1": by order in the report; given by ot_report_figure */
+    const char *label;
+    struct ot_node *node; /* one value */
+    const char *as;       /* "%", "£k", "£m", NULL */
+    int digits;           /* decimals asked for; -1 */
+};
+struct ot_named_figure {
+    const char *name;
+    struct ot_figure *figure;
+}; /* for {name} in prose */
+struct ot_cell_of {
+    const char *text;
+    struct ot_figure *figure;
+}; /* one of the two */
+struct ot_table_of {
+    const char *title;
+    const char **heading;
+    size_t columns;
+    struct ot_cell_of *cell;
+    size_t rows; /* [row * columns + column] */
+};
+struct ot_recommendation {
+    const char *verb; /* Note, Agree, Approve, Review, Endorse, Confirm, Support; or
+                         review, … as given */
+    const char *text, *lead, *due, *scheme;
+};
+struct ot_item {
+    enum ot_item_kind kind;
+    const char *text; /* TEXT, CAVEAT: with {names} */
+    struct ot_named_figure *value;
+    size_t values;
+    struct ot_figure *figure;            /* FIGURE */
+    struct ot_table_of *table;           /* TABLE */
+    struct ot_recommendation *recommend; /* RECOMMEND (text, values too) */
+    const char *level;                   /* CHECKS: "caveat", "remark" or NULL for all */
+};
+struct ot_section {
+    const char *id, *title;
+    bool annex, private_;
+    struct ot_item **item;
+    size_t items;
+};
+struct ot_report_check {
+    const char *rule, *level, *text;
+    struct ot_origin at[4];
+    size_t ats;
+    struct ot_figure *value[4];
+    size_t values;
+};
+struct ot_report_input {
+    const char *table, *file, *sha256;
+    size_t rows;
+};
+struct ot_report_plugin {
+    const char *kind, *title, *version;
+    unsigned abi;
+};
+struct ot_report_assumption { /* a parameter that a shown figure depends on */
+    const char *evaluation, *name, *label, *unit, *grade, *source, *note;
+    double base, low, high;
+    int price_year;
+    const char *shape;
+};
+struct ot_report_evaluation {
+    const char *id, *label, *scheme, *kind, *basis, *periods, *failed, *evidence, *grade;
+    int price_year;
+    const char *quality;
+};
+struct ot_report_summary { /* a row of the table that quickstart prints: one for each
+                              evaluation */
+    const char *evaluation, *scheme;
+    struct ot_figure *spend, *outcome, *cost_per, *break_even;
+    const char *evidence, *outcome_name;
+};
+struct ot_report_paper {
+    const char *id, *title, *body, *date;
+};
+
+struct ot_report {
+    struct ot_arena *arena;                           /* borrowed: the graph's */
+    const char *title, *author, *to, *date, *purpose; /* date: "2014-03-25" */
+    const char *area, *plan_title;
+    struct ot_section **section;
+    size_t sections;
+    struct ot_recommendation **recommend;
+    size_t recommends; /* of the report as a whole */
+    struct ot_item **overall;
+    size_t overalls; /* the same, as items with values */
+    struct ot_figure **figure;
+    size_t figures; /* all, by id */
+    struct ot_report_check *check;
+    size_t checks;
+    struct ot_report_input *input;
+    size_t inputs;
+    struct ot_report_plugin *plugin;
+    size_t plugins;
+    struct ot_report_evaluation *evaluation;
+    size_t evaluations;
+    struct ot_report_summary *summary;
+    size_t summaries;
+    struct ot_report_paper *paper;
+    size_t papers;
+    const char *script, *script_sha256, *release;
+    unsigned long seed;
+    unsigned long draws;
+};
+struct ot_report *ot_report_new(struct ot_arena *arena);
+/* Returns the new thing, borrowed until the arena goes, or NULL: out of memory. Texts are
+ * copied. */
+struct ot_figure *ot_report_figure(struct ot_report *report, const char *label,
+                                   struct ot_node *node, const char *as, int digits);
+struct ot_section *ot_report_section(struct ot_report *report, const char *title,
+                                     bool annex);
+struct ot_item *ot_report_item(
+    struct ot_report *report, struct ot_section *section,
+    enum ot_item_kind kind); /* section NULL: the report as a whole */
+
+/* A value as people read it: "£200,000", "412 falls", "£485.20 for each fall", "35 %", or
+ * why it is missing. */
+void ot_figure_people(const struct ot_figure *figure, struct ot_text *into);
+
+#endif

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The supervisor: runs one piece of work in a child process with a deadline, a memory cap
+ * and SIGKILL, and believes it only for a complete, checksummed record. It calls nothing
+ * of libxml2, Lua or dlopen itself. */
+#ifndef OT_RUN_SUPERVISOR_H
+#define OT_RUN_SUPERVISOR_H
+
+#include <stddef.h>
+#include "base/error.h"
+#include "base/text.h"
+
+struct ot_limits {
+    double seconds;   /* wall clock; 0: 60 */
+    double processor; /* RLIMIT_CPU, rounded up, plus one; 0: no limit */
+    size_t memory;    /* RLIMIT_AS in bytes; 0: none (always none in sanitised builds) */
+};
+/* What the work hands over. */
+struct ot_result {
+    enum ot_exit exit;
+    struct ot_text message; /* for standard error, ends in a newline unless empty */
+    struct ot_text output;  /* a report, or text for standard output */
+    struct ot_text record;  /* for the run record */
+};
+void ot_result_free(struct ot_result *result);
+
+/* Fork; the child gets its own process group, a death signal, limits, no core file; it
+ * calls work(with, result) and writes result into a sealed memfd: magic, lengths,
+ * SHA-256. The parent waits (pidfd/poll), kills the group at the deadline or on SIGINT,
+ * SIGTERM, SIGHUP, checks the record. 0: *out is what work handed over. -1: err
+ * (deadline: exit 4, "review.lua did not end within 60 seconds; …"; memory or processor
+ * limit likewise; crash: exit 8 with the signal's name; interrupted: exit 128 + n). what:
+ * names the work in messages. No process is left. */
+int ot_supervise(const char *what, const struct ot_limits *limits,
+                 void (*work)(void *with, struct ot_result *result), void *with,
+                 struct ot_result *out, struct ot_error *err);
+
+#endif

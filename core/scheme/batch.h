@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Running a job: batches of at most 2,048 draws through both hooks, every output checked.
+ */
+#ifndef OT_SCHEME_BATCH_H
+#define OT_SCHEME_BATCH_H
+
+#include <stdbool.h>
+
+#include "scheme/job.h"
+#include "scheme/plugin.h"
+
+/* Run job on a loaded plugin. Before each hook the outputs of its role are filled with a
+ * signalling pattern; after it each must be written, finite (NaN where may_be_unknown),
+ * within its range; floating-point control word, rounding mode and locale unchanged. The
+ * error names scheme, output, period and what was found. Exit code 1 (the scheme failed),
+ * 8 for a job that does not fit the plugin. */
+int ot_job_run(const struct ot_plugin *plugin, const struct ot_job *job,
+               struct ot_answer *out, struct ot_error *err);
+
+/* Which ingredients does each output depend on? moves: 1 + one column a parameter and one
+ * a (input, period), tried from the base and from 16 Halton points within [low, high],
+ * each moved to its low and its high end. depends[(output * periods + t) * ingredients +
+ * i], ingredients = parameters + inputs × periods, in that order. A job that fails in the
+ * probe: every output depends on everything, *whole is set true and 0 is returned. low
+ * and high are [ingredients]; where low == high the ingredient is moved by a half and to
+ * twice its value (0: to 1). `job` is the base case (draws 1). */
+struct ot_probe {
+    const double *low, *high; /* [ingredients] */
+    int (*run)(void *with, const struct ot_job *job, struct ot_answer *answer,
+               struct ot_error *err);
+    void *with;
+};
+int ot_job_probe(const struct ot_job *job, const struct ot_probe *probe,
+                 struct ot_arena *arena, bool **depends, bool *whole,
+                 struct ot_error *err);
+
+#endif

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A job: one request to compute draws of one scheme, as plain packed bytes, and its
+ * answer. */
+#ifndef OT_SCHEME_JOB_H
+#define OT_SCHEME_JOB_H
+
+#include <stddef.h>
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/text.h"
+
+/* A column: one value for all draws, or one a draw. */
+struct ot_column_of {
+    size_t count; /* 1 or draws */
+    const double *value;
+};
+struct ot_job {
+    const char *path;   /* of the plugin; absolute */
+    const char *scheme; /* for messages */
+    size_t draws;       /* any number; batches are cut on multiples of 2,048 */
+    size_t periods, planned;
+    const double *years;                  /* [periods] */
+    size_t parameters, inputs, outputs;   /* as the kind has them */
+    const struct ot_column_of *parameter; /* [parameters] */
+    const struct ot_column_of *input; /* [inputs × periods]: input * periods + t; periods
+                                         after the planned ones: 0 */
+};
+struct ot_answer {
+    struct ot_arena *arena; /* owned */
+    size_t outputs, periods, draws;
+    const double *value; /* [output][period][draw] */
+};
+static inline const double *ot_answer_at(const struct ot_answer *a, size_t output,
+                                         size_t period)
+{
+    return a->value + (output * a->periods + period) * a->draws;
+}
+void ot_answer_free(
+    struct ot_answer *answer); /* releases what it holds, not the struct itself */
+
+/* Packed bytes: magic, version, sizes, then columns; lengths are checked in full before
+ * anything is read. unpack borrows nothing: copies into an arena. 0 or -1 (exit 8). */
+int ot_job_pack(const struct ot_job *job, struct ot_text *into, struct ot_error *err);
+int ot_job_unpack(const char *bytes, size_t length, struct ot_arena *arena,
+                  struct ot_job *out, struct ot_error *err);
+int ot_answer_pack(const struct ot_answer *answer, struct ot_text *into,
+                   struct ot_error *err);
+int ot_answer_unpack(const char *bytes, size_t length, struct ot_answer *out,
+                     struct ot_error *err);
+
+#endif

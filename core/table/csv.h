@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Comma-separated values, strictly: RFC 4180, UTF-8 (BOM allowed), CRLF or LF. */
+#ifndef OT_TABLE_CSV_H
+#define OT_TABLE_CSV_H
+
+#include "base/error.h"
+#include "table/table.h"
+
+#define OT_CSV_FIELD_MAX 65536
+#define OT_CSV_COLUMNS_MAX 4096
+#define OT_CSV_FILE_MAX ((size_t)256 << 20)
+
+/* Read bytes. All faults are added, each at its row and column: bad UTF-8 ("save as CSV
+ * UTF-8"), NUL, a lone CR, a quote inside an unquoted cell, an unterminated quote, text
+ * after a closing quote, a row of another length, a file that looks like ';' or tab
+ * separated (with the cure), UTF-16, no heading row, an empty or repeated heading. Wholly
+ * empty rows are skipped. No cell's text is echoed. Returns a table that the caller
+ * frees, also where there are faults in rows (those rows are left out); NULL with a fault
+ * where no heading could be read, or out of memory (err). */
+struct ot_table *ot_csv_read(const char *bytes, size_t length, const char *name,
+                             const char *file, struct ot_faults *faults,
+                             struct ot_error *err);
+
+/* Read `folder/name.csv`; *out is NULL and 0 is returned where there is no such file. */
+int ot_csv_load(const char *folder, const char *name, struct ot_table **out,
+                struct ot_faults *faults, struct ot_error *err);
+
+#endif

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The lineage graph: every quantity is a node; a node knows what it was made of, down to
+ * the cell or study. */
+#ifndef OT_VALUE_GRAPH_H
+#define OT_VALUE_GRAPH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/origin.h"
+#include "value/unit.h"
+
+enum ot_operation {
+    OT_NODE_LEAF,    /* a cell, a study's estimate, a figure of the script */
+    OT_NODE_MISSING, /* no value; `missing` says why */
+    OT_NODE_ADD,
+    OT_NODE_SUBTRACT,
+    OT_NODE_MULTIPLY,
+    OT_NODE_DIVIDE,
+    OT_NODE_NEGATE,
+    OT_NODE_SUM,    /* of all operands (ledger lines, parts) */
+    OT_NODE_TOTAL,  /* of the one operand over its periods (a level: the mean by years) */
+    OT_NODE_PERIOD, /* the one operand at period `index` */
+    OT_NODE_UPRATE, /* the one operand × `factor` */
+    OT_NODE_HOOK,   /* an output of a scheme plugin; operands: the ingredients that it
+                       depends on */
+    OT_NODE_SOLVE,  /* the value of an ingredient at which something holds (break-even) */
+    OT_NODE_OPERATIONS
+};
+const char *ot_operation_word(enum ot_operation operation); /* "leaf", "add", …; static */
+
+/* Evidence behind a leaf. All text is borrowed from what the graph outlives not: copied
+ * into its arena. */
+struct ot_leaf {
+    struct ot_origin at; /* its cell; file NULL: none */
+    const char *sheet;   /* the table's name: "spend" */
+    const char *printed; /* as the cell prints it */
+    const char
+        *source; /* "Sherrington 2019, …", or the paper's reference "S1F schemes" */
+    const char *paper; /* title of the paper that the reference names */
+    const char *note;
+    const char *grade;     /* "strong", …; NULL: no parameter */
+    const char *qualifier; /* "about"; "" or NULL: none */
+    const char *status;    /* "provisional"; NULL: final */
+    bool has_interval;
+    double low, high; /* 95 % */
+};
+
+struct ot_node {
+    unsigned id; /* by order of making: operands come first */
+    enum ot_operation operation;
+    const char *label; /* "Recorded spend", "Falls avoided"; may be NULL for arithmetic */
+    const char *detail; /* HOOK: the output's `how`; UPRATE: "GDP deflator, 2013-14 to
+                           2015-16"; SOLVE: what holds */
+    struct ot_unit unit;
+    struct ot_prices prices;
+    size_t periods; /* 1 */
+    double *value;  /* [periods]; NULL until forced */
+    struct ot_node **operand;
+    size_t operands;
+    const struct ot_leaf *leaf; /* LEAF */
+    double factor;              /* UPRATE */
+    size_t index;               /* PERIOD, HOOK (the output) */
+    enum ot_quality quality;    /* the worst of the leaves below */
+    const char *missing;        /* why there is no value; NULL: there is one */
+    bool cannot_be_given; /* a quotient whose denominator has no one sign: `missing` says
+                             so in words */
+    const char *evaluation;     /* HOOK: "e1", the evaluation it belongs to */
+    const struct ot_call *call; /* HOOK, SOLVE: computes the column */
+    const double *years;        /* [periods], for TOTAL of a level; NULL: add up */
+    int decimals;               /* of display where known: 2 for pence; -1 */
+    bool percent;               /* shown as a percentage by habit of its cell */
+};
+
+/* Computes the column of a HOOK or SOLVE node into [periods]; called at most once a node.
+ */
+struct ot_call {
+    int (*force)(const struct ot_call *call, const struct ot_node *node, double *into,
+                 struct ot_error *err);
+};
+
+struct ot_graph {
+    struct ot_arena *arena;
+    struct ot_node **node;
+    size_t count;
+};
+struct ot_graph *ot_graph_new(void);
+void ot_graph_free(struct ot_graph *graph);
+
+/* All return a node of the graph, or NULL with err (units or prices that do not fit; out
+ * of memory). A missing operand makes a missing node. Texts are copied. */
+struct ot_node *ot_graph_leaf(struct ot_graph *graph, double value, struct ot_unit unit,
+                              struct ot_prices prices, enum ot_quality quality,
+                              const char *label, const struct ot_leaf *leaf);
+struct ot_node *ot_graph_missing(struct ot_graph *graph, struct ot_unit unit,
+                                 const char *label, const char *why);
+struct ot_node *ot_graph_add(struct ot_graph *graph, struct ot_node *a, struct ot_node *b,
+                             struct ot_error *err);
+struct ot_node *ot_graph_subtract(struct ot_graph *graph, struct ot_node *a,
+                                  struct ot_node *b, struct ot_error *err);
+struct ot_node *ot_graph_multiply(struct ot_graph *graph, struct ot_node *a,
+                                  struct ot_node *b, struct ot_error *err);
+/* The ratio rule: where the denominator is 0 the quotient "cannot be given". */
+struct ot_node *ot_graph_divide(struct ot_graph *graph, struct ot_node *a,
+                                struct ot_node *b, struct ot_error *err);
+struct ot_node *ot_graph_negate(struct ot_graph *graph, struct ot_node *a,
+                                struct ot_error *err);
+/* exact: NULL, or the sum as the ledger counted it. */
+struct ot_node *ot_graph_sum(struct ot_graph *graph, struct ot_node *const *part,
+                             size_t parts, const char *label, const double *exact,
+                             struct ot_error *err);
+struct ot_node *ot_graph_total(struct ot_graph *graph, struct ot_node *a,
+                               struct ot_error *err);
+struct ot_node *ot_graph_period(struct ot_graph *graph, struct ot_node *a, size_t index,
+                                struct ot_error *err);
+struct ot_node *ot_graph_uprate(struct ot_graph *graph, struct ot_node *a, double factor,
+                                struct ot_prices to, const char *detail, bool provisional,
+                                struct ot_error *err);
+struct ot_node *ot_graph_call(struct ot_graph *graph, enum ot_operation operation,
+                              const struct ot_call *call, size_t index, size_t periods,
+                              const double *years, struct ot_unit unit,
+                              struct ot_prices prices, const char *label,
+                              const char *detail, const char *evaluation,
+                              struct ot_node *const *operand, size_t operands,
+                              struct ot_error *err);
+
+#endif
