@@ -15,12 +15,9 @@ struct ot_node *ot_evaluation_benefit(struct ot_evaluation *e, enum ot_gain gain
                                       struct ot_error *err);
 struct ot_node *ot_evaluation_benefit_to(struct ot_evaluation *e, enum ot_party party,
                                          struct ot_error *err);
+/* What a QALY is worth, in the evaluation's prices. e has a kind. */
+struct ot_node *ot_evaluation_qaly_value(struct ot_evaluation *e, struct ot_error *err);
 /* Spend over an outcome; name NULL: the headline. */
 struct ot_node *ot_evaluation_cost_per(struct ot_evaluation *e, const char *name,
                                        struct ot_error *err);
-/* Money to another year's prices by the GDP deflator. A year beyond the table is an
- * error. */
-struct ot_node *ot_money_uprate(struct ot_graph *graph, struct ot_node *money,
-                                int to_year, struct ot_error *err);
-
 #endif

@@ -25,11 +25,4 @@ struct ot_check {
 int ot_rules_check(struct ot_appraisal *appraisal, struct ot_check **out, size_t *count,
                    struct ot_error *err);
 
-/* The ledger as quantities: a sum with a leaf a row; prices cash of the financial year.
- */
-struct ot_ledger_query;
-struct ot_node *ot_ledger_node(const struct ot_plan *plan, struct ot_graph *graph,
-                               const struct ot_ledger_query *query, const char *label,
-                               struct ot_error *err);
-
 #endif
