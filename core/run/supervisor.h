@@ -23,13 +23,14 @@ struct ot_result {
 };
 void ot_result_free(struct ot_result *result);
 
-/* Fork; the child gets its own process group, a death signal, limits, no core file; it
- * calls work(with, result) and writes result into a sealed memfd: magic, lengths,
- * SHA-256. The parent waits (pidfd/poll), kills the group at the deadline or on SIGINT,
- * SIGTERM, SIGHUP, checks the record. 0: *out is what work handed over. -1: err
- * (deadline: exit 4, "review.lua did not end within 60 seconds; …"; memory or processor
- * limit likewise; crash: exit 8 with the signal's name; interrupted: exit 128 + n). what:
- * names the work in messages. No process is left. */
+/* Fork; the child gets its own process group, a death signal, limits, no core file and
+ * no input, and what it prints goes to standard error. It calls work(with, result) and
+ * sends result through a sealed memfd: magic, lengths, SHA-256 (see wire.h). The parent
+ * waits, kills the group at the deadline or on SIGINT, SIGTERM, SIGHUP, checks the
+ * record. 0: *out is what work handed over. -1: err (deadline: exit 4, "review.lua did
+ * not end within 60 seconds ..."; memory or processor limit likewise; crash: exit 8 with
+ * the signal's name; interrupted: exit 128 + n). what: names the work in messages. No
+ * process of the child's group is left. */
 int ot_supervise(const char *what, const struct ot_limits *limits,
                  void (*work)(void *with, struct ot_result *result), void *with,
                  struct ot_result *out, struct ot_error *err);

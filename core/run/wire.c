@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The record that carries a result between two processes of the same program: a head of
+ * fixed size, three texts, and the SHA-256 of both in hex. */
+#include "config.h"
+
+#include "run/wire.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+
+#define MAGIC "outturn"
+#define VERSION 1
+#define TEXTS 3
+#define SUM (OT_SHA256_ROOM - 1)
+#define MOST ((uint64_t)256 << 20) /* a record of more than 256 MB is refused */
+#define SEALS (F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE)
+
+struct head {
+    char magic[8];
+    uint32_t version;
+    int32_t exit;
+    uint64_t length[TEXTS]; /* message, output, record */
+};
+
+int ot_wire_new(struct ot_error *err)
+{
+    int fd = memfd_create("outturn-result", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+    if (fd < 0)
+        return ot_error_set(err, OT_EXIT_INTERNAL,
+                            "no memory to pass a result through: %s", strerror(errno));
+    return fd;
+}
+
+static int write_all(int fd, const char *bytes, size_t length)
+{
+    while (length) {
+        ssize_t wrote = write(fd, bytes, length);
+        if (wrote < 0 && errno != EINTR)
+            return -1;
+        if (wrote > 0)
+            bytes += wrote, length -= (size_t)wrote;
+    }
+    return 0;
+}
+
+int ot_wire_send(int fd, const struct ot_result *result, struct ot_error *err)
+{
+    const struct ot_text *texts[TEXTS] = { &result->message, &result->output,
+                                           &result->record };
+    struct head head = { MAGIC, VERSION, (int32_t)result->exit, { 0 } };
+    struct ot_text whole = { 0 };
+    char sum[OT_SHA256_ROOM];
+    int got = -1;
+
+    for (int i = 0; i < TEXTS; i++) {
+        head.length[i] = texts[i]->length;
+        whole.failed |= texts[i]->failed;
+    }
+    ot_text_add(&whole, (const char *)&head, sizeof head);
+    for (int i = 0; i < TEXTS; i++)
+        ot_text_add(&whole, texts[i]->bytes, texts[i]->length);
+    if (whole.failed) {
+        ot_error_memory(err);
+        goto out;
+    }
+    ot_text_add(&whole, ot_sha256(whole.bytes, whole.length, sum), SUM);
+    if (whole.failed)
+        ot_error_memory(err);
+    else if (whole.length > MOST)
+        ot_error_set(err, OT_EXIT_INTERNAL, "the result has %zu MB; at most 256 MB pass",
+                     whole.length >> 20);
+    else if (write_all(fd, whole.bytes, whole.length) || fcntl(fd, F_ADD_SEALS, SEALS))
+        ot_error_set(err, OT_EXIT_INTERNAL, "the result cannot be passed on: %s",
+                     strerror(errno));
+    else
+        got = 0;
+out:
+    ot_text_free(&whole);
+    return got;
+}
+
+/* The reason why these bytes are no whole record, or NULL. */
+static const char *fault_of(const char *bytes, size_t size, struct head *head)
+{
+    char sum[OT_SHA256_ROOM];
+    uint64_t expected = sizeof *head + SUM;
+    memcpy(head, bytes, sizeof *head);
+    if (memcmp(head->magic, MAGIC, sizeof MAGIC) != 0 || head->version != VERSION)
+        return "it is of another kind";
+    for (int i = 0; i < TEXTS; i++) {
+        if (head->length[i] > MOST)
+            return "its lengths are absurd";
+        expected += head->length[i];
+    }
+    if (expected != size)
+        return "its lengths do not add up to its size";
+    ot_sha256(bytes, size - SUM, sum);
+    return memcmp(sum, bytes + size - SUM, SUM) == 0 ? NULL : "its checksum is wrong";
+}
+
+static int unpack(const char *bytes, const struct head *head, struct ot_result *out,
+                  struct ot_error *err)
+{
+    struct ot_result made = { .exit = (enum ot_exit)head->exit };
+    struct ot_text *texts[TEXTS] = { &made.message, &made.output, &made.record };
+    bool failed = false;
+    bytes += sizeof *head;
+    for (int i = 0; i < TEXTS; i++) {
+        ot_text_add(texts[i], bytes, head->length[i]);
+        failed |= texts[i]->failed;
+        bytes += head->length[i];
+    }
+    if (failed) {
+        ot_result_free(&made);
+        return ot_error_memory(err);
+    }
+    *out = made;
+    return 0;
+}
+
+int ot_wire_receive(int fd, struct ot_result *out, struct ot_error *err)
+{
+    struct stat status;
+    struct head head;
+    int seals = fcntl(fd, F_GET_SEALS);
+    if (seals < 0 || (seals & SEALS) != SEALS || fstat(fd, &status))
+        return ot_error_set(err, OT_EXIT_INTERNAL, "no complete result was left");
+    size_t size = (size_t)status.st_size;
+    if (size < sizeof head + SUM || size > MOST)
+        return ot_error_set(err, OT_EXIT_INTERNAL,
+                            "the result that was left has an impossible size");
+    char *bytes = mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0);
+    if (bytes == MAP_FAILED)
+        return ot_error_memory(err);
+    const char *fault = fault_of(bytes, size, &head);
+    int got = fault ? ot_error_set(err, OT_EXIT_INTERNAL,
+                                   "the result that was left is not believed: %s", fault)
+                    : unpack(bytes, &head, out, err);
+    munmap(bytes, size);
+    return got;
+}

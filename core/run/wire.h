@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A result on its way from a child process to its parent: a memfd that is sealed once it
+ * holds a whole record of magic, lengths, texts and SHA-256. */
+#ifndef OT_RUN_WIRE_H
+#define OT_RUN_WIRE_H
+
+#include "run/supervisor.h"
+
+/* An empty memfd, closed on exec; owned by the caller. -1: err (exit 8). */
+int ot_wire_new(struct ot_error *err);
+
+/* Write result into fd and seal it. Once only. -1: err (exit 8). */
+int ot_wire_send(int fd, const struct ot_result *result, struct ot_error *err);
+
+/* Read what was sent. Nothing is believed unless it is sealed, whole and true to its
+ * checksum: -1, err (exit 8) says what was found, and *out is untouched. */
+int ot_wire_receive(int fd, struct ot_result *out, struct ot_error *err);
+
+#endif
