@@ -29,6 +29,10 @@ long ot_utf8_fault(const char *bytes, size_t length);
  * U+FFFF, bad UTF-8), or -1. */
 long ot_xml_fault(const char *bytes, size_t length);
 
+/* The length without a last character that was cut in the middle: for text that did not
+ * fit. */
+size_t ot_utf8_cut(const char *bytes, size_t length);
+
 /* [a-z][a-z0-9_]*, at most 47 bytes. */
 bool ot_text_is_name(const char *text);
 bool ot_text_same(const char *a, const char *b); /* NULL is the same as "" */

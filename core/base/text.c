@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Text: a growing buffer, UTF-8 and names checked, and "did you mean". */
+#include "config.h"
+
+#include "base/text.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define NAME_MAX_BYTES 47
+#define NEAREST_MAX 64
+
+/* Room for `more` bytes and the NUL. */
+static bool reserve(struct ot_text *text, size_t more)
+{
+    size_t need, room = text->room ? text->room : 64;
+    if (text->failed || __builtin_add_overflow(text->length, more, &need) ||
+        __builtin_add_overflow(need, 1, &need))
+        goto failed;
+    if (need <= text->room)
+        return true;
+    while (room < need)
+        if (__builtin_mul_overflow(room, 2, &room))
+            goto failed;
+    char *bytes = realloc(text->bytes, room);
+    if (!bytes)
+        goto failed;
+    text->bytes = bytes;
+    text->room = room;
+    return true;
+failed:
+    text->failed = true;
+    return false;
+}
+
+void ot_text_add(struct ot_text *text, const char *bytes, size_t length)
+{
+    if (!reserve(text, length))
+        return;
+    if (length > 0)
+        memcpy(text->bytes + text->length, bytes, length);
+    text->length += length;
+    text->bytes[text->length] = '\0';
+}
+
+void ot_text_put(struct ot_text *text, const char *string)
+{
+    ot_text_add(text, string, strlen(string));
+}
+
+void ot_text_format(struct ot_text *text, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    if (length < 0)
+        text->failed = true;
+    if (length < 0 || !reserve(text, (size_t)length))
+        return;
+    va_start(arguments, format);
+    vsnprintf(text->bytes + text->length, (size_t)length + 1, format, arguments);
+    va_end(arguments);
+    text->length += (size_t)length;
+}
+
+void ot_text_free(struct ot_text *text)
+{
+    free(text->bytes);
+    *text = (struct ot_text){ 0 };
+}
+
+const char *ot_text_string(const struct ot_text *text)
+{
+    return text->length ? text->bytes : "";
+}
+
+/* The number of bytes that a first byte announces; 0: it begins no character. */
+static size_t announced(unsigned char first)
+{
+    if (first < 0x80)
+        return 1;
+    if (first < 0xC2 || first > 0xF4)
+        return 0;
+    return first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+}
+
+/* Bytes of the well-formed character at b; 0: none. */
+static size_t decode(const unsigned char *b, size_t left, uint32_t *code)
+{
+    static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
+    size_t bytes = announced(b[0]);
+    if (bytes == 0 || bytes > left)
+        return 0;
+    *code = bytes == 1 ? b[0] : b[0] & (0x7FU >> bytes);
+    for (size_t i = 1; i < bytes; i++) {
+        if ((b[i] & 0xC0) != 0x80)
+            return 0;
+        *code = *code << 6 | (b[i] & 0x3FU);
+    }
+    bool surrogate = *code >= 0xD800 && *code <= 0xDFFF;
+    return *code < least[bytes] || surrogate || *code > 0x10FFFF ? 0 : bytes;
+}
+
+static bool in_xml(uint32_t code)
+{
+    if (code < 0x20)
+        return code == '\t' || code == '\n' || code == '\r';
+    return code != 0xFFFE && code != 0xFFFF;
+}
+
+static long first_fault(const char *bytes, size_t length, bool xml)
+{
+    const unsigned char *b = (const unsigned char *)bytes;
+    for (size_t i = 0, step; i < length; i += step) {
+        uint32_t code = 0;
+        step = decode(b + i, length - i, &code);
+        if (step == 0 || (xml && !in_xml(code)))
+            return (long)i;
+    }
+    return -1;
+}
+
+long ot_utf8_fault(const char *bytes, size_t length)
+{
+    return first_fault(bytes, length, false);
+}
+
+long ot_xml_fault(const char *bytes, size_t length)
+{
+    return first_fault(bytes, length, true);
+}
+
+size_t ot_utf8_cut(const char *bytes, size_t length)
+{
+    size_t start = length;
+    while (start > 0 && length - start < 3 &&
+           ((unsigned char)bytes[start - 1] & 0xC0) == 0x80)
+        start--;
+    if (start == 0)
+        return length;
+    size_t whole = announced((unsigned char)bytes[start - 1]);
+    return whole > length - start + 1 ? start - 1 : length;
+}
+
+bool ot_text_is_name(const char *text)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
+    static const char others[] = "abcdefghijklmnopqrstuvwxyz0123456789_";
+    size_t length = strlen(text);
+    return strspn(text, letters) > 0 && strspn(text, others) == length &&
+           length <= NAME_MAX_BYTES;
+}
+
+bool ot_text_same(const char *a, const char *b)
+{
+    return strcmp(a ? a : "", b ? b : "") == 0;
+}
+
+static char folded(char letter)
+{
+    if (letter >= 'A' && letter <= 'Z')
+        return (char)(letter - 'A' + 'a');
+    return letter == ' ' ? '_' : letter;
+}
+
+bool ot_text_same_folded(const char *a, const char *b)
+{
+    a = a ? a : "";
+    b = b ? b : "";
+    while (*a && folded(*a) == folded(*b)) {
+        a++;
+        b++;
+    }
+    return *a == *b;
+}
+
+static size_t least_of(size_t a, size_t b, size_t c)
+{
+    size_t least = a < b ? a : b;
+    return least < c ? least : c;
+}
+
+/* Levenshtein distance of two words, each shorter than NEAREST_MAX. */
+static size_t distance(const char *a, const char *b)
+{
+    size_t row[NEAREST_MAX], width = strlen(b);
+    for (size_t j = 0; j <= width; j++)
+        row[j] = j;
+    for (size_t i = 0; a[i]; i++) {
+        size_t diagonal = row[0];
+        row[0] = i + 1;
+        for (size_t j = 0; j < width; j++) {
+            size_t above = row[j + 1];
+            size_t changed = diagonal + (folded(a[i]) != folded(b[j]));
+            row[j + 1] = least_of(above + 1, row[j] + 1, changed);
+            diagonal = above;
+        }
+    }
+    return row[width];
+}
+
+const char *ot_text_nearest(const char *word, const char *const *candidates, size_t count)
+{
+    const char *nearest = NULL;
+    if (strlen(word) >= NEAREST_MAX)
+        return NULL;
+    size_t best = strlen(word) / 3 + 1;
+    for (size_t i = 0; i < count; i++) {
+        if (strlen(candidates[i]) >= NEAREST_MAX)
+            continue;
+        size_t far = distance(word, candidates[i]);
+        if (far < best) {
+            best = far;
+            nearest = candidates[i];
+        }
+    }
+    return nearest;
+}
