@@ -30,15 +30,13 @@ enum ot_operation {
 };
 const char *ot_operation_word(enum ot_operation operation); /* "leaf", "add", …; static */
 
-/* Evidence behind a leaf. All text is borrowed from what the graph outlives not: copied
- * into its arena. */
+/* Evidence behind a leaf. ot_graph_leaf copies it, texts and all. */
 struct ot_leaf {
     struct ot_origin at; /* its cell; file NULL: none */
     const char *sheet;   /* the table's name: "spend" */
     const char *printed; /* as the cell prints it */
-    const char
-        *source; /* "Sherrington 2019, …", or the paper's reference "S1F schemes" */
-    const char *paper; /* title of the paper that the reference names */
+    const char *source;  /* "Sherrington 2019, …", or the reference "S1F schemes" */
+    const char *paper;   /* title of the paper that the reference names */
     const char *note;
     const char *grade;     /* "strong", …; NULL: no parameter */
     const char *qualifier; /* "about"; "" or NULL: none */
@@ -63,7 +61,9 @@ struct ot_node {
     double factor;              /* UPRATE */
     size_t index;               /* PERIOD, HOOK (the output) */
     enum ot_quality quality;    /* the worst of the leaves below */
-    const char *missing;        /* why there is no value; NULL: there is one */
+    bool counted;     /* a leaf, or only sums and differences of leaves: shown exactly */
+    bool provisional; /* a provisional figure is among its leaves or in its index */
+    const char *missing;  /* why there is no value; NULL: there is one */
     bool cannot_be_given; /* a quotient whose denominator has no one sign: `missing` says
                              so in words */
     const char *evaluation;     /* HOOK: "e1", the evaluation it belongs to */
@@ -88,8 +88,9 @@ struct ot_graph {
 struct ot_graph *ot_graph_new(void);
 void ot_graph_free(struct ot_graph *graph);
 
-/* All return a node of the graph, or NULL with err (units or prices that do not fit; out
- * of memory). A missing operand makes a missing node. Texts are copied. */
+/* All return a node of the graph, or NULL with err (units, prices or periods that do not
+ * fit: exit 4; out of memory: 8). A missing operand makes a missing node, with its
+ * reason. Texts are copied. Where no err is taken, NULL means out of memory. */
 struct ot_node *ot_graph_leaf(struct ot_graph *graph, double value, struct ot_unit unit,
                               struct ot_prices prices, enum ot_quality quality,
                               const char *label, const struct ot_leaf *leaf);
@@ -106,10 +107,11 @@ struct ot_node *ot_graph_divide(struct ot_graph *graph, struct ot_node *a,
                                 struct ot_node *b, struct ot_error *err);
 struct ot_node *ot_graph_negate(struct ot_graph *graph, struct ot_node *a,
                                 struct ot_error *err);
-/* exact: NULL, or the sum as the ledger counted it. */
+/* One part at least. exact: NULL, or the sum as the ledger counted it (of one value). */
 struct ot_node *ot_graph_sum(struct ot_graph *graph, struct ot_node *const *part,
                              size_t parts, const char *label, const double *exact,
                              struct ot_error *err);
+/* Of one value: the node itself. */
 struct ot_node *ot_graph_total(struct ot_graph *graph, struct ot_node *a,
                                struct ot_error *err);
 struct ot_node *ot_graph_period(struct ot_graph *graph, struct ot_node *a, size_t index,

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The rules of arithmetic: which units, prices and periods go together. */
+#ifndef OT_VALUE_FIT_H
+#define OT_VALUE_FIT_H
+
+#include "value/graph.h"
+
+/* 0, or -1 with a message that names both sides and the cure (exit 4). operation: add,
+ * subtract, multiply, divide or sum. */
+int ot_fit_units(enum ot_operation operation, const struct ot_node *a,
+                 const struct ot_node *b, struct ot_error *err);
+int ot_fit_periods(enum ot_operation operation, const struct ot_node *a,
+                   const struct ot_node *b, struct ot_error *err);
+/* out: the prices of the result. */
+int ot_fit_prices(enum ot_operation operation, const struct ot_node *a,
+                  const struct ot_node *b, struct ot_prices *out, struct ot_error *err);
+
+#endif
