@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An evaluation: gather the ingredients, run the base case, probe what depends on what, and hang the outputs into
- * the graph. */
+/* An evaluation: gather the ingredients, run the base case, probe what depends on what,
+ * and hang the outputs into the graph. */
 #include "config.h"
 
 #include "appraise/evaluation.h"
@@ -19,8 +19,8 @@ struct base_call {
     const double *value; /* [output × periods] */
 };
 
-static int force_output(const struct ot_call *call, const struct ot_node *node, double *into,
-                        struct ot_error *err)
+static int force_output(const struct ot_call *call, const struct ot_node *node,
+                        double *into, struct ot_error *err)
 {
     const struct base_call *base = (const struct base_call *)call;
     (void)err;
@@ -32,7 +32,8 @@ static int make_job(struct ot_evaluation *e, struct ot_error *err)
 {
     struct ot_arena *arena = e->appraisal->graph->arena;
     size_t n = e->kind->parameter_count;
-    struct ot_column_of *column = ot_arena_array(arena, e->ingredients + 1, sizeof *column);
+    struct ot_column_of *column =
+        ot_arena_array(arena, e->ingredients + 1, sizeof *column);
     double *value = ot_arena_array(arena, e->ingredients + 1, sizeof *value);
     if (!column || !value)
         return ot_error_memory(err);
@@ -41,10 +42,17 @@ static int make_job(struct ot_evaluation *e, struct ot_error *err)
         value[i] = node->missing ? NAN : node->value[0];
         column[i] = (struct ot_column_of){ 1, &value[i] };
     }
-    e->job = (struct ot_job){ .path = e->kind->path, .scheme = e->scheme->id, .draws = 1,
-        .periods = e->periods, .planned = e->periods, .years = e->years,
-        .parameters = n, .inputs = e->kind->input_count, .outputs = e->kind->output_count,
-        .parameter = column, .input = column + n };
+    e->job = (struct ot_job){ .path = e->kind->path,
+                              .scheme = e->scheme->id,
+                              .draws = 1,
+                              .periods = e->periods,
+                              .planned = e->periods,
+                              .years = e->years,
+                              .parameters = n,
+                              .inputs = e->kind->input_count,
+                              .outputs = e->kind->output_count,
+                              .parameter = column,
+                              .input = column + n };
     return 0;
 }
 
@@ -82,16 +90,17 @@ static int probe(struct ot_evaluation *e, bool **depends, struct ot_error *err)
         low[i] = e->ingredient[i].low;
         high[i] = e->ingredient[i].high;
     }
-    struct ot_probe with = { low, high, e->appraisal->runner->run, e->appraisal->runner->with };
+    struct ot_probe with = { low, high, e->appraisal->runner->run,
+                             e->appraisal->runner->with };
     return ot_job_probe(&e->job, &with, arena, depends, &e->probe_failed, err);
 }
 
 /* The ingredients that an output depends on in any period, each node once. */
-static struct ot_node **operands_of(struct ot_evaluation *e, size_t output, const bool *depends,
-                                    size_t *count)
+static struct ot_node **operands_of(struct ot_evaluation *e, size_t output,
+                                    const bool *depends, size_t *count)
 {
-    struct ot_node **operand =
-        ot_arena_array(e->appraisal->graph->arena, e->ingredients + 1, sizeof(struct ot_node *));
+    struct ot_node **operand = ot_arena_array(
+        e->appraisal->graph->arena, e->ingredients + 1, sizeof(struct ot_node *));
     *count = 0;
     for (size_t i = 0; operand && i < e->ingredients; i++) {
         bool wanted = false, seen = false;
@@ -111,7 +120,8 @@ static struct ot_prices prices_of(const struct ot_evaluation *e, struct ot_unit 
     return ot_unit_holds_money(unit) ? real : none;
 }
 
-static bool is_known(const struct ot_evaluation *e, const struct base_call *base, size_t output)
+static bool is_known(const struct ot_evaluation *e, const struct base_call *base,
+                     size_t output)
 {
     for (size_t t = 0; t < e->periods; t++)
         if (isnan(base->value[output * e->periods + t]))
@@ -119,25 +129,30 @@ static bool is_known(const struct ot_evaluation *e, const struct base_call *base
     return true;
 }
 
-static const char *why_missing(const struct ot_evaluation *e, const struct base_call *base, size_t output)
+static const char *why_missing(const struct ot_evaluation *e,
+                               const struct base_call *base, size_t output)
 {
     if (e->failed)
         return e->failed;
     if (e->no_activity && e->kind->outputs[output].role != OT_SPEND)
-        return ot_arena_format(e->appraisal->graph->arena, "the plan records none of the activity of %s",
+        return ot_arena_format(e->appraisal->graph->arena,
+                               "the plan records none of the activity of %s",
                                e->scheme->name);
-    return is_known(e, base, output) ? NULL : "it rests on a figure that the plan does not hold";
+    return is_known(e, base, output) ? NULL
+                                     : "it rests on a figure that the plan does not hold";
 }
 
-static struct ot_node *output_node(struct ot_evaluation *e, size_t index, const struct base_call *base,
-                                   const bool *depends, struct ot_error *err)
+static struct ot_node *output_node(struct ot_evaluation *e, size_t index,
+                                   const struct base_call *base, const bool *depends,
+                                   struct ot_error *err)
 {
     const struct ot_output *output = &e->kind->outputs[index];
     struct ot_graph *graph = e->appraisal->graph;
     struct ot_unit unit;
     size_t operands;
     if (ot_unit_read(output->unit, &unit) != 0)
-        return ot_error_set(err, OT_EXIT_INTERNAL, "\"%s\" is not a unit", output->unit), NULL;
+        return ot_error_set(err, OT_EXIT_INTERNAL, "\"%s\" is not a unit", output->unit),
+               NULL;
     const char *why = why_missing(e, base, index);
     if (why)
         return ot_graph_missing(graph, unit, output->label, why);
@@ -145,15 +160,17 @@ static struct ot_node *output_node(struct ot_evaluation *e, size_t index, const 
     if (!operand)
         return ot_error_memory(err), NULL;
     return ot_graph_call(graph, OT_NODE_HOOK, &base->call, index, e->periods,
-                         output->time == OT_LEVEL ? e->years : NULL, unit, prices_of(e, unit),
-                         output->label, output->how, e->id, operand, operands, err);
+                         output->time == OT_LEVEL ? e->years : NULL, unit,
+                         prices_of(e, unit), output->label, output->how, e->id, operand,
+                         operands, err);
 }
 
-static int hang_outputs(struct ot_evaluation *e, const struct base_call *base, const bool *depends,
-                        struct ot_error *err)
+static int hang_outputs(struct ot_evaluation *e, const struct base_call *base,
+                        const bool *depends, struct ot_error *err)
 {
     size_t count = e->kind ? e->kind->output_count : 0;
-    e->output = ot_arena_array(e->appraisal->graph->arena, count + 1, sizeof(struct ot_node *));
+    e->output =
+        ot_arena_array(e->appraisal->graph->arena, count + 1, sizeof(struct ot_node *));
     if (!e->output)
         return ot_error_memory(err);
     for (size_t i = 0; i < count; i++) {
@@ -171,7 +188,8 @@ static int find_kind(struct ot_evaluation *e, struct ot_error *err)
     struct ot_arena *arena = e->appraisal->graph->arena;
     struct ot_error fault = { 0 };
     if (!e->scheme->kind)
-        e->failed = "the plan gives it no kind: it is accounted for by the ledger, without evidence of outcome";
+        e->failed = "the plan gives it no kind: it is accounted for by the ledger, "
+                    "without evidence of outcome";
     else if (!(e->kind = runner->describe(runner->with, e->scheme->kind, &fault)))
         e->failed = ot_arena_text(arena, fault.text);
     return e->failed || e->kind ? 0 : ot_error_memory(err);
@@ -193,7 +211,8 @@ static int compute(struct ot_evaluation *e, const struct ot_evaluation_request *
     return hang_outputs(e, base, depends, err);
 }
 
-static const struct ot_scheme *find_scheme(const struct ot_plan *plan, const char *id, struct ot_error *err)
+static const struct ot_scheme *find_scheme(const struct ot_plan *plan, const char *id,
+                                           struct ot_error *err)
 {
     const struct ot_scheme *scheme = ot_plan_scheme(plan, id);
     if (!scheme)
@@ -212,8 +231,9 @@ static int keep(struct ot_appraisal *a, struct ot_evaluation *e)
     return e->id ? 0 : -1;
 }
 
-int ot_evaluate(struct ot_appraisal *appraisal, const struct ot_evaluation_request *request,
-                struct ot_evaluation **out, struct ot_error *err)
+int ot_evaluate(struct ot_appraisal *appraisal,
+                const struct ot_evaluation_request *request, struct ot_evaluation **out,
+                struct ot_error *err)
 {
     const struct ot_scheme *scheme = find_scheme(appraisal->plan, request->scheme, err);
     if (!scheme)
@@ -223,9 +243,11 @@ int ot_evaluate(struct ot_appraisal *appraisal, const struct ot_evaluation_reque
         return ot_error_memory(err);
     e->appraisal = appraisal;
     e->scheme = scheme;
-    e->label = ot_arena_text(appraisal->graph->arena, request->label ? request->label : scheme->name);
+    e->label = ot_arena_text(appraisal->graph->arena,
+                             request->label ? request->label : scheme->name);
     e->basis = request->basis == OT_BASIS_NONE ? OT_BASIS_PLANNED : request->basis;
-    e->price_year = request->price_year ? request->price_year : appraisal->plan->price_year;
+    e->price_year =
+        request->price_year ? request->price_year : appraisal->plan->price_year;
     if (!e->label || keep(appraisal, e) != 0)
         return ot_error_memory(err);
     if (find_kind(e, err) != 0)
@@ -236,21 +258,25 @@ int ot_evaluate(struct ot_appraisal *appraisal, const struct ot_evaluation_reque
     return 0;
 }
 
-static struct ot_node *missing_of(struct ot_evaluation *e, const char *unit, const char *label)
+static struct ot_node *missing_of(struct ot_evaluation *e, const char *unit,
+                                  const char *label)
 {
     struct ot_unit parsed = ot_unit_one();
     ot_unit_read(unit, &parsed);
     return ot_graph_missing(e->appraisal->graph, parsed, label, e->failed);
 }
 
-static struct ot_node *total_of(struct ot_evaluation *e, size_t index, struct ot_error *err)
+static struct ot_node *total_of(struct ot_evaluation *e, size_t index,
+                                struct ot_error *err)
 {
     struct ot_node *node = e->output[index];
-    return node->missing || node->periods == 1 ? node : ot_graph_total(e->appraisal->graph, node, err);
+    return node->missing || node->periods == 1
+               ? node
+               : ot_graph_total(e->appraisal->graph, node, err);
 }
 
-static struct ot_node *no_output(struct ot_evaluation *e, const char *name, enum ot_role role,
-                                 struct ot_error *err)
+static struct ot_node *no_output(struct ot_evaluation *e, const char *name,
+                                 enum ot_role role, struct ot_error *err)
 {
     const char *known[64];
     size_t count = 0;
@@ -258,14 +284,15 @@ static struct ot_node *no_output(struct ot_evaluation *e, const char *name, enum
         if (e->kind->outputs[i].role == role)
             known[count++] = e->kind->outputs[i].name;
     const char *nearest = ot_text_nearest(name, known, count);
-    ot_error_set(err, OT_EXIT_SCRIPT, "%s has no %s \"%s\"%s%s%s; `outturn schemes %s` lists them",
-                 e->kind->name, ot_role_word(role), name, nearest ? "; did you mean \"" : "",
-                 nearest ? nearest : "", nearest ? "\"?" : "", e->kind->name);
+    ot_error_set(
+        err, OT_EXIT_SCRIPT, "%s has no %s \"%s\"%s%s%s; `outturn schemes %s` lists them",
+        e->kind->name, ot_role_word(role), name, nearest ? "; did you mean \"" : "",
+        nearest ? nearest : "", nearest ? "\"?" : "", e->kind->name);
     return NULL;
 }
 
-struct ot_node *ot_evaluation_output(struct ot_evaluation *e, const char *name, enum ot_role role,
-                                     struct ot_error *err)
+struct ot_node *ot_evaluation_output(struct ot_evaluation *e, const char *name,
+                                     enum ot_role role, struct ot_error *err)
 {
     if (!e->kind)
         return missing_of(e, "1", name);
@@ -285,7 +312,8 @@ struct ot_node *ot_evaluation_main(struct ot_evaluation *e, struct ot_error *err
 
 struct ot_node *ot_evaluation_sum(struct ot_evaluation *e,
                                   bool (*counts)(const struct ot_output *, const void *),
-                                  const void *with, const char *label, struct ot_error *err)
+                                  const void *with, const char *label,
+                                  struct ot_error *err)
 {
     struct ot_node *part[256];
     size_t parts = 0;
@@ -303,7 +331,8 @@ struct ot_node *ot_evaluation_sum(struct ot_evaluation *e,
             return NULL;
     }
     if (parts == 0)
-        return ot_graph_leaf(e->appraisal->graph, 0, pounds, real, OT_QUALITY_PUBLISHED, label, &leaf);
+        return ot_graph_leaf(e->appraisal->graph, 0, pounds, real, OT_QUALITY_PUBLISHED,
+                             label, &leaf);
     if (parts == 1)
         return part[0];
     return ot_graph_sum(e->appraisal->graph, part, parts, label, NULL, err);

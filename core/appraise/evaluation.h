@@ -36,11 +36,14 @@ struct ot_given {
 struct ot_evaluation_request {
     const char *scheme;
     enum ot_basis basis; /* planned where none */
-    bool latest;         /* instead of basis: actual, else forecast, else planned, each value by itself */
-    struct ot_period period; /* none: those of the plan in which each refused input is recorded */
+    bool latest; /* instead of basis: actual, else forecast, else planned, each value by
+                    itself */
+    struct ot_period
+        period;     /* none: those of the plan in which each refused input is recorded */
     int price_year; /* 0: the plan's */
     const char *scenario, *label;
-    const struct ot_given *with; /* overrides of parameters and inputs: quality `script` */
+    const struct ot_given
+        *with; /* overrides of parameters and inputs: quality `script` */
     size_t with_count;
 };
 
@@ -51,6 +54,7 @@ struct ot_ingredient {
     struct ot_node *node; /* the leaf, uprated where it is money */
     double low, high;     /* of a parameter, in the same prices; equal for an input */
     const struct ot_parameter *parameter; /* NULL: an input */
+    enum ot_grade grade; /* of a parameter: the plan's row's, else the plugin's */
 };
 
 struct ot_evaluation {
@@ -66,9 +70,11 @@ struct ot_evaluation {
     struct ot_ingredient *ingredient;
     size_t ingredients;
     struct ot_node **output; /* [kind->output_count], columns over the periods */
-    const char *failed; /* reason, or NULL: then every quantity is missing, with that reason */
-    bool no_activity;   /* none of the activity is recorded: outcomes are missing, break-even is not */
-    bool probe_failed;  /* then each output counts as depending on everything */
+    const char
+        *failed; /* reason, or NULL: then every quantity is missing, with that reason */
+    bool no_activity;  /* none of the activity is recorded: outcomes are missing,
+                          break-even is not */
+    bool probe_failed; /* then each output counts as depending on everything */
     struct ot_appraisal *appraisal;
     struct ot_job job; /* the base case */
 };
@@ -81,15 +87,19 @@ int ot_evaluate(struct ot_appraisal *appraisal,
 
 /* Quantities of an evaluation; NULL with err on misuse or memory. Missing data gives a
  * missing node. */
-/* Total over the periods (of a level: the mean). A name of another role, or none: an error that suggests one. */
-struct ot_node *ot_evaluation_output(struct ot_evaluation *e, const char *name, enum ot_role role,
-                                     struct ot_error *err);
+/* Total over the periods (of a level: the mean). A name of another role, or none: an
+ * error that suggests one. */
+struct ot_node *ot_evaluation_output(struct ot_evaluation *e, const char *name,
+                                     enum ot_role role, struct ot_error *err);
 /* The headline outcome. */
 struct ot_node *ot_evaluation_main(struct ot_evaluation *e, struct ot_error *err);
 /* All that the scheme costs, in the evaluation's prices. */
 struct ot_node *ot_evaluation_spend(struct ot_evaluation *e, struct ot_error *err);
-/* The sum of those outputs that `counts` picks, total over the periods; an exact 0 of GBP where it picks none. */
-struct ot_node *ot_evaluation_sum(struct ot_evaluation *e, bool (*counts)(const struct ot_output *, const void *),
-                                  const void *with, const char *label, struct ot_error *err);
+/* The sum of those outputs that `counts` picks, total over the periods; an exact 0 of GBP
+ * where it picks none. */
+struct ot_node *ot_evaluation_sum(struct ot_evaluation *e,
+                                  bool (*counts)(const struct ot_output *, const void *),
+                                  const void *with, const char *label,
+                                  struct ot_error *err);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where each number that a hook is given comes from: the script, the plan, or the plugin's own evidence. */
+/* Where each number that a hook is given comes from: the script, the plan, or the
+ * plugin's own evidence. */
 #include "config.h"
 
 #include "appraise/ingredient.h"
@@ -18,8 +19,9 @@ struct gathering {
     const struct ot_evaluation_request *request;
     struct ot_graph *graph;
     const struct ot_plan *plan;
-    size_t activity_inputs, absent_inputs; /* of those that are counted, over the periods */
-    const char *first_absent;              /* why a refused input of activity is missing */
+    size_t activity_inputs,
+        absent_inputs;        /* of those that are counted, over the periods */
+    const char *first_absent; /* why a refused input of activity is missing */
     struct ot_error *err;
 };
 
@@ -37,19 +39,21 @@ static const struct ot_given *given(const struct gathering *g, const char *name)
     return NULL;
 }
 
-/* A value of the script's `with`: its lineage is kept, its quality is at best `script`. */
-static struct ot_node *given_node(struct gathering *g, const struct ot_given *with, struct ot_unit unit,
-                                  const char *label)
+/* A value of the script's `with`: its lineage is kept, its quality is at best `script`.
+ */
+static struct ot_node *given_node(struct gathering *g, const struct ot_given *with,
+                                  struct ot_unit unit, const char *label)
 {
     struct ot_prices prices = { OT_PRICE_NONE, 0 };
     struct ot_leaf leaf = { .note = "set by the script" };
     if (ot_unit_holds_money(unit))
         prices = (struct ot_prices){ OT_PRICE_REAL, g->e->price_year };
     if (!with->node)
-        return ot_graph_leaf(g->graph, with->value, unit, prices, OT_QUALITY_SCRIPT, label, &leaf);
+        return ot_graph_leaf(g->graph, with->value, unit, prices, OT_QUALITY_SCRIPT,
+                             label, &leaf);
     if (!ot_unit_same(with->node->unit, unit)) {
-        ot_error_set(g->err, OT_EXIT_SCRIPT, "with %s: expected %s, found %s", with->name, unit.text,
-                     with->node->unit.text);
+        ot_error_set(g->err, OT_EXIT_SCRIPT, "with %s: expected %s, found %s", with->name,
+                     unit.text, with->node->unit.text);
         return NULL;
     }
     struct ot_node *node = ot_graph_sum(g->graph, &with->node, 1, label, NULL, g->err);
@@ -59,7 +63,8 @@ static struct ot_node *given_node(struct gathering *g, const struct ot_given *wi
 }
 
 /* What the plugin itself says of a parameter. */
-static struct ot_node *plugin_node(struct gathering *g, const struct ot_parameter *p, struct ot_unit unit)
+static struct ot_node *plugin_node(struct gathering *g, const struct ot_parameter *p,
+                                   struct ot_unit unit)
 {
     struct ot_prices prices = { OT_PRICE_NONE, 0 };
     struct ot_leaf leaf = {
@@ -73,34 +78,50 @@ static struct ot_node *plugin_node(struct gathering *g, const struct ot_paramete
     if (ot_unit_holds_money(unit))
         prices = (struct ot_prices){ OT_PRICE_REAL, p->price_year };
     return ot_graph_leaf(g->graph, p->base, unit, prices,
-                         p->grade == OT_ASSUMED ? OT_QUALITY_ASSUMED : OT_QUALITY_PUBLISHED, p->label,
-                         &leaf);
+                         p->grade == OT_ASSUMED ? OT_QUALITY_ASSUMED
+                                                : OT_QUALITY_PUBLISHED,
+                         p->label, &leaf);
 }
 
 static bool is_in_range(double value, struct ot_range range)
 {
-    return (range.least == 0 && range.most == 0) || (value >= range.least && value <= range.most);
+    return (range.least == 0 && range.most == 0) ||
+           (value >= range.least && value <= range.most);
 }
 
 /* A row of the plan's parameters must fit what the plugin declares. */
-static int check_override(struct gathering *g, const struct ot_override *row, const struct ot_parameter *p,
-                          struct ot_unit unit, const struct ot_node *node)
+static int check_override(struct gathering *g, const struct ot_override *row,
+                          const struct ot_parameter *p, struct ot_unit unit,
+                          const struct ot_node *node)
 {
     char at[OT_ORIGIN_ROOM], least[OT_NUMBER_ROOM], most[OT_NUMBER_ROOM];
     char *reason = NULL;
     ot_origin_write(row->value.at, at);
     if (!ot_unit_same(node->unit, unit))
-        reason = ot_arena_format(g->graph->arena, "%s: %s: expected a value in %s, found one in %s", at,
+        reason = ot_arena_format(g->graph->arena,
+                                 "%s: %s: expected a value in %s, found one in %s", at,
                                  p->name, unit.text, node->unit.text);
     else if (!node->missing && !is_in_range(node->value[0], p->range))
-        reason = ot_arena_format(g->graph->arena, "%s: %s: expected a value from %s to %s", at, p->name,
-                                 ot_number_write(p->range.least, least),
-                                 isinf(p->range.most) ? "any" : ot_number_write(p->range.most, most));
+        reason = ot_arena_format(
+            g->graph->arena, "%s: %s: expected a value from %s to %s", at, p->name,
+            ot_number_write(p->range.least, least),
+            isinf(p->range.most) ? "any" : ot_number_write(p->range.most, most));
     else if (node->missing)
-        reason = ot_arena_format(g->graph->arena, "%s: %s has no value: %s", at, p->name, node->missing);
+        reason = ot_arena_format(g->graph->arena, "%s: %s has no value: %s", at, p->name,
+                                 node->missing);
     if (reason)
         fail(g, reason);
     return reason ? -1 : 0;
+}
+
+/* A value that a plan puts in place of the plugin's is assumed unless it says better. */
+static enum ot_grade grade_of(const struct ot_override *row, const struct ot_parameter *p)
+{
+    enum ot_grade grade = p->grade;
+    for (int g = OT_ASSUMED; row && row->grade && g <= OT_STRONG; g++)
+        if (strcmp(row->grade, ot_grade_word((enum ot_grade)g)) == 0)
+            grade = (enum ot_grade)g;
+    return row && !row->grade ? OT_ASSUMED : grade;
 }
 
 /* The leaf of a parameter before uprating, with its interval in *ingredient. */
@@ -108,10 +129,11 @@ static struct ot_node *parameter_leaf(struct gathering *g, const struct ot_param
                                       struct ot_unit unit, struct ot_ingredient *into)
 {
     const struct ot_given *with = given(g, p->name);
-    const struct ot_override *row = ot_plan_override(g->plan, g->e->scheme->id, g->e->kind->name,
-                                                     p->name, g->request->scenario);
+    const struct ot_override *row = ot_plan_override(
+        g->plan, g->e->scheme->id, g->e->kind->name, p->name, g->request->scenario);
     into->low = p->low;
     into->high = p->high;
+    into->grade = with ? OT_ASSUMED : grade_of(row, p);
     if (with || row)
         into->low = into->high = NAN;
     if (with)
@@ -132,24 +154,31 @@ static int gather_parameter(struct gathering *g, size_t index, struct ot_ingredi
 {
     const struct ot_parameter *p = &g->e->kind->parameters[index];
     struct ot_unit unit;
-    *into = (struct ot_ingredient){ .name = p->name, .label = p->label, .index = index, .parameter = p };
+    *into = (struct ot_ingredient){
+        .name = p->name, .label = p->label, .index = index, .parameter = p
+    };
     if (ot_unit_read(p->unit, &unit) != 0)
-        return ot_error_set(g->err, OT_EXIT_INTERNAL, "%s: \"%s\" is not a unit", p->name, p->unit);
+        return ot_error_set(g->err, OT_EXIT_INTERNAL, "%s: \"%s\" is not a unit", p->name,
+                            p->unit);
     struct ot_node *leaf = parameter_leaf(g, p, unit, into);
     if (!leaf)
         return -1;
     double before = leaf->missing || !leaf->value ? 0 : leaf->value[0];
-    into->node = ot_unit_holds_money(unit) ? ot_uprate(g->graph, leaf, g->e->price_year, g->err) : leaf;
+    into->node = ot_unit_holds_money(unit)
+                     ? ot_uprate(g->graph, leaf, g->e->price_year, g->err)
+                     : leaf;
     if (!into->node || ot_force(g->graph, into->node, g->err) != 0)
         return -1;
     double factor = into->node != leaf && before != 0 ? into->node->value[0] / before : 1;
     bool known = !isnan(into->low);
-    into->low = known ? into->low * factor : (into->node->value ? into->node->value[0] : 0);
+    into->low =
+        known ? into->low * factor : (into->node->value ? into->node->value[0] : 0);
     into->high = known ? into->high * factor : into->low;
     return 0;
 }
 
-static int check_units(struct gathering *g, const struct ot_input *input, struct ot_unit unit)
+static int check_units(struct gathering *g, const struct ot_input *input,
+                       struct ot_unit unit)
 {
     for (size_t i = 0; i < g->plan->activity_count; i++) {
         const struct ot_activity *row = &g->plan->activity[i];
@@ -161,30 +190,37 @@ static int check_units(struct gathering *g, const struct ot_input *input, struct
         if (ot_unit_read(row->unit, &found) == 0 && ot_unit_same(found, unit))
             continue;
         fail(g, ot_arena_format(g->graph->arena, "%s: %s: expected the unit %s, found %s",
-                                ot_origin_write(row->at, at), input->name, unit.text, row->unit));
+                                ot_origin_write(row->at, at), input->name, unit.text,
+                                row->unit));
         return -1;
     }
     return 0;
 }
 
-static struct ot_node *recorded_on(struct gathering *g, const struct ot_input *input, size_t t,
-                                   enum ot_basis basis)
+static struct ot_node *recorded_on(struct gathering *g, const struct ot_input *input,
+                                   size_t t, enum ot_basis basis)
 {
     const char *scheme = g->e->scheme->id;
     if (strcmp(input->name, "spend") == 0) {
-        struct ot_ledger_query query = { .table = OT_LEDGER_SPEND, .scheme = scheme,
-            .period = g->e->period[t], .basis = basis };
+        struct ot_ledger_query query = { .table = OT_LEDGER_SPEND,
+                                         .scheme = scheme,
+                                         .period = g->e->period[t],
+                                         .basis = basis };
         return ot_ledger_node(g->plan, g->graph, &query, input->label, g->err);
     }
-    struct ot_activity_query query = { .scheme = scheme, .measure = input->name,
-        .period = g->e->period[t], .basis = basis };
+    struct ot_activity_query query = { .scheme = scheme,
+                                       .measure = input->name,
+                                       .period = g->e->period[t],
+                                       .basis = basis };
     return ot_activity_node(g->plan, g->graph, &query, input->unit, input->label, g->err);
 }
 
 /* What the plan records; missing where it does not. */
-static struct ot_node *recorded(struct gathering *g, const struct ot_input *input, size_t t)
+static struct ot_node *recorded(struct gathering *g, const struct ot_input *input,
+                                size_t t)
 {
-    static const enum ot_basis latest[] = { OT_BASIS_ACTUAL, OT_BASIS_FORECAST, OT_BASIS_PLANNED };
+    static const enum ot_basis latest[] = { OT_BASIS_ACTUAL, OT_BASIS_FORECAST,
+                                            OT_BASIS_PLANNED };
     if (!g->request->latest)
         return recorded_on(g, input, t, g->e->basis);
     struct ot_node *node = NULL;
@@ -197,8 +233,8 @@ static struct ot_node *recorded(struct gathering *g, const struct ot_input *inpu
 }
 
 /* What stands for an input that the plan does not record. */
-static struct ot_node *absent(struct gathering *g, const struct ot_input *input, struct ot_unit unit,
-                              struct ot_node *missing)
+static struct ot_node *absent(struct gathering *g, const struct ot_input *input,
+                              struct ot_unit unit, struct ot_node *missing)
 {
     struct ot_prices none = { OT_PRICE_NONE, 0 };
     struct ot_leaf leaf = { .note = "not recorded in the plan: taken as none" };
@@ -215,21 +251,28 @@ static struct ot_node *absent(struct gathering *g, const struct ot_input *input,
         g->first_absent = missing->missing;
     if (ot_unit_holds_money(unit))
         none = (struct ot_prices){ OT_PRICE_REAL, g->e->price_year };
-    return ot_graph_leaf(g->graph, 0, unit, none, OT_QUALITY_PUBLISHED, input->label, &leaf);
+    return ot_graph_leaf(g->graph, 0, unit, none, OT_QUALITY_PUBLISHED, input->label,
+                         &leaf);
 }
 
-static int gather_input(struct gathering *g, size_t index, size_t t, struct ot_ingredient *into)
+static int gather_input(struct gathering *g, size_t index, size_t t,
+                        struct ot_ingredient *into)
 {
     const struct ot_input *input = &g->e->kind->inputs[index];
     const struct ot_given *with = given(g, input->name);
     struct ot_unit unit;
-    *into = (struct ot_ingredient){ .name = input->name, .label = input->label, .is_input = true,
-        .index = index, .period = t };
+    *into = (struct ot_ingredient){ .name = input->name,
+                                    .label = input->label,
+                                    .is_input = true,
+                                    .index = index,
+                                    .period = t };
     if (ot_unit_read(input->unit, &unit) != 0)
-        return ot_error_set(g->err, OT_EXIT_INTERNAL, "%s: \"%s\" is not a unit", input->name, input->unit);
+        return ot_error_set(g->err, OT_EXIT_INTERNAL, "%s: \"%s\" is not a unit",
+                            input->name, input->unit);
     if (strcmp(input->name, "spend") != 0 && input->absent != OT_ASSUME)
         g->activity_inputs++;
-    struct ot_node *node = with ? given_node(g, with, unit, input->label) : recorded(g, input, t);
+    struct ot_node *node =
+        with ? given_node(g, with, unit, input->label) : recorded(g, input, t);
     if (node && node->missing && !with)
         node = absent(g, input, unit, node);
     if (node && !node->missing && ot_unit_holds_money(unit))
@@ -239,8 +282,8 @@ static int gather_input(struct gathering *g, size_t index, size_t t, struct ot_i
     into->node = node;
     into->low = into->high = node->missing ? NAN : node->value[0];
     if (!node->missing && !is_in_range(node->value[0], input->range))
-        fail(g, ot_arena_format(g->graph->arena, "%s is outside the range that %s allows", input->label,
-                                g->e->kind->name));
+        fail(g, ot_arena_format(g->graph->arena, "%s is outside the range that %s allows",
+                                input->label, g->e->kind->name));
     return 0;
 }
 
@@ -248,37 +291,48 @@ static int check_given(struct gathering *g)
 {
     for (size_t i = 0; i < g->request->with_count; i++) {
         const char *name = g->request->with[i].name;
-        if (ot_kind_parameter(g->e->kind, name) < 0 && ot_kind_input(g->e->kind, name) < 0)
+        if (ot_kind_parameter(g->e->kind, name) < 0 &&
+            ot_kind_input(g->e->kind, name) < 0)
             return ot_error_set(g->err, OT_EXIT_SCRIPT,
-                                "with: %s has no parameter or input \"%s\"; `outturn schemes %s` lists them",
+                                "with: %s has no parameter or input \"%s\"; `outturn "
+                                "schemes %s` lists them",
                                 g->e->kind->name, name, g->e->kind->name);
     }
     return 0;
 }
 
-/* Parameters of the plan that later releases apply: to leave them out in silence would be wrong. */
+/* Parameters of the plan that later releases apply: to leave them out in silence would be
+ * wrong. */
 static void refuse_reserved(struct gathering *g)
 {
-    static const char *const reserved[] = { "deadweight", "attribution", "displacement", "optimism_bias",
-        "discount_rate", "health_discount_rate" };
+    static const char *const reserved[] = { "deadweight",    "attribution",
+                                            "displacement",  "optimism_bias",
+                                            "discount_rate", "health_discount_rate" };
     for (size_t i = 0; i < sizeof reserved / sizeof reserved[0]; i++) {
         char at[OT_ORIGIN_ROOM];
-        const struct ot_override *row = ot_plan_override(g->plan, g->e->scheme->id, g->e->kind->name,
-                                                         reserved[i], g->request->scenario);
+        const struct ot_override *row =
+            ot_plan_override(g->plan, g->e->scheme->id, g->e->kind->name, reserved[i],
+                             g->request->scenario);
         if (row && ot_kind_parameter(g->e->kind, reserved[i]) < 0)
-            fail(g, ot_arena_format(g->graph->arena, "%s: %s is not applied by this release",
-                                    ot_origin_write(row->at, at), reserved[i]));
+            fail(g,
+                 ot_arena_format(g->graph->arena, "%s: %s is not applied by this release",
+                                 ot_origin_write(row->at, at), reserved[i]));
     }
 }
 
-int ot_ingredients_gather(struct ot_evaluation *e, const struct ot_evaluation_request *request,
+int ot_ingredients_gather(struct ot_evaluation *e,
+                          const struct ot_evaluation_request *request,
                           struct ot_error *err)
 {
-    struct gathering g = { .e = e, .request = request, .graph = e->appraisal->graph,
-        .plan = e->appraisal->plan, .err = err };
+    struct gathering g = { .e = e,
+                           .request = request,
+                           .graph = e->appraisal->graph,
+                           .plan = e->appraisal->plan,
+                           .err = err };
     size_t n = e->kind->parameter_count;
     e->ingredients = n + e->kind->input_count * e->periods;
-    e->ingredient = ot_arena_array(g.graph->arena, e->ingredients + 1, sizeof *e->ingredient);
+    e->ingredient =
+        ot_arena_array(g.graph->arena, e->ingredients + 1, sizeof *e->ingredient);
     if (!e->ingredient)
         return ot_error_memory(err);
     if (check_given(&g) != 0)
@@ -307,8 +361,11 @@ static int has_spend(struct ot_evaluation *e, const struct ot_evaluation_request
 {
     int index = ot_kind_input(e->kind, "spend");
     struct ot_period *kept = e->period;
-    struct gathering g = { .e = e, .request = request, .graph = e->appraisal->graph,
-        .plan = e->appraisal->plan, .err = err };
+    struct gathering g = { .e = e,
+                           .request = request,
+                           .graph = e->appraisal->graph,
+                           .plan = e->appraisal->plan,
+                           .err = err };
     *has = index < 0 || e->kind->inputs[index].absent != OT_REFUSE || given(&g, "spend");
     if (*has)
         return 0;
@@ -323,13 +380,16 @@ static int has_spend(struct ot_evaluation *e, const struct ot_evaluation_request
     return 0;
 }
 
-int ot_evaluation_periods(struct ot_evaluation *e, const struct ot_evaluation_request *request,
+int ot_evaluation_periods(struct ot_evaluation *e,
+                          const struct ot_evaluation_request *request,
                           struct ot_error *err)
 {
     const struct ot_plan *plan = e->appraisal->plan;
     bool asked = !ot_period_is_none(request->period);
-    e->period = ot_arena_array(e->appraisal->graph->arena, plan->period_count + 1, sizeof *e->period);
-    e->years = ot_arena_array(e->appraisal->graph->arena, plan->period_count + 1, sizeof *e->years);
+    e->period = ot_arena_array(e->appraisal->graph->arena, plan->period_count + 1,
+                               sizeof *e->period);
+    e->years = ot_arena_array(e->appraisal->graph->arena, plan->period_count + 1,
+                              sizeof *e->years);
     if (!e->period || !e->years)
         return ot_error_memory(err);
     for (size_t i = 0; i < plan->period_count; i++) {

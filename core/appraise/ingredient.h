@@ -1,17 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The ingredients of an evaluation: each parameter and each input of each period, as a leaf with its source. */
+/* The ingredients of an evaluation: each parameter and each input of each period, as a
+ * leaf with its source. */
 #ifndef OT_APPRAISE_INGREDIENT_H
 #define OT_APPRAISE_INGREDIENT_H
 
 #include "appraise/evaluation.h"
 
-/* Fill e->ingredient (parameters first, then input × period) from e->kind, the plan and the request. What the plan
- * does not hold sets e->failed or e->no_activity. -1: memory, or a request that makes no sense. */
-int ot_ingredients_gather(struct ot_evaluation *e, const struct ot_evaluation_request *request,
+/* Fill e->ingredient (parameters first, then input × period) from e->kind, the plan and
+ * the request. What the plan does not hold sets e->failed or e->no_activity. -1: memory,
+ * or a request that makes no sense. */
+int ot_ingredients_gather(struct ot_evaluation *e,
+                          const struct ot_evaluation_request *request,
                           struct ot_error *err);
 
-/* The periods that a request means: those of the plan within it, or itself. Sets e->failed where there are none. */
-int ot_evaluation_periods(struct ot_evaluation *e, const struct ot_evaluation_request *request,
+/* The periods that a request means: those of the plan within it, or itself. Sets
+ * e->failed where there are none. */
+int ot_evaluation_periods(struct ot_evaluation *e,
+                          const struct ot_evaluation_request *request,
                           struct ot_error *err);
 
 #endif

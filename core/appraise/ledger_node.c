@@ -13,7 +13,8 @@ struct ot_node *ot_cell_node(const struct ot_plan *plan, struct ot_graph *graph,
                              double number, struct ot_unit unit, struct ot_prices prices,
                              const char *label)
 {
-    const struct ot_paper *paper = vouch->reference ? ot_plan_paper(plan, vouch->reference) : NULL;
+    const struct ot_paper *paper =
+        vouch->reference ? ot_plan_paper(plan, vouch->reference) : NULL;
     struct ot_leaf leaf = {
         .at = value->at,
         .printed = value->printed,
@@ -75,8 +76,9 @@ struct ot_node *ot_ledger_node(const struct ot_plan *plan, struct ot_graph *grap
     for (size_t i = 0; i < sum.count; i++) {
         const struct ot_ledger_entry *entry = &sum.entry[i];
         const char *name = sum.count == 1 ? label : entry->scheme;
-        part[i] = ot_cell_node(plan, graph, entry->amount, entry->vouch,
-                               (double)entry->amount->pence / 100, pounds(), prices, name);
+        part[i] =
+            ot_cell_node(plan, graph, entry->amount, entry->vouch,
+                         (double)entry->amount->pence / 100, pounds(), prices, name);
         if (!part[i])
             return ot_error_memory(err), NULL;
         part[i]->decimals = 2;
@@ -112,18 +114,24 @@ struct ot_node *ot_activity_node(const struct ot_plan *plan, struct ot_graph *gr
         label = query->measure;
     if (ot_activity_add(plan, query, graph->arena, &sum, err) != 0)
         return NULL;
-    const char *word = unit ? unit : sum.count && sum.row[0]->unit ? sum.row[0]->unit : "1";
+    const char *word = unit                            ? unit
+                       : sum.count && sum.row[0]->unit ? sum.row[0]->unit
+                                                       : "1";
     if (ot_unit_read(word, &measured) != 0)
-        return ot_error_set(err, OT_EXIT_INPUT, "%s: \"%s\" is not a unit", query->measure, word), NULL;
+        return ot_error_set(err, OT_EXIT_INPUT, "%s: \"%s\" is not a unit",
+                            query->measure, word),
+               NULL;
     if (sum.missing != OT_MISSING_NOT)
         return ot_graph_missing(graph, measured, label, sum.missing_text);
     if (sum.count == 1) {
-        struct ot_node *node = activity_leaf(plan, graph, sum.row[0], sum.number, measured, label);
+        struct ot_node *node =
+            activity_leaf(plan, graph, sum.row[0], sum.number, measured, label);
         return node ? node : (ot_error_memory(err), NULL);
     }
     struct ot_node **part = ot_arena_array(graph->arena, sum.count, sizeof *part);
     for (size_t i = 0; part && i < sum.count; i++) {
-        part[i] = activity_leaf(plan, graph, sum.row[i], sum.row[i]->value.number, measured, label);
+        part[i] = activity_leaf(plan, graph, sum.row[i], sum.row[i]->value.number,
+                                measured, label);
         if (!part[i])
             part = NULL;
     }
@@ -148,7 +156,8 @@ static int nearness(const struct ot_override *row, const char *scheme, const cha
 }
 
 const struct ot_override *ot_plan_override(const struct ot_plan *plan, const char *scheme,
-                                           const char *kind, const char *name, const char *scenario)
+                                           const char *kind, const char *name,
+                                           const char *scenario)
 {
     const struct ot_override *best = NULL;
     int nearest = 0;
@@ -168,16 +177,19 @@ struct ot_node *ot_override_node(const struct ot_plan *plan, struct ot_graph *gr
 {
     struct ot_unit unit = ot_unit_one();
     if (row->unit && ot_unit_read(row->unit, &unit) != 0)
-        return ot_error_set(err, OT_EXIT_INPUT, "%s:%u: \"%s\" is not a unit", row->at.file,
-                            row->at.row, row->unit), NULL;
+        return ot_error_set(err, OT_EXIT_INPUT, "%s:%u: \"%s\" is not a unit",
+                            row->at.file, row->at.row, row->unit),
+               NULL;
     if (row->value.missing != OT_MISSING_NOT)
         return ot_graph_missing(graph, unit, label, ot_missing_word(row->value.missing));
     struct ot_prices prices = { OT_PRICE_NONE, 0 };
     if (ot_unit_holds_money(unit))
-        prices = (struct ot_prices){ OT_PRICE_REAL, row->price_year ? row->price_year : plan->price_year };
+        prices = (struct ot_prices){ OT_PRICE_REAL, row->price_year ? row->price_year
+                                                                    : plan->price_year };
     const struct ot_paper *paper =
         row->vouch.reference ? ot_plan_paper(plan, row->vouch.reference) : NULL;
-    bool interval = row->low.missing == OT_MISSING_NOT && row->high.missing == OT_MISSING_NOT;
+    bool interval =
+        row->low.missing == OT_MISSING_NOT && row->high.missing == OT_MISSING_NOT;
     double scale = row->value.percent ? 0.01 : 1;
     struct ot_leaf leaf = {
         .at = row->value.at,
@@ -191,7 +203,8 @@ struct ot_node *ot_override_node(const struct ot_plan *plan, struct ot_graph *gr
         .low = interval ? row->low.number * scale : 0,
         .high = interval ? row->high.number * scale : 0,
     };
-    struct ot_node *node = ot_graph_leaf(graph, row->value.number * scale, unit, prices,
-                                         row->vouch.quality, label ? label : row->name, &leaf);
+    struct ot_node *node =
+        ot_graph_leaf(graph, row->value.number * scale, unit, prices, row->vouch.quality,
+                      label ? label : row->name, &leaf);
     return node ? node : (ot_error_memory(err), NULL);
 }

@@ -10,7 +10,8 @@
 #include "appraise/uprate.h"
 #include "base/text.h"
 
-/* HM Treasury's value of a year in full health; a plan's parameter `qaly_value` replaces it. */
+/* HM Treasury's value of a year in full health; a plan's parameter `qaly_value` replaces
+ * it. */
 #define QALY_POUNDS 70000
 #define QALY_YEAR 2020
 
@@ -34,7 +35,8 @@ static struct ot_node *default_qaly_value(struct ot_graph *graph)
         .grade = "weak",
     };
     ot_unit_read("GBP/qaly", &unit);
-    return ot_graph_leaf(graph, QALY_POUNDS, unit, real, OT_QUALITY_PUBLISHED, "Value of a QALY", &leaf);
+    return ot_graph_leaf(graph, QALY_POUNDS, unit, real, OT_QUALITY_PUBLISHED,
+                         "Value of a QALY", &leaf);
 }
 
 struct ot_node *ot_evaluation_qaly_value(struct ot_evaluation *e, struct ot_error *err)
@@ -43,17 +45,21 @@ struct ot_node *ot_evaluation_qaly_value(struct ot_evaluation *e, struct ot_erro
     const struct ot_plan *plan = e->appraisal->plan;
     const struct ot_override *row =
         ot_plan_override(plan, e->scheme->id, e->kind->name, "qaly_value", NULL);
-    struct ot_node *node = row ? ot_override_node(plan, graph, row, "Value of a QALY", err)
-                               : default_qaly_value(graph);
+    struct ot_node *node =
+        row ? ot_override_node(plan, graph, row, "Value of a QALY", err)
+            : default_qaly_value(graph);
     return node ? ot_uprate(graph, node, e->price_year, err) : NULL;
 }
 
-/* Health gained, in pounds; NULL with err->text empty where the kind has no such outcome. */
+/* Health gained, in pounds; NULL with err->text empty where the kind has no such outcome.
+ */
 static struct ot_node *health(struct ot_evaluation *e, struct ot_error *err)
 {
-    struct ot_node *qalys = ot_evaluation_sum(e, is_health_output, NULL, "Health gained", err);
+    struct ot_node *qalys =
+        ot_evaluation_sum(e, is_health_output, NULL, "Health gained", err);
     struct ot_node *value = qalys ? ot_evaluation_qaly_value(e, err) : NULL;
-    struct ot_node *worth = value ? ot_graph_multiply(e->appraisal->graph, qalys, value, err) : NULL;
+    struct ot_node *worth =
+        value ? ot_graph_multiply(e->appraisal->graph, qalys, value, err) : NULL;
     if (worth && !worth->label)
         worth->label = "Value of the health gained";
     return worth;
@@ -76,7 +82,8 @@ static bool counts(const struct ot_output *output, const void *with)
 {
     const struct choice *choice = with;
     static const enum ot_cash cash[] = { [OT_GAIN_CASHABLE] = OT_CASHABLE,
-        [OT_GAIN_CAPACITY] = OT_CAPACITY, [OT_GAIN_SOCIAL] = OT_SOCIAL };
+                                         [OT_GAIN_CAPACITY] = OT_CAPACITY,
+                                         [OT_GAIN_SOCIAL] = OT_SOCIAL };
     if (output->role != OT_BENEFIT)
         return false;
     if (choice->party != OT_NOBODY)
@@ -84,29 +91,32 @@ static bool counts(const struct ot_output *output, const void *with)
     return choice->gain == OT_GAIN_ALL || output->cash == cash[choice->gain];
 }
 
-static struct ot_node *with_health(struct ot_evaluation *e, struct ot_node *money, const char *label,
-                                   struct ot_error *err)
+static struct ot_node *with_health(struct ot_evaluation *e, struct ot_node *money,
+                                   const char *label, struct ot_error *err)
 {
     struct ot_node *part[2] = { money, health(e, err) };
     return part[1] ? ot_graph_sum(e->appraisal->graph, part, 2, label, NULL, err) : NULL;
 }
 
-struct ot_node *ot_evaluation_benefit(struct ot_evaluation *e, enum ot_gain gain, struct ot_error *err)
+struct ot_node *ot_evaluation_benefit(struct ot_evaluation *e, enum ot_gain gain,
+                                      struct ot_error *err)
 {
-    static const char *const label[] = { "Benefits", "Cashable savings", "Capacity released",
-        "Social benefits" };
+    static const char *const label[] = { "Benefits", "Cashable savings",
+                                         "Capacity released", "Social benefits" };
     struct choice choice = { gain, OT_NOBODY };
     struct ot_node *money = ot_evaluation_sum(e, counts, &choice, label[gain], err);
     bool social = gain == OT_GAIN_ALL || gain == OT_GAIN_SOCIAL;
-    return money && !money->missing && social && has_health(e) ? with_health(e, money, label[gain], err)
-                                                              : money;
+    return money && !money->missing && social && has_health(e)
+               ? with_health(e, money, label[gain], err)
+               : money;
 }
 
 struct ot_node *ot_evaluation_benefit_to(struct ot_evaluation *e, enum ot_party party,
                                          struct ot_error *err)
 {
     struct choice choice = { OT_GAIN_ALL, party };
-    struct ot_node *money = ot_evaluation_sum(e, counts, &choice, ot_party_people(party), err);
+    struct ot_node *money =
+        ot_evaluation_sum(e, counts, &choice, ot_party_people(party), err);
     return money && !money->missing && party == OT_PEOPLE && has_health(e)
                ? with_health(e, money, ot_party_people(party), err)
                : money;
@@ -116,18 +126,21 @@ static const char *cost_label(struct ot_evaluation *e, const struct ot_node *out
 {
     char unit[OT_UNIT_ROOM];
     if (outcome->label)
-        return ot_arena_format(e->appraisal->graph->arena, "Cost per unit of: %s", outcome->label);
+        return ot_arena_format(e->appraisal->graph->arena, "Cost per unit of: %s",
+                               outcome->label);
     return ot_arena_format(e->appraisal->graph->arena, "Cost for each %s",
                            ot_unit_people(outcome->unit, false, unit));
 }
 
-struct ot_node *ot_evaluation_cost_per(struct ot_evaluation *e, const char *name, struct ot_error *err)
+struct ot_node *ot_evaluation_cost_per(struct ot_evaluation *e, const char *name,
+                                       struct ot_error *err)
 {
     struct ot_node *spend = ot_evaluation_spend(e, err);
     struct ot_node *outcome = !spend ? NULL
                               : name ? ot_evaluation_output(e, name, OT_OUTCOME, err)
                                      : ot_evaluation_main(e, err);
-    struct ot_node *cost = outcome ? ot_graph_divide(e->appraisal->graph, spend, outcome, err) : NULL;
+    struct ot_node *cost =
+        outcome ? ot_graph_divide(e->appraisal->graph, spend, outcome, err) : NULL;
     if (cost)
         cost->label = cost_label(e, outcome);
     return cost;

@@ -36,8 +36,8 @@ struct findings {
 
 static struct ot_check *find(struct findings *f, int rule, struct ot_origin at)
 {
-    struct ot_check *check =
-        ot_arena_push(f->appraisal->graph->arena, (void **)&f->item, &f->count, sizeof *check);
+    struct ot_check *check = ot_arena_push(f->appraisal->graph->arena, (void **)&f->item,
+                                           &f->count, sizeof *check);
     if (!check) {
         ot_error_memory(f->err);
         return NULL;
@@ -49,11 +49,17 @@ static struct ot_check *find(struct findings *f, int rule, struct ot_origin at)
 
 /* ---- total_disagrees ---- */
 
-static struct ot_ledger_query query_of(const struct ot_total *total, enum ot_ledger_table table)
+static struct ot_ledger_query query_of(const struct ot_total *total,
+                                       enum ot_ledger_table table)
 {
-    return (struct ot_ledger_query){ .table = table, .period = total->period, .basis = total->basis,
-        .source = total->source, .contributor = total->contributor, .scheme = total->scheme,
-        .recurrence = total->recurrence, .account = total->account };
+    return (struct ot_ledger_query){ .table = table,
+                                     .period = total->period,
+                                     .basis = total->basis,
+                                     .source = total->source,
+                                     .contributor = total->contributor,
+                                     .scheme = total->scheme,
+                                     .recurrence = total->recurrence,
+                                     .account = total->account };
 }
 
 /* What the rows come to; NULL with err->text empty where there are none. */
@@ -69,16 +75,18 @@ static struct ot_node *computed(struct findings *f, const struct ot_total *total
     if (strcmp(total->table, "spend") == 0)
         return ot_ledger_node(plan, graph, &spend, "Spend, added up", f->err);
     if (strcmp(total->table, "benefits") == 0)
-        return ot_ledger_node(plan, graph, &benefits, "Claimed savings, added up", f->err);
+        return ot_ledger_node(plan, graph, &benefits, "Claimed savings, added up",
+                              f->err);
     struct ot_node *in = ot_ledger_node(plan, graph, &funding, "Funding", f->err);
-    struct ot_node *out = in ? ot_ledger_node(plan, graph, &spend, "Spend", f->err) : NULL;
+    struct ot_node *out =
+        in ? ot_ledger_node(plan, graph, &spend, "Spend", f->err) : NULL;
     return out ? ot_graph_subtract(graph, in, out, f->err) : NULL;
 }
 
 static const char *filter_words(struct findings *f, const struct ot_total *total)
 {
-    const char *part[] = { total->recurrence, total->account, total->source, total->contributor,
-        total->scheme };
+    const char *part[] = { total->recurrence, total->account, total->source,
+                           total->contributor, total->scheme };
     struct ot_text text = { 0 };
     for (size_t i = 0; i < sizeof part / sizeof part[0]; i++)
         if (part[i])
@@ -88,7 +96,8 @@ static const char *filter_words(struct findings *f, const struct ot_total *total
     return words;
 }
 
-static int say_disagreement(struct findings *f, const struct ot_total *total, struct ot_node *sum)
+static int say_disagreement(struct findings *f, const struct ot_total *total,
+                            struct ot_node *sum)
 {
     struct ot_graph *graph = f->appraisal->graph;
     char period[OT_PERIOD_ROOM], found[OT_NUMBER_ROOM * 16], printed[OT_NUMBER_ROOM * 16];
@@ -96,18 +105,19 @@ static int say_disagreement(struct findings *f, const struct ot_total *total, st
     double number = (double)total->value.pence / 100;
     if (!check)
         return -1;
-    struct ot_node *leaf = ot_cell_node(f->appraisal->plan, graph, &total->value, &total->vouch, number,
-                                        sum->unit, sum->prices, "As the paper prints it");
+    struct ot_node *leaf =
+        ot_cell_node(f->appraisal->plan, graph, &total->value, &total->vouch, number,
+                     sum->unit, sum->prices, "As the paper prints it");
     if (!leaf)
         return ot_error_memory(f->err);
     leaf->decimals = 2;
-    check->text = ot_arena_format(graph->arena, "%s %s%s: the rows come to %s; %s prints %s%s%s%s",
-                                  total->table, ot_period_write(total->period, period),
-                                  filter_words(f, total), ot_money_people(sum->value[0], found),
-                                  total->vouch.reference ? total->vouch.reference : "the paper",
-                                  ot_money_people(number, printed), total->vouch.note ? " (" : "",
-                                  total->vouch.note ? total->vouch.note : "",
-                                  total->vouch.note ? ")" : "");
+    check->text = ot_arena_format(
+        graph->arena, "%s %s%s: the rows come to %s; %s prints %s%s%s%s", total->table,
+        ot_period_write(total->period, period), filter_words(f, total),
+        ot_money_people(sum->value[0], found),
+        total->vouch.reference ? total->vouch.reference : "the paper",
+        ot_money_people(number, printed), total->vouch.note ? " (" : "",
+        total->vouch.note ? total->vouch.note : "", total->vouch.note ? ")" : "");
     check->value[check->values++] = sum;
     check->value[check->values++] = leaf;
     return check->text ? 0 : ot_error_memory(f->err);
@@ -121,29 +131,34 @@ static int check_total(struct findings *f, const struct ot_total *total)
     struct ot_node *sum = computed(f, total);
     if (!sum || ot_force(f->appraisal->graph, sum, f->err) != 0)
         return -1;
-    int64_t tolerance = total->tolerance.missing == OT_MISSING_NOT ? total->tolerance.pence : 0;
+    int64_t tolerance =
+        total->tolerance.missing == OT_MISSING_NOT ? total->tolerance.pence : 0;
     if (sum->missing)
         return 0;
     int64_t found = (int64_t)(sum->value[0] * 100 + (sum->value[0] < 0 ? -0.5 : 0.5));
-    int64_t apart = found > total->value.pence ? found - total->value.pence : total->value.pence - found;
+    int64_t apart = found > total->value.pence ? found - total->value.pence
+                                               : total->value.pence - found;
     return apart > tolerance ? say_disagreement(f, total, sum) : 0;
 }
 
 /* ---- kinds ---- */
 
-static int say_not_installed(struct findings *f, const struct ot_scheme *scheme, const char *reason)
+static int say_not_installed(struct findings *f, const struct ot_scheme *scheme,
+                             const char *reason)
 {
     struct ot_check *check = find(f, KIND_NOT_INSTALLED, scheme->kind_at);
     if (!check)
         return -1;
-    check->text = ot_arena_format(f->appraisal->graph->arena,
-                                  "%s is of the kind \"%s\", for which no plugin can be used: the ledger "
-                                  "accounts for it, and nothing is known of its outcomes (%s)",
-                                  scheme->name, scheme->kind, reason);
+    check->text = ot_arena_format(
+        f->appraisal->graph->arena,
+        "%s is of the kind \"%s\", for which no plugin can be used: the ledger "
+        "accounts for it, and nothing is known of its outcomes (%s)",
+        scheme->name, scheme->kind, reason);
     return check->text ? 0 : ot_error_memory(f->err);
 }
 
-static int say_not_read(struct findings *f, const struct ot_activity *row, const struct ot_kind *kind)
+static int say_not_read(struct findings *f, const struct ot_activity *row,
+                        const struct ot_kind *kind)
 {
     const char *known[64];
     size_t count = 0;
@@ -153,10 +168,10 @@ static int say_not_read(struct findings *f, const struct ot_activity *row, const
     for (size_t i = 0; i < kind->input_count && count < 64; i++)
         known[count++] = kind->inputs[i].name;
     const char *nearest = ot_text_nearest(row->measure, known, count);
-    check->text =
-        ot_arena_format(f->appraisal->graph->arena, "%s of %s: no input of the kind %s reads it%s%s%s",
-                        row->measure, row->scheme, kind->name, nearest ? "; did you mean \"" : "",
-                        nearest ? nearest : "", nearest ? "\"?" : "");
+    check->text = ot_arena_format(
+        f->appraisal->graph->arena, "%s of %s: no input of the kind %s reads it%s%s%s",
+        row->measure, row->scheme, kind->name, nearest ? "; did you mean \"" : "",
+        nearest ? nearest : "", nearest ? "\"?" : "");
     return check->text ? 0 : ot_error_memory(f->err);
 }
 
@@ -170,13 +185,14 @@ static bool is_first_of_measure(const struct ot_plan *plan, size_t index)
     return true;
 }
 
-static int check_activity(struct findings *f, const struct ot_scheme *scheme, const struct ot_kind *kind)
+static int check_activity(struct findings *f, const struct ot_scheme *scheme,
+                          const struct ot_kind *kind)
 {
     const struct ot_plan *plan = f->appraisal->plan;
     for (size_t i = 0; i < plan->activity_count; i++) {
         const struct ot_activity *row = &plan->activity[i];
-        if (!ot_text_same(row->scheme, scheme->id) || ot_kind_input(kind, row->measure) >= 0 ||
-            !is_first_of_measure(plan, i))
+        if (!ot_text_same(row->scheme, scheme->id) ||
+            ot_kind_input(kind, row->measure) >= 0 || !is_first_of_measure(plan, i))
             continue;
         if (say_not_read(f, row, kind) != 0)
             return -1;
@@ -192,8 +208,10 @@ static int check_schemes(struct findings *f)
         struct ot_error reason = { 0 };
         if (!scheme->kind)
             continue;
-        const struct ot_kind *kind = runner->describe(runner->with, scheme->kind, &reason);
-        if ((kind ? check_activity(f, scheme, kind) : say_not_installed(f, scheme, reason.text)) != 0)
+        const struct ot_kind *kind =
+            runner->describe(runner->with, scheme->kind, &reason);
+        if ((kind ? check_activity(f, scheme, kind)
+                  : say_not_installed(f, scheme, reason.text)) != 0)
             return -1;
     }
     return 0;
@@ -216,7 +234,8 @@ static int by_rule(const void *a, const void *b)
 
 static int sort(struct findings *f)
 {
-    struct ordered *order = ot_arena_array(f->appraisal->graph->arena, f->count + 1, sizeof *order);
+    struct ordered *order =
+        ot_arena_array(f->appraisal->graph->arena, f->count + 1, sizeof *order);
     if (!order)
         return ot_error_memory(f->err);
     for (size_t i = 0; i < f->count; i++)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Break-even by running the hooks over a grid of values; and whether the evidence bears a verdict. */
+/* Break-even: the hooks run over a grid of values, to find what it takes for benefits to
+ * equal spend. */
 #include "config.h"
 
 #include "appraise/sensitivity.h"
@@ -15,13 +16,15 @@
 
 /* ---- Net benefit over draws in which some ingredients move ---- */
 
-/* Columns of the base case, some replaced; an input that stands for a parameter moves with it. */
+/* Columns of the base case, some replaced; an input that stands for a parameter moves
+ * with it. */
 static struct ot_column_of *columns_of(struct ot_evaluation *e)
 {
     struct ot_column_of *column =
         ot_arena_array(e->appraisal->graph->arena, e->ingredients + 1, sizeof *column);
     for (size_t i = 0; column && i < e->ingredients; i++)
-        column[i] = i < e->job.parameters ? e->job.parameter[i] : e->job.input[i - e->job.parameters];
+        column[i] = i < e->job.parameters ? e->job.parameter[i]
+                                          : e->job.input[i - e->job.parameters];
     return column;
 }
 
@@ -35,8 +38,8 @@ static void replace(struct ot_evaluation *e, struct ot_column_of *column, size_t
 }
 
 /* Benefits less spend, over all periods, of each draw. */
-static int net_benefit(struct ot_evaluation *e, struct ot_column_of *column, size_t draws, double *net,
-                       struct ot_error *err)
+static int net_benefit(struct ot_evaluation *e, struct ot_column_of *column, size_t draws,
+                       double *net, struct ot_error *err)
 {
     struct ot_answer answer = { 0 };
     struct ot_job job = e->job;
@@ -64,24 +67,39 @@ static int net_benefit(struct ot_evaluation *e, struct ot_column_of *column, siz
     return 0;
 }
 
+int ot_evaluation_net_with(struct ot_evaluation *e, size_t ingredient,
+                           const double *values, size_t draws, double *net,
+                           struct ot_error *err)
+{
+    struct ot_column_of *column = columns_of(e);
+    if (!column)
+        return ot_error_memory(err);
+    replace(e, column, ingredient, (struct ot_column_of){ draws, values });
+    return net_benefit(e, column, draws, net, err);
+}
+
 /* ---- Break-even ---- */
 
 struct search {
     struct ot_evaluation *e;
-    size_t first, count;  /* ingredients that move: of an input, one a period */
-    double least, most;   /* where to look */
-    double around;        /* the base value */
+    size_t first, count; /* ingredients that move: of an input, one a period */
+    double least, most;  /* where to look */
+    double around;       /* the base value */
 };
 
-static int evaluate_grid(const struct search *s, const double *x, double *net, struct ot_error *err)
+static int evaluate_grid(const struct search *s, const double *x, double *net,
+                         struct ot_error *err)
 {
     struct ot_column_of *column = columns_of(s->e);
-    double *own = ot_arena_array(s->e->appraisal->graph->arena, GRID * (s->count + 1), sizeof *own);
+    double *own =
+        ot_arena_array(s->e->appraisal->graph->arena, GRID * (s->count + 1), sizeof *own);
     double total = 0;
     if (!column || !own)
         return ot_error_memory(err);
     for (size_t t = 0; t < s->count; t++)
-        total += s->e->ingredient[s->first + t].node->missing ? 0 : column[s->first + t].value[0];
+        total += s->e->ingredient[s->first + t].node->missing
+                     ? 0
+                     : column[s->first + t].value[0];
     for (size_t t = 0; t < s->count; t++) {
         double share = s->count == 1 ? 1
                        : total > 0   ? column[s->first + t].value[0] / total
@@ -90,7 +108,8 @@ static int evaluate_grid(const struct search *s, const double *x, double *net, s
             own[t * GRID + d] = x[d] * share;
     }
     for (size_t t = 0; t < s->count; t++)
-        replace(s->e, column, s->first + t, (struct ot_column_of){ GRID, own + t * GRID });
+        replace(s->e, column, s->first + t,
+                (struct ot_column_of){ GRID, own + t * GRID });
     return net_benefit(s->e, column, GRID, net, err);
 }
 
@@ -112,7 +131,8 @@ static double between(const double *x, const double *net, long d)
     return rise == 0 ? x[d] : x[d] + (x[d + 1] - x[d]) * (-net[d] / rise);
 }
 
-/* Powers of two cover the open ranges without a logarithm: GRID points from 2^-32 to 2^31 of the scale. */
+/* Powers of two cover the open ranges without a logarithm: GRID points from 2^-32 to 2^31
+ * of the scale. */
 static void open_grid(double scale, double least, double *x)
 {
     x[0] = least;
@@ -158,8 +178,8 @@ struct solved_call {
     double value;
 };
 
-static int force_solved(const struct ot_call *call, const struct ot_node *node, double *into,
-                        struct ot_error *err)
+static int force_solved(const struct ot_call *call, const struct ot_node *node,
+                        double *into, struct ot_error *err)
 {
     (void)node, (void)err;
     into[0] = ((const struct solved_call *)call)->value;
@@ -173,8 +193,9 @@ static bool range_is_open(struct ot_range range)
 
 static void set_range(struct search *s, const struct ot_ingredient *ingredient)
 {
-    struct ot_range range = ingredient->is_input ? s->e->kind->inputs[ingredient->index].range
-                                                 : ingredient->parameter->range;
+    struct ot_range range = ingredient->is_input
+                                ? s->e->kind->inputs[ingredient->index].range
+                                : ingredient->parameter->range;
     s->least = range_is_open(range) ? 0 : range.least;
     s->most = range_is_open(range) ? INFINITY : range.most;
     s->around = 0;
@@ -183,14 +204,15 @@ static void set_range(struct search *s, const struct ot_ingredient *ingredient)
             s->around += s->e->ingredient[s->first + t].node->value[0];
 }
 
-static struct ot_node *no_value(struct ot_evaluation *e, const struct ot_node *like, const char *label,
-                                const char *why)
+static struct ot_node *no_value(struct ot_evaluation *e, const struct ot_node *like,
+                                const char *label, const char *why)
 {
     return ot_graph_missing(e->appraisal->graph, like->unit, label, why);
 }
 
 /* All that the answer rests on: every ingredient but the one that was solved for. */
-static struct ot_node *solved(const struct search *s, double value, const char *label, struct ot_error *err)
+static struct ot_node *solved(const struct search *s, double value, const char *label,
+                              struct ot_error *err)
 {
     struct ot_graph *graph = s->e->appraisal->graph;
     struct ot_node *like = s->e->ingredient[s->first].node;
@@ -204,20 +226,22 @@ static struct ot_node *solved(const struct search *s, double value, const char *
     for (size_t i = 0; i < s->e->ingredients; i++) {
         const struct ot_node *node = s->e->ingredient[i].node;
         bool own = i >= s->first && i < s->first + s->count;
-        bool unrecorded = s->e->ingredient[i].is_input && node->value && node->value[0] == 0;
+        bool unrecorded =
+            s->e->ingredient[i].is_input && node->value && node->value[0] == 0;
         if (!own && !node->missing && !unrecorded)
             operand[operands++] = s->e->ingredient[i].node;
     }
-    return ot_graph_call(graph, OT_NODE_SOLVE, &call->call, 0, 1, NULL, like->unit, like->prices, label,
-                         "the value at which benefits equal spend, all else as it is", s->e->id, operand,
-                         operands, err);
+    return ot_graph_call(graph, OT_NODE_SOLVE, &call->call, 0, 1, NULL, like->unit,
+                         like->prices, label,
+                         "the value at which benefits equal spend, all else as it is",
+                         s->e->id, operand, operands, err);
 }
 
 static struct ot_node *break_even_of(struct search *s, struct ot_error *err)
 {
     const struct ot_ingredient *ingredient = &s->e->ingredient[s->first];
-    const char *label =
-        ot_arena_format(s->e->appraisal->graph->arena, "%s, to break even", ingredient->label);
+    const char *label = ot_arena_format(s->e->appraisal->graph->arena,
+                                        "%s, to break even", ingredient->label);
     double found;
     set_range(s, ingredient);
     if (!label)
@@ -238,7 +262,8 @@ static struct ot_node *break_even_share(struct ot_evaluation *e, struct ot_error
     if (!benefit || ot_force(graph, benefit, err) != 0)
         return NULL;
     if (!benefit->missing && benefit->value[0] <= 0)
-        return ot_graph_missing(graph, ot_unit_one(), label, "no benefit is expected: no share of it would do");
+        return ot_graph_missing(graph, ot_unit_one(), label,
+                                "no benefit is expected: no share of it would do");
     struct ot_node *share = ot_graph_divide(graph, spend, benefit, err);
     if (share) {
         share->label = label;
@@ -249,151 +274,31 @@ static struct ot_node *break_even_share(struct ot_evaluation *e, struct ot_error
 
 static int find_ingredient(struct ot_evaluation *e, const char *name, struct search *s)
 {
-    int parameter = ot_kind_parameter(e->kind, name), input = ot_kind_input(e->kind, name);
+    int parameter = ot_kind_parameter(e->kind, name),
+        input = ot_kind_input(e->kind, name);
     if (parameter < 0 && input < 0)
         return -1;
-    s->first = parameter >= 0 ? (size_t)parameter : e->kind->parameter_count + (size_t)input * e->periods;
+    s->first = parameter >= 0 ? (size_t)parameter
+                              : e->kind->parameter_count + (size_t)input * e->periods;
     s->count = parameter >= 0 ? 1 : e->periods;
     return 0;
 }
 
-struct ot_node *ot_evaluation_break_even(struct ot_evaluation *e, const char *name, struct ot_error *err)
+struct ot_node *ot_evaluation_break_even(struct ot_evaluation *e, const char *name,
+                                         struct ot_error *err)
 {
     struct search s = { .e = e };
     if (!e->kind || e->failed)
-        return ot_graph_missing(e->appraisal->graph, ot_unit_one(), "Break-even", e->failed);
+        return ot_graph_missing(e->appraisal->graph, ot_unit_one(), "Break-even",
+                                e->failed);
     if (!name)
         return break_even_share(e, err);
     if (find_ingredient(e, name, &s) != 0) {
-        ot_error_set(err, OT_EXIT_SCRIPT,
-                     "%s has no parameter or input \"%s\"; `outturn schemes %s` lists them", e->kind->name,
-                     name, e->kind->name);
+        ot_error_set(
+            err, OT_EXIT_SCRIPT,
+            "%s has no parameter or input \"%s\"; `outturn schemes %s` lists them",
+            e->kind->name, name, e->kind->name);
         return NULL;
     }
     return break_even_of(&s, err);
-}
-
-/* ---- Evidence ---- */
-
-/* The ingredients that the headline depends on: the operands of its node. */
-static const struct ot_node *headline(const struct ot_evaluation *e)
-{
-    int index = ot_kind_headline(e->kind);
-    return index < 0 ? NULL : e->output[index];
-}
-
-static bool rests_on(const struct ot_node *node, const struct ot_node *ingredient)
-{
-    for (size_t i = 0; i < node->operands; i++)
-        if (node->operand[i] == ingredient)
-            return true;
-    return false;
-}
-
-static bool is_doubtful_effect(const struct ot_ingredient *i, const struct ot_node *main)
-{
-    return i->parameter && i->low != i->high && i->parameter->grade <= OT_WEAK && rests_on(main, i->node);
-}
-
-/* Does the sign of the net benefit turn inside the interval of an effect that is graded weak or assumed? */
-static int sign_turns(struct ot_evaluation *e, const struct ot_node *main, const char **label,
-                      struct ot_error *err)
-{
-    *label = NULL;
-    for (size_t i = 0; i < e->ingredients && !*label; i++) {
-        double ends[2] = { e->ingredient[i].low, e->ingredient[i].high }, net[2];
-        struct ot_column_of *column;
-        if (!is_doubtful_effect(&e->ingredient[i], main))
-            continue;
-        if (!(column = columns_of(e)))
-            return ot_error_memory(err);
-        replace(e, column, i, (struct ot_column_of){ 2, ends });
-        if (net_benefit(e, column, 2, net, err) != 0)
-            return -1;
-        if ((net[0] < 0) != (net[1] < 0))
-            *label = e->ingredient[i].label;
-    }
-    return 0;
-}
-
-static void reason(struct ot_text *text, const char *words, const char *name)
-{
-    ot_text_put(text, text->length ? "; " : "");
-    ot_text_put(text, words);
-    ot_text_put(text, name);
-}
-
-static const char *first_illustrative(const struct ot_node *main)
-{
-    for (size_t i = 0; i < main->operands; i++)
-        if (main->operand[i]->quality >= OT_QUALITY_ILLUSTRATIVE)
-            return main->operand[i]->label;
-    return NULL;
-}
-
-static bool all_assumed(const struct ot_evaluation *e, const struct ot_node *main)
-{
-    size_t effects = 0;
-    for (size_t i = 0; i < e->ingredients; i++) {
-        const struct ot_ingredient *ingredient = &e->ingredient[i];
-        if (!ingredient->parameter || !rests_on(main, ingredient->node))
-            continue;
-        if (ingredient->parameter->grade != OT_ASSUMED)
-            return false;
-        effects++;
-    }
-    return effects > 0;
-}
-
-static int reasons(struct ot_evaluation *e, struct ot_node *main, struct ot_text *text, struct ot_error *err)
-{
-    struct ot_node *total = ot_evaluation_main(e, err);
-    const char *turning = NULL;
-    if (!total || ot_force(e->appraisal->graph, total, err) != 0)
-        return -1;
-    if (sign_turns(e, main, &turning, err) != 0)
-        return -1;
-    if (total->value && total->value[0] <= 0)
-        reason(text, "no benefit is shown by the evidence: ", main->label);
-    if (all_assumed(e, main))
-        reason(text, "every effect is assumed, none is measured", "");
-    if (first_illustrative(main))
-        reason(text, "it rests on illustrative figures: ", first_illustrative(main));
-    if (turning)
-        reason(text, "whether it pays turns on a weakly evidenced figure: ", turning);
-    return 0;
-}
-
-const char *ot_evaluation_evidence(struct ot_evaluation *e, struct ot_error *err)
-{
-    struct ot_text text = { 0 };
-    struct ot_node *main = e->kind && !e->failed ? (struct ot_node *)headline(e) : NULL;
-    const char *result = NULL;
-    if (e->failed)
-        reason(&text, e->failed, "");
-    else if (!main)
-        reason(&text, "the kind names no main outcome", "");
-    else if (main->missing)
-        reason(&text, main->missing, "");
-    else if (reasons(e, main, &text, err) != 0)
-        goto out;
-    result = ot_arena_text(e->appraisal->graph->arena, text.length ? ot_text_string(&text) : "sufficient");
-    if (!result || text.failed)
-        ot_error_memory(err);
-out:
-    ot_text_free(&text);
-    return result;
-}
-
-const char *ot_evaluation_grade(struct ot_evaluation *e)
-{
-    const struct ot_node *main = e->kind && !e->failed ? headline(e) : NULL;
-    int worst = -1;
-    for (size_t i = 0; main && i < e->ingredients; i++) {
-        const struct ot_ingredient *ingredient = &e->ingredient[i];
-        int grade = ingredient->parameter ? (int)ingredient->parameter->grade : -1;
-        if (grade >= 0 && rests_on(main, ingredient->node) && (worst < 0 || grade < worst))
-            worst = grade;
-    }
-    return worst < 0 ? "" : ot_grade_word((enum ot_grade)worst);
 }

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* outturn run: evaluate a plan by a script and write the report. */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "command/command.h"
+#include "run/analyst.h"
+#include "run/record.h"
+
+static const char help[] =
+    "outturn run scripts/milton-keynes-2015-16/review.lua -o review.xml\n"
+    "    evaluates the plan in the script's folder and writes review.xml, and beside it "
+    "review.run.xml\n\n"
+    "usage: outturn run SCRIPT [--plan DIR] [-o FILE|-] [--timeout S] [--memory MB] "
+    "[--traceback]\n\n"
+    "  --plan DIR     the folder of the plan's tables; default: the script's folder\n"
+    "  -o FILE        where the report goes; default: SCRIPT.xml in this folder; \"-\": "
+    "standard output\n"
+    "  --timeout S    seconds that the run may take; default 60 (of processor time: 10)\n"
+    "  --memory MB    that the script may hold; default 64\n"
+    "  --traceback    where a script fails, show the calls that led there\n\n"
+    "An older report stays as it is unless the new one is complete.\n"
+    "exit: 0 ok; 1 a scheme failed (the report names it); 2 usage; 3 input data; 4 "
+    "script; 7 output;\n"
+    "      8 the program itself\n";
+
+struct settings {
+    struct ot_analysis analysis;
+    struct ot_limits limits;
+    const char *output, *timeout, *memory;
+    double seconds, megabytes;
+    bool traceback;
+};
+
+static const char *file_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+/* "a/b/review.lua" → "a/b"; "review.lua" → ".". */
+static const char *folder_of(struct ot_arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (!slash)
+        return ".";
+    return ot_arena_copy(arena, path, slash == path ? 1 : (size_t)(slash - path));
+}
+
+/* name without the ending, plus another. */
+static const char *renamed(struct ot_arena *arena, const char *name, const char *ending,
+                           const char *by)
+{
+    size_t length = strlen(name), cut = strlen(ending);
+    if (length > cut && strcmp(name + length - cut, ending) == 0)
+        length -= cut;
+    return ot_arena_format(arena, "%.*s%s", (int)length, name, by);
+}
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static int read_settings(int argc, char **argv, struct settings *s,
+                         struct ot_arena *arena)
+{
+    const char *script;
+    size_t operands;
+    const struct ot_option options[] = {
+        { "plan", 0, &s->analysis.plan, NULL },  { "output", 'o', &s->output, NULL },
+        { "timeout", 0, &s->timeout, NULL },     { "memory", 0, &s->memory, NULL },
+        { "traceback", 0, NULL, &s->traceback },
+    };
+    int code = ot_options_read(&ot_command_run, argc, argv, options,
+                               sizeof options / sizeof options[0], &script, &operands, 1);
+    if (code)
+        return code;
+    if (operands == 0) {
+        ot_say("no script is given; `outturn run --help` shows how");
+        return OT_EXIT_USAGE;
+    }
+    s->seconds = 60;
+    s->megabytes = 64;
+    if ((code = ot_option_number("timeout", s->timeout, 0.1, &s->seconds)) != 0 ||
+        (code = ot_option_number("memory", s->memory, 1, &s->megabytes)) != 0)
+        return code;
+    s->analysis.script = script;
+    s->analysis.plan = s->analysis.plan ? s->analysis.plan : folder_of(arena, script);
+    s->output = s->output ? s->output : renamed(arena, file_name(script), ".lua", ".xml");
+    return s->analysis.plan && s->output ? 0 : OT_EXIT_INTERNAL;
+}
+
+/* Room beyond the script's own for the plan, the plugins and the report. */
+#define HOST_MEMORY ((size_t)1 << 30)
+
+static void set_limits(struct settings *s)
+{
+    s->analysis.folders = ot_folders();
+    s->analysis.memory = (size_t)(s->megabytes * 1024 * 1024);
+    s->analysis.processor = s->timeout ? s->seconds : 10;
+    s->analysis.traceback = s->traceback;
+    s->limits = (struct ot_limits){ .seconds = s->seconds,
+                                    .processor = s->analysis.processor,
+                                    .memory = s->analysis.memory + HOST_MEMORY };
+}
+
+static int write_record(const struct settings *s, struct ot_arena *arena,
+                        const struct ot_result *result, double seconds,
+                        struct ot_error *err)
+{
+    struct ot_text text = { 0 };
+    char sha256[OT_SHA256_ROOM];
+    const char *path = renamed(arena, s->output, ".xml", ".run.xml");
+    struct ot_record record = {
+        .report = file_name(s->output),
+        .report_sha256 = ot_sha256(result->output.bytes, result->output.length, sha256),
+        .script = s->analysis.script,
+        .plan = s->analysis.plan,
+        .release = PACKAGE_VERSION,
+        .seconds = seconds,
+        .timeout = s->seconds,
+        .memory_mb = (size_t)s->megabytes,
+        .exit = (int)result->exit,
+        .body = ot_text_string(&result->record),
+    };
+    ot_record_write(&record, &text);
+    int failed = !path || text.failed
+                     ? ot_error_memory(err)
+                     : ot_file_write(path, text.bytes, text.length, 0644, err);
+    ot_text_free(&text);
+    return failed;
+}
+
+static int write_output(const struct settings *s, struct ot_arena *arena,
+                        const struct ot_result *result, double seconds)
+{
+    struct ot_error err = { 0 };
+    if (strcmp(s->output, "-") == 0)
+        return ot_print(result->output.bytes, result->output.length);
+    if (ot_file_write(s->output, result->output.bytes, result->output.length, 0644,
+                      &err) != 0 ||
+        write_record(s, arena, result, seconds, &err) != 0) {
+        ot_say(err.text);
+        return (int)err.exit;
+    }
+    if (isatty(STDERR_FILENO))
+        fprintf(stderr,
+                "%s is written; `outturn trace %s` shows where its figures come from\n",
+                s->output, s->output);
+    return OT_EXIT_OK;
+}
+
+static int supervise(struct settings *s, struct ot_arena *arena)
+{
+    struct ot_result result = { 0 };
+    struct ot_error err = { 0 };
+    double start = now();
+    if (ot_supervise(file_name(s->analysis.script), &s->limits, ot_analyst, &s->analysis,
+                     &result, &err) != 0) {
+        ot_say(err.text);
+        return (int)err.exit;
+    }
+    ot_say_message(&result.message);
+    int code = OT_EXIT_OK;
+    if (result.exit == OT_EXIT_OK || result.exit == OT_EXIT_FAILED)
+        code = write_output(s, arena, &result, now() - start);
+    code = code ? code : (int)result.exit;
+    ot_result_free(&result);
+    return code;
+}
+
+static int run(int argc, char **argv)
+{
+    struct ot_arena *arena = ot_arena_new();
+    struct settings s = { 0 };
+    int code = arena ? read_settings(argc, argv, &s, arena) : OT_EXIT_INTERNAL;
+    if (code == 0) {
+        set_limits(&s);
+        code = supervise(&s, arena);
+    }
+    ot_arena_free(arena);
+    return code < 0 ? OT_EXIT_OK : code;
+}
+
+const struct ot_command ot_command_run = {
+    "run", "evaluate a plan by a script and write the report", help, run
+};

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From a script and a plan to the bytes of a validated report. */
+#include "config.h"
+
+#include "run/analyst.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "plan/plan.h"
+#include "report/schema.h"
+#include "report/write.h"
+#include "run/record.h"
+#include "run/runner.h"
+#include "script/script.h"
+
+#define SCRIPT_MAX ((size_t)1 << 20)
+#define MODULES_MAX 64
+
+/* All that one analysis holds; released in one place. */
+struct desk {
+    const struct ot_analysis *analysis;
+    struct ot_arena *arena;
+    struct ot_plan *plan;
+    struct ot_faults faults;
+    struct ot_text script;
+    struct ot_script_module module[MODULES_MAX];
+    size_t modules;
+    struct ot_graph *graph;
+    struct ot_local_runner *local;
+    struct ot_runner runner;
+    struct ot_appraisal appraisal;
+    struct ot_report *report;
+};
+
+static const char *file_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+static const char *folder_of(struct desk *d, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (!slash)
+        return ".";
+    return ot_arena_copy(d->arena, path, slash == path ? 1 : (size_t)(slash - path));
+}
+
+/* name.lua → name, where it may be used; else NULL. */
+static const char *module_name(struct desk *d, const char *file)
+{
+    size_t length = strlen(file);
+    if (length < 5 || strcmp(file + length - 4, ".lua") != 0)
+        return NULL;
+    char *name = ot_arena_copy(d->arena, file, length - 4);
+    return name && ot_text_is_name(name) ? name : NULL;
+}
+
+static int read_module(struct desk *d, const char *folder, const char *file,
+                       struct ot_error *err)
+{
+    const char *name = module_name(d, file);
+    struct ot_text bytes = { 0 };
+    if (!name || strcmp(file, file_name(d->analysis->script)) == 0)
+        return 0;
+    if (d->modules == MODULES_MAX)
+        return ot_error_set(err, OT_EXIT_SCRIPT,
+                            "%s holds more than %d Lua files; use() takes no more",
+                            folder, MODULES_MAX);
+    const char *path = ot_arena_format(d->arena, "%s/%s", folder, file);
+    if (!path)
+        return ot_error_memory(err);
+    if (ot_file_read(path, SCRIPT_MAX, OT_EXIT_SCRIPT, &bytes, err) != 0)
+        return -1;
+    struct ot_script_module *module = &d->module[d->modules];
+    *module = (struct ot_script_module){
+        name, ot_arena_text(d->arena, file),
+        ot_arena_copy(d->arena, ot_text_string(&bytes), bytes.length), bytes.length
+    };
+    ot_text_free(&bytes);
+    if (!module->bytes || !module->file)
+        return ot_error_memory(err);
+    d->modules++;
+    return 0;
+}
+
+static int read_modules(struct desk *d, struct ot_error *err)
+{
+    const char *folder = folder_of(d, d->analysis->script);
+    DIR *open = folder ? opendir(folder) : NULL;
+    int failed = 0;
+    if (!open)
+        return ot_error_set(err, OT_EXIT_SCRIPT, "the folder of %s cannot be read",
+                            d->analysis->script);
+    for (struct dirent *entry; !failed && (entry = readdir(open));)
+        failed = read_module(d, folder, entry->d_name, err);
+    closedir(open);
+    return failed;
+}
+
+static int read_inputs(struct desk *d, struct ot_error *err)
+{
+    if (ot_file_read(d->analysis->script, SCRIPT_MAX, OT_EXIT_USAGE, &d->script, err) !=
+        0)
+        return -1;
+    if (ot_plan_load(d->analysis->plan, &d->plan, &d->faults, err) != 0)
+        return -1;
+    return read_modules(d, err);
+}
+
+static void print_to_stderr(void *with, const char *bytes, size_t length)
+{
+    (void)with;
+    while (length > 0) {
+        ssize_t written = write(STDERR_FILENO, bytes, length);
+        if (written <= 0)
+            return;
+        bytes += written;
+        length -= (size_t)written;
+    }
+}
+
+static int run_script(struct desk *d, struct ot_error *err)
+{
+    d->graph = ot_graph_new();
+    d->local = ot_local_runner_new(d->analysis->folders);
+    if (!d->graph || !d->local)
+        return ot_error_memory(err);
+    d->runner = ot_local_runner_of(d->local);
+    d->appraisal =
+        (struct ot_appraisal){ .plan = d->plan, .graph = d->graph, .runner = &d->runner };
+    struct ot_script script = {
+        .file = file_name(d->analysis->script),
+        .bytes = ot_text_string(&d->script),
+        .length = d->script.length,
+        .module = d->module,
+        .modules = d->modules,
+        .appraisal = &d->appraisal,
+        .memory = d->analysis->memory,
+        .processor = d->analysis->processor,
+        .traceback = d->analysis->traceback,
+        .print = print_to_stderr,
+    };
+    return ot_script_run(&script, &d->report, err);
+}
+
+/* Our own output is held against the schema before anybody sees it: a fault there is the
+ * program's. */
+static int build_report(struct desk *d, struct ot_text *output, struct ot_error *err)
+{
+    struct ot_faults faults = { 0 };
+    int failed = ot_report_write(d->report, output, err);
+    if (!failed && ot_report_validate(output->bytes, output->length, "the report",
+                                      &faults, err) != 0)
+        failed =
+            ot_error_set(err, OT_EXIT_INTERNAL, "the report does not fit its schema: %s",
+                         faults.count ? faults.item[0].text : err->text);
+    ot_faults_clear(&faults);
+    return failed;
+}
+
+/* A scheme that failed is never silent: named here, in the report and by the exit code.
+ */
+static void say_failures(struct desk *d, struct ot_result *result)
+{
+    for (size_t i = 0; i < d->appraisal.count; i++) {
+        const struct ot_evaluation *e = d->appraisal.evaluation[i];
+        if (!e->failed)
+            continue;
+        ot_text_format(&result->message, "%s could not be evaluated: %s\n", e->label,
+                       e->failed);
+        result->exit = OT_EXIT_FAILED;
+    }
+}
+
+static void say_faults(const struct ot_faults *faults, struct ot_text *message)
+{
+    char at[OT_ORIGIN_ROOM];
+    for (size_t i = 0; i < faults->count; i++)
+        ot_text_format(message, "%s: %s\n", ot_origin_write(faults->item[i].at, at),
+                       faults->item[i].text);
+}
+
+static void write_record(struct desk *d, struct ot_text *record)
+{
+    const struct ot_kind *kind;
+    for (size_t i = 0; (kind = ot_local_runner_kind(d->local, i)); i++)
+        ot_record_plugin(record, kind->name, kind->path, kind->sha256);
+}
+
+void ot_analyst(void *with, struct ot_result *result)
+{
+    struct desk d = { .analysis = with, .arena = ot_arena_new() };
+    struct ot_error err = { 0 };
+    int failed = d.arena ? 0 : ot_error_memory(&err);
+    if (!failed)
+        failed = read_inputs(&d, &err) != 0 || run_script(&d, &err) != 0 ||
+                 build_report(&d, &result->output, &err) != 0;
+    say_faults(&d.faults, &result->message);
+    if (failed) {
+        ot_text_free(&result->output);
+        ot_text_format(&result->message, "%s\n", err.text);
+        result->exit = err.exit;
+    } else {
+        say_failures(&d, result);
+        write_record(&d, &result->record);
+    }
+    ot_faults_clear(&d.faults);
+    ot_local_runner_free(d.local);
+    ot_graph_free(d.graph);
+    ot_plan_free(d.plan);
+    ot_text_free(&d.script);
+    ot_arena_free(d.arena);
+}

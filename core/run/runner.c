@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Jobs run in this process: each plugin is loaded once, each request and answer passes
+ * through its packed bytes. */
+#include "config.h"
+
+#include "run/runner.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "scheme/batch.h"
+
+struct entry { /* a kind that was asked for, found or not */
+    char *name;
+    struct ot_plugin plugin;
+    struct ot_kind *kind; /* as it came through the bytes; NULL: refused */
+    struct ot_error why;
+};
+
+struct ot_local_runner {
+    const struct ot_plugin_folders *folders;
+    struct ot_arena *arena;
+    struct entry **entry;
+    size_t count;
+};
+
+struct ot_local_runner *ot_local_runner_new(const struct ot_plugin_folders *folders)
+{
+    struct ot_local_runner *runner = calloc(1, sizeof *runner);
+    if (!runner)
+        return NULL;
+    runner->folders = folders;
+    runner->arena = ot_arena_new();
+    if (!runner->arena) {
+        free(runner);
+        return NULL;
+    }
+    return runner;
+}
+
+void ot_local_runner_free(struct ot_local_runner *runner)
+{
+    if (!runner)
+        return;
+    for (size_t i = 0; i < runner->count; i++) {
+        ot_kind_free(runner->entry[i]->kind);
+        ot_plugin_close(&runner->entry[i]->plugin);
+    }
+    ot_arena_free(runner->arena);
+    free(runner);
+}
+
+/* Pack, and unpack what was packed. */
+static int through_bytes(const struct ot_kind *kind, struct ot_kind **out,
+                         struct ot_error *err)
+{
+    struct ot_text bytes = { 0 };
+    int failed = ot_kind_pack(kind, &bytes, err) != 0 ||
+                 ot_kind_unpack(bytes.bytes, bytes.length, out, err) != 0;
+    ot_text_free(&bytes);
+    return failed ? -1 : 0;
+}
+
+/* All faults of a descriptor in one text. */
+static int refuse(struct ot_faults *faults, struct ot_error *err)
+{
+    struct ot_text text = { 0 };
+    for (size_t i = 0; i < faults->count; i++)
+        ot_text_format(&text, "%s%s: %s", i ? "; " : "", faults->item[i].at.file,
+                       faults->item[i].text);
+    if (faults->count)
+        ot_error_set(err, OT_EXIT_PLUGIN, "%s", ot_text_string(&text));
+    ot_text_free(&text);
+    return -1;
+}
+
+static int load(struct ot_local_runner *runner, struct entry *entry, struct ot_error *err)
+{
+    const char *path;
+    struct ot_faults faults = { 0 };
+    int failed = -1;
+    if (ot_plugin_find(runner->folders, entry->name, runner->arena, &path, err) != 0)
+        return -1;
+    if (ot_plugin_load(path, &entry->plugin, &faults, err) != 0)
+        failed = refuse(&faults, err);
+    else
+        failed = through_bytes(entry->plugin.kind, &entry->kind, err);
+    ot_faults_clear(&faults);
+    if (!failed && strcmp(entry->kind->name, entry->name) != 0)
+        failed = ot_error_set(err, OT_EXIT_PLUGIN,
+                              "%s: expected the kind \"%s\", as the file is named, found "
+                              "\"%s\"; rename the file",
+                              path, entry->name, entry->kind->name);
+    return failed;
+}
+
+static struct entry *find(struct ot_local_runner *runner, const char *name)
+{
+    for (size_t i = 0; i < runner->count; i++)
+        if (strcmp(runner->entry[i]->name, name) == 0)
+            return runner->entry[i];
+    struct entry *entry = ot_arena_array(runner->arena, 1, sizeof *entry);
+    struct entry **slot = entry ? ot_arena_push(runner->arena, (void **)&runner->entry,
+                                                &runner->count, sizeof *slot)
+                                : NULL;
+    if (!slot)
+        return NULL;
+    *slot = entry;
+    entry->name = ot_arena_text(runner->arena, name);
+    if (load(runner, entry, &entry->why) != 0) {
+        ot_kind_free(entry->kind);
+        entry->kind = NULL;
+    }
+    return entry;
+}
+
+static const struct ot_kind *describe(void *with, const char *name, struct ot_error *err)
+{
+    struct entry *entry = find(with, name);
+    if (!entry) {
+        ot_error_memory(err);
+        return NULL;
+    }
+    if (!entry->kind && err)
+        *err = entry->why;
+    return entry->kind;
+}
+
+static const struct ot_plugin *loaded(const struct ot_local_runner *runner,
+                                      const char *path)
+{
+    for (size_t i = 0; i < runner->count; i++)
+        if (runner->entry[i]->kind && strcmp(runner->entry[i]->kind->path, path) == 0)
+            return &runner->entry[i]->plugin;
+    return NULL;
+}
+
+static int run_bytes(const struct ot_local_runner *runner, const struct ot_text *request,
+                     struct ot_text *reply, struct ot_error *err)
+{
+    struct ot_arena *arena = ot_arena_new();
+    struct ot_answer answer = { 0 };
+    struct ot_job job;
+    int failed = arena ? 0 : ot_error_memory(err);
+    if (!failed)
+        failed = ot_job_unpack(request->bytes, request->length, arena, &job, err);
+    if (!failed) {
+        const struct ot_plugin *plugin = loaded(runner, job.path);
+        failed = plugin
+                     ? ot_job_run(plugin, &job, &answer, err)
+                     : ot_error_set(err, OT_EXIT_INTERNAL, "%s is not loaded", job.path);
+    }
+    if (!failed)
+        failed = ot_answer_pack(&answer, reply, err);
+    ot_answer_free(&answer);
+    ot_arena_free(arena);
+    return failed;
+}
+
+static int run(void *with, const struct ot_job *job, struct ot_answer *answer,
+               struct ot_error *err)
+{
+    struct ot_text request = { 0 }, reply = { 0 };
+    int failed = ot_job_pack(job, &request, err);
+    if (!failed)
+        failed = run_bytes(with, &request, &reply, err);
+    if (!failed)
+        failed = ot_answer_unpack(reply.bytes, reply.length, answer, err);
+    ot_text_free(&request);
+    ot_text_free(&reply);
+    return failed;
+}
+
+struct ot_runner ot_local_runner_of(struct ot_local_runner *runner)
+{
+    return (struct ot_runner){ run, describe, runner };
+}
+
+const struct ot_kind *ot_local_runner_kind(const struct ot_local_runner *runner,
+                                           size_t index)
+{
+    for (size_t i = 0; i < runner->count; i++)
+        if (runner->entry[i]->kind && index-- == 0)
+            return runner->entry[i]->kind;
+    return NULL;
+}
