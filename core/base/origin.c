@@ -69,6 +69,20 @@ static bool make_room(struct ot_faults *faults)
     return true;
 }
 
+/* The file's name stands behind the text, in the same piece of memory: the table that it
+ * comes from may go before the list. */
+static char *add_file(char *text, size_t length, const char **file)
+{
+    size_t name = strlen(*file) + 1;
+    char *both = realloc(text, length + 1 + name);
+    if (!both) {
+        free(text);
+        return NULL;
+    }
+    *file = memcpy(both + length + 1, *file, name);
+    return both;
+}
+
 void ot_faults_add(struct ot_faults *faults, struct ot_origin at, const char *format, ...)
 {
     char *text = NULL;
@@ -76,9 +90,12 @@ void ot_faults_add(struct ot_faults *faults, struct ot_origin at, const char *fo
     va_start(arguments, format);
     int length = vasprintf(&text, format, arguments);
     va_end(arguments);
-    if (length < 0 || !make_room(faults)) {
-        if (length >= 0)
-            free(text);
+    if (length < 0)
+        text = NULL;
+    if (text && at.file)
+        text = add_file(text, (size_t)length, &at.file);
+    if (!text || !make_room(faults)) {
+        free(text);
         faults->lost = true;
         return;
     }

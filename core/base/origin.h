@@ -36,8 +36,8 @@ enum ot_quality ot_quality_worst(enum ot_quality a, enum ot_quality b);
 
 /* All faults of an input, in the order found. */
 struct ot_fault {
-    struct ot_origin at;
-    char *text; /* owned by the list */
+    struct ot_origin at; /* its file is copied: the list may outlive the table */
+    char *text;          /* owned by the list */
 };
 struct ot_faults {
     struct ot_fault *item;
