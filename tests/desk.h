@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A plan, a graph and a runner for tests of what stands on them. Needs the shipped
+ * plugins (OUTTURN_PLUGINS). */
+#ifndef OT_TESTS_DESK_H
+#define OT_TESTS_DESK_H
+
+#include "appraise/evaluation.h"
+#include "run/runner.h"
+
+struct desk {
+    struct ot_plan *plan;
+    struct ot_graph *graph;
+    struct ot_local_runner *local;
+    struct ot_runner runner;
+    struct ot_plugin_folders folders;
+    const char *folder[1];
+    struct ot_appraisal appraisal;
+    struct ot_error err;
+};
+/* Open the plan in a folder; aborts the test program where it cannot be read. */
+void desk_open(struct desk *desk, const char *folder);
+void desk_close(struct desk *desk);
+/* The value of a node that must be there. */
+double desk_value(struct desk *desk, struct ot_node *node);
+/* Why a node has none; "" where it has one. */
+const char *desk_missing(struct desk *desk, struct ot_node *node);
+
+/* Write a small plan with a scheme of kind falls: £100,000 in 2015-16 and these rows of
+ * activity and parameters (each line ends in \n; may be ""). Returns its folder. */
+const char *desk_falls_plan(const char *activity, const char *parameters);
+
+#endif
