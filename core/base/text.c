@@ -146,6 +146,33 @@ size_t ot_utf8_cut(const char *bytes, size_t length)
     return whole > length - start + 1 ? start - 1 : length;
 }
 
+static bool is_space(char byte)
+{
+    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
+}
+
+/* Bytes of the space at the beginning of the text, or at its end. */
+static size_t space_at(const char *bytes, size_t length, bool end)
+{
+    if (length > 0 && is_space(bytes[end ? length - 1 : 0]))
+        return 1;
+    bool no_break =
+        length > 1 && memcmp(bytes + (end ? length - 2 : 0), "\xC2\xA0", 2) == 0;
+    return no_break ? 2 : 0;
+}
+
+const char *ot_text_trim(const char *bytes, size_t *length)
+{
+    size_t space;
+    while ((space = space_at(bytes, *length, false)) > 0) {
+        bytes += space;
+        *length -= space;
+    }
+    while ((space = space_at(bytes, *length, true)) > 0)
+        *length -= space;
+    return bytes;
+}
+
 bool ot_text_is_name(const char *text)
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyz";

@@ -33,6 +33,10 @@ long ot_xml_fault(const char *bytes, size_t length);
  * fit. */
 size_t ot_utf8_cut(const char *bytes, size_t length);
 
+/* Without the outer spaces (tabs, line ends and no-break spaces too): where it begins;
+ * *length: in and out. Borrowed from bytes. */
+const char *ot_text_trim(const char *bytes, size_t *length);
+
 /* [a-z][a-z0-9_]*, at most 47 bytes. */
 bool ot_text_is_name(const char *text);
 bool ot_text_same(const char *a, const char *b); /* NULL is the same as "" */

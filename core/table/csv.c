@@ -95,25 +95,30 @@ static void read_bare(struct reader *r)
     }
 }
 
+/* Past a quote; whether it closes the cell. */
+static bool pass_quote(struct reader *r)
+{
+    r->at++;
+    return r->at == r->end || *r->at != '"';
+}
+
 /* A line end within quotes is kept as LF. */
 static void read_quoted(struct reader *r)
 {
-    for (r->at++; r->at < r->end; take(r)) {
+    bool closed = false;
+    r->at++;
+    while (r->at < r->end && !closed) {
         if (*r->at == '\r' && at_line_end(r))
             r->at++;
-        if (*r->at != '"')
-            continue;
-        r->at++;
-        if (r->at == r->end || *r->at != '"')
-            goto closed;
+        if (*r->at == '"')
+            closed = pass_quote(r);
+        if (!closed)
+            take(r);
     }
-    r->troubles |= UNCLOSED;
-    return;
-closed:
-    while (!at_cell_end(r)) {
+    if (!closed)
+        r->troubles |= UNCLOSED;
+    for (; !at_cell_end(r); r->at++)
         r->troubles |= AFTER_QUOTE;
-        r->at++;
-    }
 }
 
 static void note_misencoded(struct reader *r)
@@ -133,31 +138,10 @@ static void tell_troubles(struct reader *r)
     r->sound = false;
 }
 
-/* Bytes of the space at the beginning of text, or at its end: the no-break space too. */
-static size_t leading_space(const char *text, size_t length)
-{
-    if (length > 0 && strchr(" \t\n", text[0]))
-        return 1;
-    return length > 1 && memcmp(text, "\xC2\xA0", 2) == 0 ? 2 : 0;
-}
-
-static size_t trailing_space(const char *text, size_t length)
-{
-    if (length > 0 && strchr(" \t\n", text[length - 1]))
-        return 1;
-    return length > 1 && memcmp(text + length - 2, "\xC2\xA0", 2) == 0 ? 2 : 0;
-}
-
 static const char *trimmed_copy(struct reader *r)
 {
-    const char *text = ot_text_string(&r->text);
-    size_t length = r->text.length, space;
-    while ((space = leading_space(text, length)) > 0) {
-        text += space;
-        length -= space;
-    }
-    while ((space = trailing_space(text, length)) > 0)
-        length -= space;
+    size_t length = r->text.length;
+    const char *text = ot_text_trim(ot_text_string(&r->text), &length);
     if (length == 0)
         return "";
     r->empty = false;
