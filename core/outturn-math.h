@@ -3,11 +3,10 @@
  *
  *   double kept = ot_pow(kept_a_year, ot_years(b, t));
  *
- * Errors: below 0.6 units in the last place (ot_exp, ot_pow) and 0.9 (ot_log); a power
+ * Errors: below 0.75 units in the last place (ot_exp, ot_pow) and 0.85 (ot_log); a power
  * that is a double (2^10, 9^0.5, x^1) is exact. Special cases are those of C (Annex F),
  * without flags and errno. Build with -ffp-contract=off, as `pkg-config --cflags outturn`
- * says: a fused multiply-add gives other last digits. Loops over ot_exp and ot_log
- * vectorise.
+ * says: a fused multiply-add gives other last digits.
  *
  * The method and the coefficients of ot_log are those of fdlibm's e_log.c:
  * Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved. Permission to use,

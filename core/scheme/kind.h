@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/origin.h"
 #include "base/text.h"
 #include "outturn.h" /* struct ot_parameter, ot_input, ot_output: rows are copied into the host's own layout */
 
@@ -31,10 +32,11 @@ int ot_kind_output(const struct ot_kind *kind, const char *name);
 int ot_kind_headline(
     const struct ot_kind *kind); /* index of the headline outcome, or -1 */
 
-/* Copy a descriptor (rows by stride, newer fields read as zero) after checking all of it:
- * names, units, ranges, indices, bases within ranges, low <= base <= high, a source
- * unless assumed, a note where assumed, a `how` for each output, one headline. Each fault
- * is added at `path`; -1 if any (exit code 5), or memory. */
+/* Copy a descriptor (rows by stride, fields that a row is too short for read as zero)
+ * after checking all of it: names, units, ranges, indices, bases within ranges, low <=
+ * base <= high, a source unless assumed, a note where assumed, a `how` for each output,
+ * one headline, both hooks. Each fault is added at `path` (borrowed by faults); -1 if any
+ * (exit code 5, the first in err), or memory. sha256 stays empty. */
 int ot_kind_copy(const struct ot_scheme_kind *described, const char *path,
                  struct ot_kind **out, struct ot_faults *faults, struct ot_error *err);
 
