@@ -80,12 +80,6 @@ struct ot_report_plugin {
     const char *kind, *title, *version;
     unsigned abi;
 };
-struct ot_report_assumption { /* a parameter that a shown figure depends on */
-    const char *evaluation, *name, *label, *unit, *grade, *source, *note;
-    double base, low, high;
-    int price_year;
-    const char *shape;
-};
 struct ot_report_evaluation {
     const char *id, *label, *scheme, *kind, *basis, *periods, *failed, *evidence, *grade;
     int price_year;
@@ -130,18 +124,21 @@ struct ot_report {
     unsigned long draws;
 };
 struct ot_report *ot_report_new(struct ot_arena *arena);
-/* Returns the new thing, borrowed until the arena goes, or NULL: out of memory. Texts are
- * copied. */
+/* Each returns the new thing, borrowed until the arena goes, or NULL: out of memory.
+ * Texts are copied. */
 struct ot_figure *ot_report_figure(struct ot_report *report, const char *label,
                                    struct ot_node *node, const char *as, int digits);
 struct ot_section *ot_report_section(struct ot_report *report, const char *title,
                                      bool annex);
-struct ot_item *ot_report_item(
-    struct ot_report *report, struct ot_section *section,
-    enum ot_item_kind kind); /* section NULL: the report as a whole */
+/* section NULL: the report as a whole (then TEXT, CAVEAT and RECOMMEND alone are
+ * written). A recommendation and a table come with theirs, empty. */
+struct ot_item *ot_report_item(struct ot_report *report, struct ot_section *section,
+                               enum ot_item_kind kind);
 
-/* A value as people read it: "£200,000", "412 falls", "£485.20 for each fall", "35 %", or
- * why it is missing. */
+/* A value as people read it, or why it is missing: "£200,000", "about 412 falls
+ * (assumed)", "£485 for each fall (illustrative)", "£1.20 for each £1", "35%", "not
+ * known: …", "cannot be given: …". Counted values are shown exactly, others to 3
+ * significant digits unless the figure asks for decimals. The node has been forced. */
 void ot_figure_people(const struct ot_figure *figure, struct ot_text *into);
 
 #endif

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* libxml2's parser, with all doors shut. */
+#include "config.h"
+
+#include "report/document.h"
+
+#include <libxml/parser.h>
+#include <string.h>
+
+#include "report/report.h"
+
+static xmlParserInput *deny(const char *address, const char *id, xmlParserCtxt *context)
+{
+    (void)address;
+    (void)id;
+    (void)context;
+    return NULL;
+}
+
+/* libxml2's message without its line break. */
+static void keep_message(const xmlError *error, unsigned *line, struct ot_error *err)
+{
+    const char *text = error && error->message ? error->message : "it cannot be parsed";
+    *line = error && error->line > 0 ? (unsigned)error->line : 0;
+    if (error && error->code == XML_ERR_NO_MEMORY)
+        ot_error_memory(err);
+    else
+        ot_error_set(err, OT_EXIT_INPUT, "not well-formed XML: %.*s",
+                     (int)strcspn(text, "\n"), text);
+}
+
+static xmlDoc *parse(xmlParserCtxt *context, const char *bytes, size_t length)
+{
+    const int options = XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_NOERROR |
+                        XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES;
+    xmlExternalEntityLoader before = xmlGetExternalEntityLoader();
+    xmlSetExternalEntityLoader(deny);
+    xmlDoc *doc = xmlCtxtReadMemory(context, bytes, (int)length, NULL, NULL, options);
+    xmlSetExternalEntityLoader(before);
+    return doc;
+}
+
+xmlDoc *ot_document_parse(const char *bytes, size_t length, unsigned *line,
+                          struct ot_error *err)
+{
+    *line = 0;
+    if (length > OT_DOCUMENT_MAX) {
+        ot_error_set(err, OT_EXIT_INPUT, "%zu bytes; expected at most 64 MB", length);
+        return NULL;
+    }
+    xmlParserCtxt *context = xmlNewParserCtxt();
+    if (!context)
+        return ot_error_memory(err), NULL;
+    xmlDoc *doc = parse(context, bytes, length);
+    if (!doc)
+        keep_message(xmlCtxtGetLastError(context), line, err);
+    xmlFreeParserCtxt(context);
+    if (doc && (doc->intSubset || doc->extSubset)) {
+        xmlFreeDoc(doc);
+        *line = 1;
+        ot_error_set(err, OT_EXIT_INPUT,
+                     "it has a document type (<!DOCTYPE …>); a "
+                     "report has none");
+        return NULL;
+    }
+    return doc;
+}
+
+static bool is_ours(const xmlNode *node)
+{
+    return node->type == XML_ELEMENT_NODE && node->ns &&
+           strcmp((const char *)node->ns->href, OT_REPORT_NAMESPACE) == 0;
+}
+
+xmlDoc *ot_document_report(const char *bytes, size_t length, const char *file,
+                           struct ot_error *err)
+{
+    unsigned line;
+    struct ot_error found;
+    xmlDoc *doc = ot_document_parse(bytes, length, &line, &found);
+    if (!doc) {
+        ot_error_set(err, found.exit, "%s:%u: %.1800s", file, line, found.text);
+        return NULL;
+    }
+    const xmlNode *root = xmlDocGetRootElement(doc);
+    if (root && is_ours(root) && strcmp((const char *)root->name, "report") == 0)
+        return doc;
+    ot_error_set(
+        err, OT_EXIT_INPUT,
+        "%s: not a report: expected the element report of namespace %s, found %s", file,
+        OT_REPORT_NAMESPACE, root ? (const char *)root->name : "nothing");
+    xmlFreeDoc(doc);
+    return NULL;
+}
+
+static xmlNode *first_ours(xmlNode *node, const char *name)
+{
+    for (; node; node = node->next)
+        if (is_ours(node) && (!name || strcmp((const char *)node->name, name) == 0))
+            return node;
+    return NULL;
+}
+
+xmlNode *ot_document_child(const xmlNode *of, const char *name)
+{
+    return of ? first_ours(of->children, name) : NULL;
+}
+
+xmlNode *ot_document_next(const xmlNode *after, const char *name)
+{
+    return first_ours(after->next, name);
+}
+
+static const char *take(struct ot_arena *arena, xmlChar *text)
+{
+    const char *copy = text ? ot_arena_text(arena, (const char *)text) : NULL;
+    xmlFree(text);
+    return copy ? copy : "";
+}
+
+const char *ot_document_attribute(struct ot_arena *arena, const xmlNode *of,
+                                  const char *name)
+{
+    return take(arena, xmlGetNoNsProp((xmlNode *)of, (const xmlChar *)name));
+}
+
+const char *ot_document_text(struct ot_arena *arena, const xmlNode *of)
+{
+    return of ? take(arena, xmlNodeGetContent((xmlNode *)of)) : "";
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The part of a report that says what its figures rest on: nodes and assumptions. */
+#ifndef OT_REPORT_LINEAGE_H
+#define OT_REPORT_LINEAGE_H
+
+#include "report/tree.h"
+#include "value/graph.h"
+
+/* Nodes in the order of their making, each once: they are numbered by their place here,
+ * so that what the report does not show changes no id. */
+struct ot_shown {
+    struct ot_node **node;
+    size_t count;
+};
+
+#define OT_NODE_ID_ROOM 24
+/* "n3". The node is one of those shown. Returns into. */
+char *ot_shown_id(const struct ot_shown *shown, const struct ot_node *node,
+                  char into[OT_NODE_ID_ROOM]);
+/* Attributes unit, prices, price-year, quality, provisional. */
+void ot_shown_measure(struct ot_tree *tree, xmlNode *element, const struct ot_node *node);
+/* Attributes missing or cannot-be-given. */
+void ot_shown_reason(struct ot_tree *tree, xmlNode *element, const struct ot_node *node);
+/* Elements `lineage` and `assumptions` (none where there are none). */
+void ot_shown_lineage(const struct ot_shown *shown, struct ot_tree *tree,
+                      xmlNode *parent);
+void ot_shown_assumptions(const struct ot_shown *shown, struct ot_tree *tree,
+                          xmlNode *parent);
+/* "2015-16". Returns into. */
+char *ot_year_words(int year, char into[OT_PRICES_ROOM]);
+
+#endif

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The schema is compiled in, so that nothing is looked up when a report is checked. What
+ * RELAX NG cannot say of references is checked by hand. */
+#include "config.h"
+
+#include "report/schema.h"
+
+#include <libxml/hash.h>
+#include <libxml/relaxng.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "report/document.h"
+
+extern const unsigned char ot_report_rng[]; /* made from report.rng when building */
+extern const size_t ot_report_rng_length;
+
+struct checking {
+    const char *file;
+    struct ot_faults *faults;
+    size_t found;
+    bool out_of_memory;
+};
+
+#if LIBXML_VERSION >= 21200
+typedef const xmlError xml_error;
+#else
+typedef xmlError xml_error;
+#endif
+
+static void add_fault(struct checking *c, long line, const char *text, size_t length)
+{
+    struct ot_origin at = { .file = c->file, .row = line > 0 ? (unsigned)line : 0 };
+    ot_faults_add(c->faults, at, "%.*s", (int)length, text);
+    c->found++;
+}
+
+/* Faults of the parent that only repeat that one of its children is at fault. */
+static bool is_echo(const char *text)
+{
+    return strstr(text, "failed to validate content") ||
+           strstr(text, "Invalid sequence in interleave");
+}
+
+static void on_fault(void *data, xml_error *error)
+{
+    struct checking *c = data;
+    if (error->code == XML_ERR_NO_MEMORY)
+        c->out_of_memory = true;
+    const xmlNode *node = error->node;
+    long line = node ? xmlGetLineNo(node) : error->line;
+    if (!error->message || (c->found > 0 && is_echo(error->message)))
+        return;
+    add_fault(c, line, error->message, strcspn(error->message, "\n"));
+}
+
+static void on_schema_fault(void *data, xml_error *error)
+{
+    (void)data;
+    (void)error;
+}
+
+static xmlRelaxNG *load_schema(void)
+{
+    xmlRelaxNGParserCtxt *context = xmlRelaxNGNewMemParserCtxt(
+        (const char *)ot_report_rng, (int)ot_report_rng_length);
+    if (!context)
+        return NULL;
+    xmlRelaxNGSetParserStructuredErrors(context, on_schema_fault, NULL);
+    xmlRelaxNG *schema = xmlRelaxNGParse(context);
+    xmlRelaxNGFreeParserCtxt(context);
+    return schema;
+}
+
+/* Hold doc against the schema. -1: memory. */
+static int check_schema(struct checking *c, xmlDoc *doc)
+{
+    int verdict = -1;
+    xmlRelaxNG *schema = load_schema();
+    xmlRelaxNGValidCtxt *context = schema ? xmlRelaxNGNewValidCtxt(schema) : NULL;
+    if (context) {
+        xmlRelaxNGSetValidStructuredErrors(context, on_fault, c);
+        verdict = xmlRelaxNGValidateDoc(context, doc);
+        if (verdict > 0 && c->found == 0)
+            add_fault(c, 0, "it does not follow the schema", 29);
+    }
+    xmlRelaxNGFreeValidCtxt(context);
+    xmlRelaxNGFree(schema);
+    return verdict < 0 || c->out_of_memory ? -1 : 0;
+}
+
+/* The element after node in the document's order, within root; only the report's own. */
+static xmlNode *walk(xmlNode *node, const xmlNode *root)
+{
+    xmlNode *next = ot_document_child(node, NULL);
+    while (!next && node && node != root) {
+        next = ot_document_next(node, NULL);
+        node = node->parent;
+    }
+    return next;
+}
+
+/* Ids, each with its element; _private numbers the elements that have one. */
+static void gather_ids(struct checking *c, xmlNode *root, xmlHashTable *ids)
+{
+    uintptr_t number = 0;
+    for (xmlNode *node = root; node; node = walk(node, root)) {
+        xmlChar *id = xmlGetNoNsProp(node, (const xmlChar *)"id");
+        if (!id)
+            continue;
+        node->_private = (void *)++number;
+        if (xmlHashAddEntry(ids, id, node) != 0) {
+            struct ot_origin at = { .file = c->file,
+                                    .row = (unsigned)xmlGetLineNo(node) };
+            ot_faults_add(c->faults, at,
+                          "the id \"%.60s\" stands twice; expected it once",
+                          (const char *)id);
+            c->found++;
+        }
+        xmlFree(id);
+    }
+}
+
+/* One reference: it is there, it is an element of the attribute's name, and what a node
+ * is made of stands before it. */
+static void check_reference(struct checking *c, xmlHashTable *ids, const xmlNode *from,
+                            const char *kind, const char *id)
+{
+    struct ot_origin at = { .file = c->file, .row = (unsigned)xmlGetLineNo(from) };
+    const xmlNode *to = xmlHashLookup(ids, (const xmlChar *)id);
+    if (!to || strcmp((const char *)to->name, kind) != 0) {
+        ot_faults_add(c->faults, at,
+                      "%s refers to %s \"%.60s\"; the report has no such %s",
+                      (const char *)from->name, kind, id, kind);
+        c->found++;
+    } else if (strcmp((const char *)from->name, "operand") == 0 && from->parent &&
+               (uintptr_t)to->_private >= (uintptr_t)from->parent->_private) {
+        ot_faults_add(
+            c->faults, at,
+            "operand \"%.60s\" stands after what is made of it; expected before", id);
+        c->found++;
+    }
+}
+
+static void check_references_of(struct checking *c, xmlHashTable *ids,
+                                const xmlNode *from)
+{
+    static const char *const kinds[] = { "node", "figure", "check", "evaluation" };
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        xmlChar *id = xmlGetNoNsProp((xmlNode *)from, (const xmlChar *)kinds[i]);
+        if (id)
+            check_reference(c, ids, from, kinds[i], (const char *)id);
+        xmlFree(id);
+    }
+    xmlChar *list = xmlGetNoNsProp((xmlNode *)from, (const xmlChar *)"nodes");
+    char *rest = (char *)list;
+    for (char *id; rest && (id = strsep(&rest, " \t\r\n"));)
+        if (*id)
+            check_reference(c, ids, from, "node", id);
+    xmlFree(list);
+}
+
+static int check_references(struct checking *c, xmlDoc *doc)
+{
+    xmlNode *root = xmlDocGetRootElement(doc);
+    xmlHashTable *ids = xmlHashCreate(64);
+    if (!ids)
+        return -1;
+    gather_ids(c, root, ids);
+    for (xmlNode *node = root; node; node = walk(node, root))
+        check_references_of(c, ids, node);
+    xmlHashFree(ids, NULL);
+    return 0;
+}
+
+int ot_report_validate(const char *bytes, size_t length, const char *file,
+                       struct ot_faults *faults, struct ot_error *err)
+{
+    struct checking c = { .file = file, .faults = faults };
+    struct ot_error found;
+    unsigned line;
+    xmlDoc *doc = ot_document_parse(bytes, length, &line, &found);
+    if (!doc && found.exit == OT_EXIT_INTERNAL)
+        return ot_error_memory(err);
+    if (!doc) {
+        add_fault(&c, (long)line, found.text, strlen(found.text));
+    } else {
+        int result = check_schema(&c, doc) != 0 ? -1 : check_references(&c, doc);
+        xmlFreeDoc(doc);
+        if (result != 0)
+            return ot_error_memory(err);
+    }
+    if (c.found == 0)
+        return 0;
+    return ot_error_set(err, OT_EXIT_FAILED, "%s is not a valid report: %zu %s", file,
+                        c.found, c.found == 1 ? "fault" : "faults");
+}

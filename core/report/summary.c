@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The summary as a table for a terminal: columns as wide as their words, and no wider
+ * than the line. */
+#include "config.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "report/document.h"
+#include "report/read.h"
+
+#define COLUMNS 6
+#define GAP 2
+#define LINE_WIDTH 100
+#define LEAST_WIDTH 10
+
+struct row {
+    const char *cell[COLUMNS];
+};
+struct summary {
+    struct row *row;
+    size_t rows;
+    size_t width[COLUMNS];
+};
+
+/* Characters, as a terminal counts them (no wide ones are expected). */
+static size_t width_of(const char *text, size_t length)
+{
+    size_t width = 0;
+    for (size_t i = 0; i < length; i++)
+        width += ((unsigned char)text[i] & 0xC0) != 0x80;
+    return width;
+}
+
+/* "12.3 falls, Falls avoided": what the main outcome is stands behind its value. */
+static const char *outcome_cell(struct ot_arena *arena, const xmlNode *row)
+{
+    const char *value = ot_document_text(arena, ot_document_child(row, "outcome"));
+    const char *name = ot_document_attribute(arena, row, "outcome");
+    const char *cell =
+        *value && *name ? ot_arena_format(arena, "%s: %s", name, value) : value;
+    return cell ? cell : value;
+}
+
+static struct row *add_row(struct ot_arena *arena, struct summary *s)
+{
+    return ot_arena_push(arena, (void **)&s->row, &s->rows, sizeof *s->row);
+}
+
+static bool gather(struct ot_arena *arena, const xmlNode *summary, struct summary *s)
+{
+    static const struct row head = { { "Scheme", "Spend", "Main outcome",
+                                       "Cost per outcome", "Break-even", "Evidence" } };
+    struct row *into = add_row(arena, s);
+    if (!into)
+        return false;
+    *into = head;
+    for (xmlNode *row = ot_document_child(summary, "row"); row;
+         row = ot_document_next(row, "row")) {
+        if (!(into = add_row(arena, s)))
+            return false;
+        into->cell[0] = ot_document_attribute(arena, row, "scheme");
+        into->cell[1] = ot_document_text(arena, ot_document_child(row, "spend"));
+        into->cell[2] = outcome_cell(arena, row);
+        into->cell[3] = ot_document_text(arena, ot_document_child(row, "cost-per"));
+        into->cell[4] = ot_document_text(arena, ot_document_child(row, "break-even"));
+        into->cell[5] = ot_document_attribute(arena, row, "evidence");
+    }
+    return true;
+}
+
+/* As wide as the words need; while that is too much, the widest column gives way. */
+static void set_widths(struct summary *s)
+{
+    size_t total = GAP * (COLUMNS - 1);
+    for (size_t c = 0; c < COLUMNS; c++) {
+        s->width[c] = 0;
+        for (size_t r = 0; r < s->rows; r++) {
+            const char *cell = s->row[r].cell[c];
+            size_t width = width_of(cell, strlen(cell));
+            if (width > s->width[c])
+                s->width[c] = width < LINE_WIDTH ? width : LINE_WIDTH;
+        }
+        total += s->width[c];
+    }
+    for (; total > LINE_WIDTH; total--) {
+        size_t widest = 0;
+        for (size_t c = 1; c < COLUMNS; c++)
+            if (s->width[c] > s->width[widest])
+                widest = c;
+        if (s->width[widest] <= LEAST_WIDTH)
+            return;
+        s->width[widest]--;
+    }
+}
+
+/* Bytes of text that fit width: whole words, or where one is too long, part of it. */
+static size_t fit(const char *text, size_t width)
+{
+    size_t at = 0, used = 0, last = 0;
+    while (text[at]) {
+        if (text[at] == ' ')
+            last = at;
+        if (used == width && ((unsigned char)text[at] & 0xC0) != 0x80)
+            return text[at] == ' ' || !last ? at : last;
+        used += ((unsigned char)text[at] & 0xC0) != 0x80;
+        at++;
+    }
+    return at;
+}
+
+static void put_spaces(struct ot_text *into, size_t count)
+{
+    ot_text_format(into, "%*s", (int)count, "");
+}
+
+/* The next line of each cell; rest[] moves on. */
+static void put_line(const struct summary *s, const char **rest, struct ot_text *into)
+{
+    size_t owed = 0;
+    for (size_t c = 0; c < COLUMNS; c++) {
+        size_t length = fit(rest[c], s->width[c]);
+        size_t width = width_of(rest[c], length);
+        if (length > 0) {
+            put_spaces(into, owed);
+            ot_text_add(into, rest[c], length);
+            owed = 0;
+        }
+        owed += s->width[c] - (width < s->width[c] ? width : s->width[c]) + GAP;
+        rest[c] += length;
+        rest[c] += strspn(rest[c], " ");
+    }
+    ot_text_put(into, "\n");
+}
+
+static bool is_left(const char *const *rest)
+{
+    for (size_t c = 0; c < COLUMNS; c++)
+        if (*rest[c])
+            return true;
+    return false;
+}
+
+static void put_row(const struct summary *s, const struct row *row, struct ot_text *into)
+{
+    const char *rest[COLUMNS];
+    memcpy(rest, row->cell, sizeof rest);
+    do
+        put_line(s, rest, into);
+    while (is_left(rest));
+}
+
+int ot_report_summary_text(const char *bytes, size_t length, const char *file,
+                           struct ot_text *into, struct ot_error *err)
+{
+    struct summary s = { .rows = 0 };
+    xmlDoc *doc = ot_document_report(bytes, length, file, err);
+    if (!doc)
+        return -1;
+    struct ot_arena *arena = ot_arena_new();
+    const xmlNode *summary = ot_document_child(xmlDocGetRootElement(doc), "summary");
+    bool whole = arena && gather(arena, summary, &s);
+    if (whole && summary) {
+        set_widths(&s);
+        for (size_t r = 0; r < s.rows; r++)
+            put_row(&s, &s.row[r], into);
+    }
+    ot_arena_free(arena);
+    xmlFreeDoc(doc);
+    return whole && !into->failed ? 0 : ot_error_memory(err);
+}
