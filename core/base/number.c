@@ -12,8 +12,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define TEXT_MAX 1000   /* a longer text is no number */
-#define WHOLE_MAX 17    /* digits before the point */
+#define TEXT_MAX 1000 /* a longer text is no number */
+#define WHOLE_MAX 17  /* digits before the point */
+#define WHOLE_LIMIT 1e17
 #define DECIMALS_MAX 12 /* that are written */
 #define EXPONENT_MAX 99999
 #define POUND "\xC2\xA3"
@@ -199,6 +200,14 @@ static void write_general(double value, int digits, char into[OT_NUMBER_ROOM])
     mend_point(into);
 }
 
+char *ot_number_exact(double value, char into[OT_NUMBER_ROOM])
+{
+    into[0] = '\0';
+    if (isfinite(value))
+        write_general(value, 17, into);
+    return into;
+}
+
 char *ot_number_write(double value, char into[OT_NUMBER_ROOM])
 {
     into[0] = '\0';
@@ -206,6 +215,8 @@ char *ot_number_write(double value, char into[OT_NUMBER_ROOM])
         return into;
     if (value == 0)
         return strcpy(into, "0");
+    if (fabs(value) < WHOLE_LIMIT && floor(value) == value)
+        return ot_number_exact(value, into);
     /* 15 digits always survive, but those of a subnormal number are fewer. */
     for (int digits = fabs(value) < DBL_MIN ? 1 : DBL_DIG; digits <= 17; digits++) {
         double back;
@@ -213,14 +224,6 @@ char *ot_number_write(double value, char into[OT_NUMBER_ROOM])
         if (ot_number_read(into, &back) == 0 && back == value)
             break;
     }
-    return into;
-}
-
-char *ot_number_exact(double value, char into[OT_NUMBER_ROOM])
-{
-    into[0] = '\0';
-    if (isfinite(value))
-        write_general(value, 17, into);
     return into;
 }
 

@@ -22,8 +22,8 @@ int ot_number_read_printed(const char *text, double *out, int *decimals);
 int ot_pence_read(const char *text, int64_t *pence);
 
 #define OT_NUMBER_ROOM 32
-/* The shortest text that reads back as the same bits: "0.1", "14424000", "1e-09". -0 is
- * "0"; not finite: "". Returns into. */
+/* The shortest text that reads back as the same bits: "0.1", "14424000", "1e-09"; a whole
+ * number below 1e17 has no exponent. -0 is "0"; not finite: "". Returns into. */
 char *ot_number_write(double value, char into[OT_NUMBER_ROOM]);
 /* Fixed decimals (0 to 12), round half to even on the exact binary value, never "-0.00".
  */
@@ -35,7 +35,7 @@ char *ot_pence_write(int64_t pence, char into[OT_NUMBER_ROOM]);
 /* For people: groups of three by comma; "1,234.5". decimals -1: as many as the value
  * needs, at most 6 significant digits. */
 char *ot_number_people(double value, int decimals, char into[OT_NUMBER_ROOM * 16]);
-/* "£14,424,000" or "£1,234.56" (pence only where they are not 0 and the amount is below
+/* "£14,424,000" or "£234.56" (pence only where they are not 0 and the amount is below
  * £1,000). */
 char *ot_money_people(double pounds, char into[OT_NUMBER_ROOM * 16]);
 
