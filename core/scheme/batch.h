@@ -9,21 +9,23 @@
 #include "scheme/job.h"
 #include "scheme/plugin.h"
 
-/* Run job on a loaded plugin. Before each hook the outputs of its role are filled with a
- * signalling pattern; after it each must be written, finite (NaN where may_be_unknown),
- * within its range; floating-point control word, rounding mode and locale unchanged. The
- * error names scheme, output, period and what was found. Exit code 1 (the scheme failed),
- * 8 for a job that does not fit the plugin. */
+/* Run job on a loaded plugin. Before each hook all outputs are filled with one NaN of a
+ * pattern of its own; after it those of its role must be written, finite (NaN where
+ * may_be_unknown) and within their range, those of another role untouched, and the
+ * floating-point control word, rounding mode and locale unchanged. The error names
+ * scheme, output, period, draw and what was found. Exit code 1 (the scheme failed), 8 for
+ * a job that does not fit the plugin. */
 int ot_job_run(const struct ot_plugin *plugin, const struct ot_job *job,
                struct ot_answer *out, struct ot_error *err);
 
-/* Which ingredients does each output depend on? moves: 1 + one column a parameter and one
- * a (input, period), tried from the base and from 16 Halton points within [low, high],
- * each moved to its low and its high end. depends[(output * periods + t) * ingredients +
- * i], ingredients = parameters + inputs × periods, in that order. A job that fails in the
- * probe: every output depends on everything, *whole is set true and 0 is returned. low
- * and high are [ingredients]; where low == high the ingredient is moved by a half and to
- * twice its value (0: to 1). `job` is the base case (draws 1). */
+/* Which ingredients does each output depend on? One job, in which each draw has one
+ * ingredient moved to its low or to its high end, from the base and from 16 Halton points
+ * within [low, high]. depends[(output * periods + t) * ingredients + i], ingredients =
+ * parameters + inputs × periods, in that order; in arena. low and high are [ingredients];
+ * where they are equal the ingredient is moved to a half and to twice its value (0: to 1;
+ * unknown: to 1 and 2), and, where a hook fails on that, to a half and three quarters. A
+ * job that fails all the same, or has more than 400 ingredients: every output depends on
+ * everything, *whole is set true and 0 is returned. `job` is the base case (draws 1). */
 struct ot_probe {
     const double *low, *high; /* [ingredients] */
     int (*run)(void *with, const struct ot_job *job, struct ot_answer *answer,

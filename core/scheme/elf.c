@@ -152,8 +152,9 @@ static int check_run_path(const struct object *o, const char *path, struct ot_er
 
 int ot_elf_check(const char *bytes, size_t length, const char *path, struct ot_error *err)
 {
-    struct object o = { bytes, length, { { 0 } } };
-    memcpy(&o.header, bytes, length < sizeof o.header ? length : sizeof o.header);
+    struct object o = { .bytes = bytes, .length = length };
+    if (length >= sizeof o.header)
+        memcpy(&o.header, bytes, sizeof o.header);
     const char *fault = header_fault(&o);
     if (!fault && is_cut_short(&o))
         fault = "a shared object that is cut short";

@@ -19,20 +19,27 @@ struct ot_plugin {
     struct ot_kind *kind;                   /* owned */
 };
 
-/* path of the plugin of a kind ("falls" → FOLDER/falls.so), or -1 (exit 5): no such file,
- * with the folders searched. name is checked as a name first. */
+/* path of the plugin of a kind ("falls" → FOLDER/falls.so, the first folder that has it),
+ * or -1 (exit 5): no such file, with the folders searched and the nearest name. name is
+ * checked as a name first. */
 int ot_plugin_find(const struct ot_plugin_folders *folders, const char *name,
                    struct ot_arena *arena, const char **path, struct ot_error *err);
-/* All *.so in the folders, sorted by name; paths in arena. */
+/* All *.so in the folders, sorted by name; of two with one name that of the first folder.
+ * A folder that is not there counts as empty. Paths in arena. */
 int ot_plugin_list(const struct ot_plugin_folders *folders, struct ot_arena *arena,
                    const char *const **paths, size_t *count, struct ot_error *err);
 
-/* Check the file (regular, not a link, owner root or the user, not writable by all nor by
- * a foreign group, folder likewise, ELF of this machine, an absolute or $ORIGIN run path
- * at most), dlopen(RTLD_NOW | RTLD_LOCAL), find ot_scheme_kind, check the ABI and sizes,
- * copy. Each refusal says: file, found, expected, cure. -1 with exit code 5. */
+/* Check the file (regular, not a link; file and folder owned by root or the user, not
+ * writable by all, nor by a group but one whose number is the owner's; an ELF shared
+ * object of this machine, whole, with an absolute or $ORIGIN run path at most),
+ * dlopen(RTLD_NOW | RTLD_LOCAL), see that loading left the floating-point state alone,
+ * find ot_scheme_kind, check the ABI and sizes, that the kind has the file's name, and
+ * all that it describes. Each refusal says: file, found, expected, cure. -1 with exit
+ * code 5; of faults in the description each is added to `faults`, at `path`, and the
+ * first is in err. kind->path is absolute. */
 int ot_plugin_load(const char *path, struct ot_plugin *out, struct ot_faults *faults,
                    struct ot_error *err);
+/* Legal on a plugin that is all zero. */
 void ot_plugin_close(struct ot_plugin *plugin);
 
 #endif

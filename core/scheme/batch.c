@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Running a job: the columns of a batch are laid out, each hook is called, and what it
+ * wrote is checked before it is believed. */
+#include "config.h"
+
+#include "scheme/batch.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "scheme/machine.h"
+
+/* A quiet NaN that no arithmetic makes of itself, and that arithmetic carries on: an
+ * output that was left alone shows, and so does one that was read before it was written.
+ */
+#define UNWRITTEN UINT64_C(0x7ff86f7574747572)
+
+/* A batch as the hooks see it, and what the host keeps beside it. */
+struct run {
+    struct ot_batch batch; /* first: fail() finds the rest by it */
+    const struct ot_plugin *plugin;
+    const struct ot_job *job;
+    struct ot_answer *answer;
+    size_t first; /* the batch's first draw */
+    const double **parameter;
+    double *filled; /* [parameter][OT_DRAWS_MAX]: of parameters with one value for all */
+    double **input, **output;
+    bool gave_up;
+    char why[501];
+};
+
+__attribute__((format(printf, 2, 3))) static int fail(const struct ot_batch *b,
+                                                      const char *format, ...)
+{
+    struct run *run = (struct run *)(uintptr_t)b;
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(run->why, sizeof run->why, format, arguments);
+    va_end(arguments);
+    run->gave_up = true;
+    return -1;
+}
+
+/* ---- Laying out ----------------------------------------------------------------------
+ */
+
+static void fill(double *into, double value, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        into[i] = value;
+}
+
+static void lay_out(struct run *run)
+{
+    const struct ot_job *job = run->job;
+    size_t n = run->batch.draws;
+    for (size_t i = 0; i < job->parameters; i++) {
+        const struct ot_column_of *column = &job->parameter[i];
+        double *filled = run->filled + i * OT_DRAWS_MAX;
+        if (column->count == 1)
+            fill(filled, column->value[0], n);
+        run->parameter[i] = column->count == 1 ? filled : column->value + run->first;
+    }
+    for (size_t i = 0; i < job->inputs; i++) {
+        for (size_t t = 0; t < job->periods; t++) {
+            const struct ot_column_of *column = &job->input[i * job->periods + t];
+            double *into = run->input[i] + t * n;
+            if (column->count == 1)
+                fill(into, column->value[0], n);
+            else
+                memcpy(into, column->value + run->first, n * sizeof *into);
+        }
+    }
+}
+
+static void clear_outputs(struct run *run)
+{
+    const uint64_t word = UNWRITTEN;
+    double unwritten;
+    memcpy(&unwritten, &word, sizeof word);
+    for (size_t i = 0; i < run->job->outputs; i++)
+        fill(run->output[i], unwritten, run->job->periods * run->batch.draws);
+}
+
+/* Room for rows of `length` values. */
+static double **rows_new(struct ot_arena *arena, size_t rows, size_t length)
+{
+    double **row = ot_arena_array(arena, rows + 1, sizeof *row);
+    for (size_t i = 0; row && i < rows; i++)
+        if (!(row[i] = ot_arena_array(arena, length, sizeof **row)))
+            return NULL;
+    return row;
+}
+
+static int run_prepare(struct run *run, struct ot_arena *arena)
+{
+    const struct ot_job *job = run->job;
+    size_t draws = job->draws < OT_DRAWS_MAX ? job->draws : OT_DRAWS_MAX;
+    run->parameter = ot_arena_array(arena, job->parameters + 1, sizeof *run->parameter);
+    run->filled =
+        ot_arena_array(arena, job->parameters + 1, OT_DRAWS_MAX * sizeof *run->filled);
+    run->input = rows_new(arena, job->inputs, job->periods * draws);
+    run->output = rows_new(arena, job->outputs, job->periods * draws);
+    if (!run->parameter || !run->filled || !run->input || !run->output)
+        return -1;
+    run->batch = (struct ot_batch){ .periods = job->periods,
+                                    .planned = job->planned,
+                                    .years = job->years,
+                                    .parameter = run->parameter,
+                                    .input = (const double *const *)run->input,
+                                    .output = run->output,
+                                    .fail = fail };
+    return 0;
+}
+
+/* ---- Checking ------------------------------------------------------------------------
+ */
+
+static bool is_unwritten(double value)
+{
+    uint64_t word;
+    memcpy(&word, &value, sizeof word);
+    return word == UNWRITTEN;
+}
+
+/* What is wrong with a value of its own hook, or NULL. */
+static const char *value_fault(const struct ot_output *output, double value)
+{
+    bool any = output->range.least == 0 && output->range.most == 0;
+    if (is_unwritten(value))
+        return "was not written";
+    if (isnan(value))
+        return output->may_be_unknown ? NULL : "is no number";
+    if (isinf(value))
+        return "is infinite";
+    if (!any && (value < output->range.least || value > output->range.most))
+        return "is out of its range";
+    return NULL;
+}
+
+static void range_words(const struct ot_output *output, char into[160])
+{
+    char least[OT_NUMBER_ROOM], most[OT_NUMBER_ROOM];
+    double low = output->range.least, high = output->range.most;
+    if ((low == 0 && high == 0) || (isinf(low) && isinf(high)))
+        snprintf(into, 160, "a finite number");
+    else if (isinf(high))
+        snprintf(into, 160, "%s or more", ot_number_write(low, least));
+    else if (isinf(low))
+        snprintf(into, 160, "%s or less", ot_number_write(high, most));
+    else
+        snprintf(into, 160, "%s to %s", ot_number_write(low, least),
+                 ot_number_write(high, most));
+}
+
+static int refuse_value(const struct run *run, const char *hook, size_t output, size_t at,
+                        const char *fault, struct ot_error *err)
+{
+    const struct ot_output *row = &run->plugin->kind->outputs[output];
+    double value = run->output[output][at];
+    char number[OT_NUMBER_ROOM], expected[160], where[64] = "";
+    range_words(row, expected);
+    if (run->job->draws > 1)
+        snprintf(where, sizeof where, ", draw %zu",
+                 run->first + at % run->batch.draws + 1);
+    return ot_error_set(err, OT_EXIT_FAILED,
+                        "%s: %s() of %s: output %s %s%s%s in period %zu%s; expected %s%s",
+                        run->job->scheme, hook, run->plugin->kind->name, row->name, fault,
+                        isfinite(value) ? ": " : "", ot_number_write(value, number),
+                        at / run->batch.draws + 1, where, expected,
+                        row->may_be_unknown ? " or NAN" : "");
+}
+
+static int check_output(const struct run *run, const char *hook, bool mine, size_t output,
+                        struct ot_error *err)
+{
+    const struct ot_output *row = &run->plugin->kind->outputs[output];
+    const double *value = run->output[output];
+    size_t count = run->job->periods * run->batch.draws;
+    for (size_t at = 0; at < count; at++) {
+        const char *fault = mine ? value_fault(row, value[at]) : NULL;
+        if (fault)
+            return refuse_value(run, hook, output, at, fault, err);
+        if (!mine && !is_unwritten(value[at]))
+            return ot_error_set(err, OT_EXIT_FAILED,
+                                "%s: %s() of %s: it wrote output %s, which is for %s() "
+                                "to write",
+                                run->job->scheme, hook, run->plugin->kind->name,
+                                row->name, row->role == OT_SPEND ? "spend" : "outcome");
+    }
+    return 0;
+}
+
+static int check_call(const struct run *run, const char *hook, int result,
+                      const char *changed, struct ot_error *err)
+{
+    if (run->gave_up)
+        return ot_error_set(err, OT_EXIT_FAILED, "%s: %s() of %s: %s", run->job->scheme,
+                            hook, run->plugin->kind->name, run->why);
+    if (result != 0)
+        return ot_error_set(err, OT_EXIT_FAILED,
+                            "%s: %s() of %s: it returned %d without saying why; expected "
+                            "return b->fail(b, \"…\")",
+                            run->job->scheme, hook, run->plugin->kind->name, result);
+    if (changed)
+        return ot_error_set(err, OT_EXIT_FAILED,
+                            "%s: %s() of %s: it changed %s; expected it untouched",
+                            run->job->scheme, hook, run->plugin->kind->name, changed);
+    return 0;
+}
+
+/* ---- Running -------------------------------------------------------------------------
+ */
+
+static void keep_output(const struct run *run, size_t output)
+{
+    double *into = (double *)(uintptr_t)run->answer->value;
+    for (size_t t = 0; t < run->job->periods; t++)
+        memcpy(into + (output * run->job->periods + t) * run->job->draws + run->first,
+               run->output[output] + t * run->batch.draws,
+               run->batch.draws * sizeof *into);
+}
+
+static int call_hook(struct run *run, bool spend, struct ot_error *err)
+{
+    const struct ot_scheme_kind *kind = run->plugin->described;
+    const char *hook = spend ? "spend" : "outcome";
+    clear_outputs(run);
+    struct ot_machine before = ot_machine_now();
+    int result = (spend ? kind->spend : kind->outcome)(&run->batch);
+    struct ot_machine after = ot_machine_now();
+    ot_machine_restore(&before);
+    if (check_call(run, hook, result, ot_machine_changed(&before, &after), err) != 0)
+        return -1;
+    for (size_t i = 0; i < run->job->outputs; i++) {
+        bool mine = (run->plugin->kind->outputs[i].role == OT_SPEND) == spend;
+        if (check_output(run, hook, mine, i, err) != 0)
+            return -1;
+        if (mine)
+            keep_output(run, i);
+    }
+    return 0;
+}
+
+static int check_fit(const struct ot_plugin *plugin, const struct ot_job *job,
+                     struct ot_error *err)
+{
+    const struct ot_kind *kind = plugin->kind;
+    if (job->draws == 0 || job->periods == 0 || job->planned > job->periods ||
+        job->parameters != kind->parameter_count || job->inputs != kind->input_count ||
+        job->outputs != kind->output_count)
+        return ot_error_set(err, OT_EXIT_INTERNAL,
+                            "%s: a job of %zu parameters, %zu inputs, %zu outputs, %zu "
+                            "periods and %zu draws does not fit the kind %s",
+                            job->scheme, job->parameters, job->inputs, job->outputs,
+                            job->periods, job->draws, kind->name);
+    return 0;
+}
+
+/* An answer of zeros that owns its arena. */
+static int answer_new(const struct ot_job *job, struct ot_answer *answer)
+{
+    size_t rows = job->outputs * job->periods, count;
+    *answer = (struct ot_answer){ .arena = ot_arena_new(),
+                                  .outputs = job->outputs,
+                                  .periods = job->periods,
+                                  .draws = job->draws };
+    if (!answer->arena || __builtin_mul_overflow(rows, job->draws, &count))
+        return -1;
+    answer->value = ot_arena_array(answer->arena, count + 1, sizeof *answer->value);
+    return answer->value ? 0 : -1;
+}
+
+int ot_job_run(const struct ot_plugin *plugin, const struct ot_job *job,
+               struct ot_answer *out, struct ot_error *err)
+{
+    struct ot_answer answer = { 0 };
+    struct run run = { .plugin = plugin, .job = job, .answer = &answer };
+    struct ot_arena *scratch = NULL;
+    if (check_fit(plugin, job, err) != 0)
+        return -1;
+    int failed = -1;
+    if (!(scratch = ot_arena_new()) || answer_new(job, &answer) != 0 ||
+        run_prepare(&run, scratch) != 0) {
+        ot_error_memory(err);
+        goto out;
+    }
+    for (run.first = 0; run.first < job->draws; run.first += OT_DRAWS_MAX) {
+        size_t left = job->draws - run.first;
+        run.batch.draws = left < OT_DRAWS_MAX ? left : OT_DRAWS_MAX;
+        lay_out(&run);
+        if (call_hook(&run, true, err) != 0 || call_hook(&run, false, err) != 0)
+            goto out;
+    }
+    *out = answer;
+    failed = 0;
+out:
+    if (failed)
+        ot_answer_free(&answer);
+    ot_arena_free(scratch);
+    return failed;
+}

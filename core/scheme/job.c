@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Jobs and answers as packed bytes. */
+#include "config.h"
+
+#include "scheme/job.h"
+
+#include "scheme/pack.h"
+
+#define JOB_MAGIC UINT64_C(0x31424f4a544f)    /* "OTJOB1" */
+#define ANSWER_MAGIC UINT64_C(0x31534e41544f) /* "OTANS1" */
+#define MOST_DRAWS ((size_t)1 << 27)
+#define MOST_PERIODS 1000
+#define MOST_ROWS 1000
+
+void ot_answer_free(struct ot_answer *answer)
+{
+    if (!answer)
+        return;
+    ot_arena_free(answer->arena);
+    *answer = (struct ot_answer){ 0 };
+}
+
+/* ---- Job -----------------------------------------------------------------------------
+ */
+
+static void pack_columns(const struct ot_column_of *column, size_t count,
+                         struct ot_text *into)
+{
+    for (size_t i = 0; i < count; i++) {
+        ot_pack_word(into, column[i].count);
+        ot_pack_reals(into, column[i].value, column[i].count);
+    }
+}
+
+int ot_job_pack(const struct ot_job *job, struct ot_text *into, struct ot_error *err)
+{
+    ot_pack_word(into, JOB_MAGIC);
+    ot_pack_string(into, job->path);
+    ot_pack_string(into, job->scheme);
+    ot_pack_word(into, job->draws);
+    ot_pack_word(into, job->periods);
+    ot_pack_word(into, job->planned);
+    ot_pack_reals(into, job->years, job->periods);
+    ot_pack_word(into, job->parameters);
+    ot_pack_word(into, job->inputs);
+    ot_pack_word(into, job->outputs);
+    pack_columns(job->parameter, job->parameters, into);
+    pack_columns(job->input, job->inputs * job->periods, into);
+    return ot_pack_end(into, err);
+}
+
+static const struct ot_column_of *unpack_columns(struct ot_unpack *from, size_t count,
+                                                 size_t draws)
+{
+    struct ot_column_of *column = ot_arena_array(from->arena, count + 1, sizeof *column);
+    if (!column) {
+        from->failed = from->memory = true;
+        return NULL;
+    }
+    for (size_t i = 0; i < count && !from->failed; i++) {
+        column[i].count = ot_unpack_count(from, draws);
+        if (column[i].count != 1 && column[i].count != draws)
+            from->failed = true;
+        column[i].value = ot_unpack_reals(from, column[i].count);
+    }
+    return column;
+}
+
+int ot_job_unpack(const char *bytes, size_t length, struct ot_arena *arena,
+                  struct ot_job *out, struct ot_error *err)
+{
+    struct ot_job job = { 0 };
+    struct ot_unpack from = { (const unsigned char *)bytes, length, arena, false, false };
+    if (ot_unpack_word(&from) != JOB_MAGIC)
+        from.failed = true;
+    job.path = ot_unpack_string(&from);
+    job.scheme = ot_unpack_string(&from);
+    job.draws = ot_unpack_count(&from, MOST_DRAWS);
+    job.periods = ot_unpack_count(&from, MOST_PERIODS);
+    job.planned = ot_unpack_count(&from, job.periods);
+    job.years = ot_unpack_reals(&from, job.periods);
+    job.parameters = ot_unpack_count(&from, MOST_ROWS);
+    job.inputs = ot_unpack_count(&from, MOST_ROWS);
+    job.outputs = ot_unpack_count(&from, MOST_ROWS);
+    if (job.draws == 0 || job.periods == 0)
+        from.failed = true;
+    job.parameter = unpack_columns(&from, job.parameters, job.draws);
+    job.input = unpack_columns(&from, job.inputs * job.periods, job.draws);
+    if (ot_unpack_end(&from, "job", err) != 0)
+        return -1;
+    *out = job;
+    return 0;
+}
+
+/* ---- Answer --------------------------------------------------------------------------
+ */
+
+int ot_answer_pack(const struct ot_answer *answer, struct ot_text *into,
+                   struct ot_error *err)
+{
+    ot_pack_word(into, ANSWER_MAGIC);
+    ot_pack_word(into, answer->outputs);
+    ot_pack_word(into, answer->periods);
+    ot_pack_word(into, answer->draws);
+    ot_pack_reals(into, answer->value, answer->outputs * answer->periods * answer->draws);
+    return ot_pack_end(into, err);
+}
+
+int ot_answer_unpack(const char *bytes, size_t length, struct ot_answer *out,
+                     struct ot_error *err)
+{
+    struct ot_answer answer = { .arena = ot_arena_new() };
+    size_t count;
+    if (!answer.arena)
+        return ot_error_memory(err);
+    struct ot_unpack from = { (const unsigned char *)bytes, length, answer.arena, false,
+                              false };
+    if (ot_unpack_word(&from) != ANSWER_MAGIC)
+        from.failed = true;
+    answer.outputs = ot_unpack_count(&from, MOST_ROWS);
+    answer.periods = ot_unpack_count(&from, MOST_PERIODS);
+    answer.draws = ot_unpack_count(&from, MOST_DRAWS);
+    if (__builtin_mul_overflow(answer.outputs * answer.periods, answer.draws, &count))
+        from.failed = true;
+    else
+        answer.value = ot_unpack_reals(&from, count);
+    if (ot_unpack_end(&from, "answer", err) != 0) {
+        ot_answer_free(&answer);
+        return -1;
+    }
+    *out = answer;
+    return 0;
+}
