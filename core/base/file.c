@@ -132,8 +132,8 @@ static int take_temporary_name(struct writing *w)
     return failed(w, "cannot be created");
 }
 
-/* A file without a name leaves nothing behind when the program is killed; where the file
- * system has no such thing (NFS), one with a temporary name. */
+/* A file without a name is gone when the program is killed while it writes. Where the
+ * file system has no such thing (NFS), the file has a temporary name from the start. */
 static int open_temporary(struct writing *w)
 {
     if (access("/proc/self/fd", F_OK) == 0)
