@@ -17,6 +17,12 @@ struct ot_period {
  * that says what to write. The error's text reads "expected a period such as …, found
  * "…"". 0 or -1. */
 int ot_period_read(const char *text, struct ot_period *out, struct ot_error *err);
+/* "2023-24" or "2023/24" where only a year can be meant ("2011-12" too): 2023. 0 or -1.
+ */
+int ot_year_read(const char *text, int *year);
+/* Is it a date as spreadsheets rewrite them ("4/1/2023", "09/20/23")? Then err says what
+ * it may have been and what to write. */
+bool ot_period_is_mangled(const char *text, struct ot_error *err);
 
 #define OT_PERIOD_ROOM 40
 /* As people read it: "2023-24", "2023-24 Q3", "Apr 2023", "Jun-Nov 2013", "20 Sep 2023",
