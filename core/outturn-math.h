@@ -112,7 +112,7 @@ static inline double ot_log(double x)
     return x >= 0 ? value : (double)NAN;
 }
 
-/* ---- Pairs: a number as the sum of two doubles, high and low ----------------------- */
+/* ---- Pairs: a number as the sum of two doubles, high and low --------------------- */
 
 struct ot_math_pair {
     double high, low;

@@ -104,7 +104,7 @@ struct ot_range {
 #define OT_SHARE { 0, 1 }
 /* clang-format on */
 
-/* ---- Parameters: what the evidence says, and how sure it is ------------------------ */
+/* ---- Parameters: what the evidence says, and how sure it is ---------------------- */
 
 /* Of the distribution that base, low and high are fitted with. */
 enum ot_shape {
@@ -149,7 +149,7 @@ struct ot_parameter {
     const char *shared;
 };
 
-/* ---- Inputs: what the plan records for a scheme and a period ----------------------- */
+/* ---- Inputs: what the plan records for a scheme and a period --------------------- */
 
 /* What happens where the plan has no value. */
 enum ot_absent {
@@ -182,7 +182,7 @@ struct ot_input {
     const char *note;
 };
 
-/* ---- Outputs: what the hooks compute ----------------------------------------------- */
+/* ---- Outputs: what the hooks compute --------------------------------------------- */
 
 enum ot_role {
     OT_SPEND = 1, /* what it costs; party says who bears it; GBP */
@@ -239,7 +239,7 @@ struct ot_output {
     const char *note;
 };
 
-/* ---- A batch, and the kind --------------------------------------------------------- */
+/* ---- A batch, and the kind ------------------------------------------------------- */
 
 struct ot_batch {
     size_t draws; /* 1 to OT_DRAWS_MAX */

@@ -24,7 +24,7 @@ struct run {
     struct ot_batch batch; /* first: fail() finds the rest by it */
     const struct ot_plugin *plugin;
     const struct ot_job *job;
-    struct ot_answer *answer;
+    double *kept; /* [output][period][the job's draws]: the answer */
     size_t first; /* the batch's first draw */
     const double **parameter;
     double *filled; /* [parameter][OT_DRAWS_MAX]: of parameters with one value for all */
@@ -36,7 +36,7 @@ struct run {
 __attribute__((format(printf, 2, 3))) static int fail(const struct ot_batch *b,
                                                       const char *format, ...)
 {
-    struct run *run = (struct run *)(uintptr_t)b;
+    struct run *run = (struct run *)b;
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(run->why, sizeof run->why, format, arguments);
@@ -45,8 +45,7 @@ __attribute__((format(printf, 2, 3))) static int fail(const struct ot_batch *b,
     return -1;
 }
 
-/* ---- Laying out ----------------------------------------------------------------------
- */
+/* ---- Laying out ------------------------------------------------------------------ */
 
 static void fill(double *into, double value, size_t count)
 {
@@ -117,8 +116,7 @@ static int run_prepare(struct run *run, struct ot_arena *arena)
     return 0;
 }
 
-/* ---- Checking ------------------------------------------------------------------------
- */
+/* ---- Checking -------------------------------------------------------------------- */
 
 static bool is_unwritten(double value)
 {
@@ -213,16 +211,15 @@ static int check_call(const struct run *run, const char *hook, int result,
     return 0;
 }
 
-/* ---- Running -------------------------------------------------------------------------
- */
+/* ---- Running --------------------------------------------------------------------- */
 
 static void keep_output(const struct run *run, size_t output)
 {
-    double *into = (double *)(uintptr_t)run->answer->value;
-    for (size_t t = 0; t < run->job->periods; t++)
-        memcpy(into + (output * run->job->periods + t) * run->job->draws + run->first,
+    const struct ot_job *job = run->job;
+    for (size_t t = 0; t < job->periods; t++)
+        memcpy(run->kept + (output * job->periods + t) * job->draws + run->first,
                run->output[output] + t * run->batch.draws,
-               run->batch.draws * sizeof *into);
+               run->batch.draws * sizeof *run->kept);
 }
 
 static int call_hook(struct run *run, bool spend, struct ot_error *err)
@@ -262,7 +259,7 @@ static int check_fit(const struct ot_plugin *plugin, const struct ot_job *job,
 }
 
 /* An answer of zeros that owns its arena. */
-static int answer_new(const struct ot_job *job, struct ot_answer *answer)
+static int answer_new(const struct ot_job *job, struct ot_answer *answer, double **kept)
 {
     size_t rows = job->outputs * job->periods, count;
     *answer = (struct ot_answer){ .arena = ot_arena_new(),
@@ -271,20 +268,20 @@ static int answer_new(const struct ot_job *job, struct ot_answer *answer)
                                   .draws = job->draws };
     if (!answer->arena || __builtin_mul_overflow(rows, job->draws, &count))
         return -1;
-    answer->value = ot_arena_array(answer->arena, count + 1, sizeof *answer->value);
-    return answer->value ? 0 : -1;
+    answer->value = *kept = ot_arena_array(answer->arena, count + 1, sizeof **kept);
+    return *kept ? 0 : -1;
 }
 
 int ot_job_run(const struct ot_plugin *plugin, const struct ot_job *job,
                struct ot_answer *out, struct ot_error *err)
 {
     struct ot_answer answer = { 0 };
-    struct run run = { .plugin = plugin, .job = job, .answer = &answer };
+    struct run run = { .plugin = plugin, .job = job };
     struct ot_arena *scratch = NULL;
     if (check_fit(plugin, job, err) != 0)
         return -1;
     int failed = -1;
-    if (!(scratch = ot_arena_new()) || answer_new(job, &answer) != 0 ||
+    if (!(scratch = ot_arena_new()) || answer_new(job, &answer, &run.kept) != 0 ||
         run_prepare(&run, scratch) != 0) {
         ot_error_memory(err);
         goto out;

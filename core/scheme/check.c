@@ -91,8 +91,7 @@ static void check_twice(const struct row *row, const char *other, const char *ta
                       row->name, table);
 }
 
-/* ---- Parameters ----------------------------------------------------------------------
- */
+/* ---- Parameters ------------------------------------------------------------------ */
 
 static void check_shape(const struct row *row, const struct ot_parameter *p)
 {
@@ -161,8 +160,7 @@ static void check_parameter(const struct ot_kind *kind, size_t index,
         say(&row, "`shared` is not a name");
 }
 
-/* ---- Inputs --------------------------------------------------------------------------
- */
+/* ---- Inputs ---------------------------------------------------------------------- */
 
 static void check_instead(const struct ot_kind *kind, const struct ot_input *in,
                           const struct row *row, struct ot_unit unit)
@@ -211,8 +209,7 @@ static void check_input(const struct ot_kind *kind, size_t index, const struct r
     check_text(&row, "note", in->note);
 }
 
-/* ---- Outputs -------------------------------------------------------------------------
- */
+/* ---- Outputs --------------------------------------------------------------------- */
 
 static void check_role(const struct row *row, const struct ot_output *out,
                        struct ot_unit unit)

@@ -29,8 +29,7 @@ static int check_absolute(const struct ot_plugin_folders *folders, struct ot_err
     return 0;
 }
 
-/* ---- List ----------------------------------------------------------------------------
- */
+/* ---- List ------------------------------------------------------------------------ */
 
 struct list {
     struct ot_arena *arena;
@@ -104,8 +103,7 @@ int ot_plugin_list(const struct ot_plugin_folders *folders, struct ot_arena *are
     return 0;
 }
 
-/* ---- Find ----------------------------------------------------------------------------
- */
+/* ---- Find ------------------------------------------------------------------------ */
 
 /* The nearest of the installed kinds, or NULL. */
 static const char *nearest(const struct ot_plugin_folders *folders, const char *name,

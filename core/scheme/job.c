@@ -20,8 +20,7 @@ void ot_answer_free(struct ot_answer *answer)
     *answer = (struct ot_answer){ 0 };
 }
 
-/* ---- Job -----------------------------------------------------------------------------
- */
+/* ---- Job ------------------------------------------------------------------------- */
 
 static void pack_columns(const struct ot_column_of *column, size_t count,
                          struct ot_text *into)
@@ -92,8 +91,7 @@ int ot_job_unpack(const char *bytes, size_t length, struct ot_arena *arena,
     return 0;
 }
 
-/* ---- Answer --------------------------------------------------------------------------
- */
+/* ---- Answer ---------------------------------------------------------------------- */
 
 int ot_answer_pack(const struct ot_answer *answer, struct ot_text *into,
                    struct ot_error *err)

@@ -14,8 +14,7 @@
 #define MAGIC UINT64_C(0x31444e494b544f) /* "OTKIND1" */
 #define MOST_ROWS 1000
 
-/* ---- Words ---------------------------------------------------------------------------
- */
+/* ---- Words ----------------------------------------------------------------------- */
 
 #define WORD(words, value)                                                    \
     ((unsigned)(value) < sizeof(words) / sizeof((words)[0]) && (words)[value] \
@@ -74,8 +73,7 @@ const char *ot_shape_word(enum ot_shape shape)
     return WORD(words, shape);
 }
 
-/* ---- Looking up ----------------------------------------------------------------------
- */
+/* ---- Looking up ------------------------------------------------------------------ */
 
 int ot_kind_parameter(const struct ot_kind *kind, const char *name)
 {
@@ -109,8 +107,7 @@ int ot_kind_headline(const struct ot_kind *kind)
     return -1;
 }
 
-/* ---- Making --------------------------------------------------------------------------
- */
+/* ---- Making ---------------------------------------------------------------------- */
 
 static struct ot_kind *kind_new(struct ot_error *err)
 {
@@ -223,8 +220,7 @@ int ot_kind_copy(const struct ot_scheme_kind *described, const char *path,
     return 0;
 }
 
-/* ---- Packed --------------------------------------------------------------------------
- */
+/* ---- Packed ---------------------------------------------------------------------- */
 
 int ot_kind_pack(const struct ot_kind *kind, struct ot_text *into, struct ot_error *err)
 {

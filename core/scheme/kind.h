@@ -10,7 +10,7 @@
 #include "base/error.h"
 #include "base/origin.h"
 #include "base/text.h"
-#include "outturn.h" /* struct ot_parameter, ot_input, ot_output: rows are copied into the host's own layout */
+#include "outturn.h" /* the rows: copied into the host's own layout */
 
 struct ot_kind {
     struct ot_arena *arena; /* owned, with all text below; text that is not given is "" */

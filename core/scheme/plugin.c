@@ -19,8 +19,7 @@
 
 #define MOST_BYTES ((size_t)64 << 20)
 
-/* ---- The file ------------------------------------------------------------------------
- */
+/* ---- The file -------------------------------------------------------------------- */
 
 /* path with its folder made absolute; the file itself may not be a link, so it is left.
  */
@@ -109,8 +108,7 @@ static int check_bytes(const char *path, char sha256[OT_SHA256_ROOM],
     return failed ? -1 : 0;
 }
 
-/* ---- The object ----------------------------------------------------------------------
- */
+/* ---- The object ------------------------------------------------------------------ */
 
 /* Constructors run here. gcc before 13 links code into -Ofast objects that changes the
  * arithmetic of the whole process. */

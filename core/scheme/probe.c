@@ -20,8 +20,7 @@ struct probing {
     double **column; /* [ingredient][POINTS * draws] */
 };
 
-/* ---- Points --------------------------------------------------------------------------
- */
+/* ---- Points ---------------------------------------------------------------------- */
 
 /* The digits of n to the base, mirrored at the point (Halton 1960). */
 static double mirrored(unsigned n, unsigned base)
@@ -95,8 +94,7 @@ static void fill_columns(struct probing *p)
     }
 }
 
-/* ---- Run and read --------------------------------------------------------------------
- */
+/* ---- Run and read ---------------------------------------------------------------- */
 
 static bool is_same(double a, double b)
 {
