@@ -32,9 +32,9 @@ struct ot_node *sample_spend(struct ot_graph *graph, double pounds, unsigned row
         .source = "S1F schemes",
         .paper = "Better Care Fund template part 2",
     };
-    struct ot_node *node = ot_graph_leaf(graph, pounds, sample_unit("GBP"),
-                                         sample_cash(2015), OT_QUALITY_PUBLISHED, label,
-                                         &leaf);
+    struct ot_node *node =
+        ot_graph_leaf(graph, pounds, sample_unit("GBP"), sample_cash(2015),
+                      OT_QUALITY_PUBLISHED, label, &leaf);
     if (node)
         node->decimals = 2;
     return node;
@@ -114,10 +114,11 @@ static void add_prose(struct ot_report *report, struct ot_section *section)
     ot_report_item(report, section, OT_ITEM_FIGURE)->figure = report->figure[0];
     ot_report_item(report, section, OT_ITEM_CHECKS)->level = "caveat";
     struct ot_item *advice = ot_report_item(report, section, OT_ITEM_RECOMMEND);
-    *advice->recommend =
-        (struct ot_recommendation){ .verb = "Review", .text = "It costs {cost}.",
-                                    .lead = "the commissioner", .due = "2015-04-01",
-                                    .scheme = "falls_service" };
+    *advice->recommend = (struct ot_recommendation){ .verb = "Review",
+                                                     .text = "It costs {cost}.",
+                                                     .lead = "the commissioner",
+                                                     .due = "2015-04-01",
+                                                     .scheme = "falls_service" };
     advice->value = &cost;
     advice->values = 1;
 }
@@ -153,20 +154,34 @@ static void add_provenance(struct ot_report *report)
 static void add_evaluation(struct ot_report *report)
 {
     static struct ot_report_evaluation evaluation = {
-        .id = "e1", .label = "Falls service", .scheme = "falls_service", .kind = "falls",
-        .basis = "planned", .periods = "2014-15, 2015-16", .price_year = 2015,
-        .quality = "illustrative", .grade = "strong", .evidence = "sufficient",
+        .id = "e1",
+        .label = "Falls service",
+        .scheme = "falls_service",
+        .kind = "falls",
+        .basis = "planned",
+        .periods = "2014-15, 2015-16",
+        .price_year = 2015,
+        .quality = "illustrative",
+        .grade = "strong",
+        .evidence = "sufficient",
     };
     static struct ot_report_summary summary;
     static struct ot_report_check check = {
-        .rule = "total_disagrees", .level = "caveat",
+        .rule = "total_disagrees",
+        .level = "caveat",
         .text = "The paper prints another total.",
-        .at = { { "totals.csv", 3, 5 } }, .ats = 1, .values = 1,
+        .at = { { "totals.csv", 3, 5 } },
+        .ats = 1,
+        .values = 1,
     };
     summary = (struct ot_report_summary){
-        .evaluation = "e1", .scheme = "Falls service", .spend = report->figure[0],
-        .outcome = report->figure[1], .cost_per = report->figure[2],
-        .break_even = report->figure[4], .outcome_name = "Falls avoided",
+        .evaluation = "e1",
+        .scheme = "Falls service",
+        .spend = report->figure[0],
+        .outcome = report->figure[1],
+        .cost_per = report->figure[2],
+        .break_even = report->figure[4],
+        .outcome_name = "Falls avoided",
         .evidence = "sufficient",
     };
     check.value[0] = report->figure[0];

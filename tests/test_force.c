@@ -37,8 +37,8 @@ static struct ot_node *called(struct made *made, enum ot_operation operation,
 {
     made->call.force = give;
     return ot_graph_call(graph, operation, &made->call, 0, periods, years,
-                         sample_unit("fall"), none, "Falls avoided", "benefits equal spend",
-                         "e1", NULL, 0, NULL);
+                         sample_unit("fall"), none, "Falls avoided",
+                         "benefits equal spend", "e1", NULL, 0, NULL);
 }
 
 static double forced(struct ot_node *node)

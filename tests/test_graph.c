@@ -28,14 +28,16 @@ static struct ot_node *count(double value, const char *unit)
 
 static struct ot_node *column(size_t periods, const double *years)
 {
-    return ot_graph_call(graph, OT_NODE_HOOK, NULL, 0, periods, years, sample_unit("fall"),
-                         (struct ot_prices){ 0 }, "Falls", "how", "e1", NULL, 0, NULL);
+    return ot_graph_call(graph, OT_NODE_HOOK, NULL, 0, periods, years,
+                         sample_unit("fall"), (struct ot_prices){ 0 }, "Falls", "how",
+                         "e1", NULL, 0, NULL);
 }
 
 static void a_leaf_keeps_its_evidence(void)
 {
     char printed[] = "207,000", file[] = "spend.csv";
-    struct ot_leaf evidence = { .at = { file, 2, 6 }, .printed = printed,
+    struct ot_leaf evidence = { .at = { file, 2, 6 },
+                                .printed = printed,
                                 .status = "provisional" };
     struct ot_node *node =
         ot_graph_leaf(graph, 207000, sample_unit("GBP"), sample_cash(2014),

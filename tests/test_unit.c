@@ -34,9 +34,10 @@ static void common_words_cancel(void)
 
 static void refuses_what_is_no_unit(void)
 {
-    static const char *const bad[] = { "",         " ",      "£",       "Person", "bed day",
-                                       "person/",  "/year",  "a**b",    "2",      "%/year",
-                                       "person\n", "a//b",   "per-son", "1e3" };
+    static const char *const bad[] = { "",        " ",       "£",        "Person",
+                                       "bed day", "person/", "/year",    "a**b",
+                                       "2",       "%/year",  "person\n", "a//b",
+                                       "per-son", "1e3" };
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         struct ot_unit out = { .text = "untouched" };
         CU_ASSERT_EQUAL(ot_unit_read(bad[i], &out), -1);

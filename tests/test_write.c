@@ -127,7 +127,8 @@ static void check_kept(const char *words, const char *written)
 
 static void escapes_hostile_strings(void)
 {
-    check_kept("]]></title><script>", "<title>]]&gt;&lt;/title&gt;&lt;script&gt;</title>");
+    check_kept("]]></title><script>",
+               "<title>]]&gt;&lt;/title&gt;&lt;script&gt;</title>");
     check_kept("&amp; &#1; <!DOCTYPE x>", "<title>&amp;amp; &amp;#1; &lt;!DOCTYPE x&gt;");
     check_kept("\"'>\n\t<", "label=\"&quot;'&gt;&#10;&#9;&lt;\"");
     check_kept("£ ≤ 漢 😀", "<title>£ ≤ 漢 😀</title>");

@@ -15,7 +15,8 @@
 
 struct tracing {
     struct ot_arena *arena;
-    xmlHashTable *nodes; /* by id; _private is set once a node was printed */
+    xmlHashTable *nodes;        /* by id; _private is set once a node was printed */
+    const xmlNode *evaluations; /* NULL: none */
     struct ot_text *into;
 };
 
@@ -157,7 +158,8 @@ static void put_evidence(struct tracing *t, const xmlNode *leaf, const char *uni
 {
     put_interval(t, leaf, unit);
     put(t, ", ", get(t, leaf, "grade"), " evidence");
-    put(t, ", ", get(t, leaf, "status"), "");
+    if (strcmp(get(t, leaf, "status"), "provisional") != 0)
+        put(t, ", ", get(t, leaf, "status"), "");
     put(t, ": ", get(t, leaf, "file"), "");
     put(t, ":", get(t, leaf, "row"), "");
     put(t, ":", get(t, leaf, "column"), "");
@@ -165,6 +167,18 @@ static void put_evidence(struct tracing *t, const xmlNode *leaf, const char *uni
     put(t, *get(t, leaf, "file") ? ", " : ": ", get(t, leaf, "source"), "");
     put(t, ": ", get(t, leaf, "paper"), "");
     put(t, " [", get(t, leaf, "note"), "]");
+}
+
+/* Which plugin computed it, and for what. */
+static void put_evaluation(struct tracing *t, const xmlNode *node)
+{
+    const char *id = get(t, node, "evaluation");
+    for (xmlNode *e = ot_document_child(t->evaluations, "evaluation"); e;
+         e = ot_document_next(e, "evaluation"))
+        if (*id && strcmp(get(t, e, "id"), id) == 0) {
+            put(t, " [plugin ", get(t, e, "kind"), "");
+            put(t, " for ", get(t, e, "label"), "]");
+        }
 }
 
 static void put_count(struct tracing *t, const xmlNode *node, const char *before,
@@ -195,7 +209,7 @@ static void put_how(struct tracing *t, const xmlNode *node)
         put_formula(t, node, 0);
     }
     put(t, ": ", get(t, node, "how"), "");
-    put(t, " [evaluation ", get(t, node, "evaluation"), "]");
+    put_evaluation(t, node);
 }
 
 static void put_title(struct tracing *t, const xmlNode *node)
@@ -223,7 +237,9 @@ static void put_tree(struct tracing *t, xmlNode *node, int depth)
         return;
     }
     node->_private = node;
-    put(t, ", ", get(t, node, "quality"), "");
+    if (!has(node, "missing"))
+        put(t, ", ", get(t, node, "quality"), "");
+    put(t, ", ", has(node, "provisional") ? "provisional" : "", "");
     if (leaf)
         put_evidence(t, leaf, get(t, node, "unit"));
     put_how(t, node);
@@ -286,6 +302,7 @@ static int trace(struct tracing *t, const xmlNode *root, const char *file,
     const xmlNode *findings = ot_document_child(root, "findings");
     const xmlNode *lineage = ot_document_child(root, "lineage");
     size_t found = 0;
+    t->evaluations = ot_document_child(root, "evaluations");
     for (xmlNode *n = ot_document_child(lineage, "node"); n;
          n = ot_document_next(n, "node"))
         xmlHashAddEntry(t->nodes, (const xmlChar *)get(t, n, "id"), n);

@@ -19,7 +19,8 @@ struct checking {
     const char *file;
     struct ot_faults *faults;
     size_t found;
-    bool out_of_memory;
+    struct ot_faults vague; /* said only where nothing better was found */
+    bool out_of_memory, broken_references;
 };
 
 #if LIBXML_VERSION >= 21200
@@ -28,30 +29,48 @@ typedef const xmlError xml_error;
 typedef xmlError xml_error;
 #endif
 
-static void add_fault(struct checking *c, long line, const char *text, size_t length)
+static struct ot_origin at_line(const struct checking *c, long line)
 {
-    struct ot_origin at = { .file = c->file, .row = line > 0 ? (unsigned)line : 0 };
-    ot_faults_add(c->faults, at, "%.*s", (int)length, text);
+    return (struct ot_origin){ .file = c->file, .row = line > 0 ? (unsigned)line : 0 };
+}
+
+/* The validator's message in the form of ours. */
+static void add_message(struct checking *c, long line, const char *text)
+{
+    int length = (int)strcspn(text, "\n");
+    char first =
+        *text >= 'A' && *text <= 'Z' && text[1] >= 'a' ? (char)(*text + 32) : *text;
+    ot_faults_add(c->faults, at_line(c, line), "%c%.*s", first, length - 1, text + 1);
     c->found++;
 }
 
-/* Faults of the parent that only repeat that one of its children is at fault. */
-static bool is_echo(const char *text)
+/* Messages that only repeat, one level up, that something below is at fault. */
+static bool is_vague(const char *text)
 {
-    return strstr(text, "failed to validate content") ||
-           strstr(text, "Invalid sequence in interleave");
+    static const char *const vague[] = { "failed to validate", "in interleave",
+                                         "has extra content", "no state" };
+    for (size_t i = 0; i < sizeof vague / sizeof vague[0]; i++)
+        if (strstr(text, vague[i]))
+            return true;
+    return false;
 }
 
 static void on_fault(void *data, xml_error *error)
 {
     struct checking *c = data;
+    const xmlNode *node = error->node;
     if (error->code == XML_ERR_NO_MEMORY)
         c->out_of_memory = true;
-    const xmlNode *node = error->node;
-    long line = node ? xmlGetLineNo(node) : error->line;
-    if (!error->message || (c->found > 0 && is_echo(error->message)))
+    if (error->domain == XML_FROM_VALID)
+        c->broken_references = true; /* check_references says which */
+    if (error->domain == XML_FROM_VALID || !error->message || !*error->message)
         return;
-    add_fault(c, line, error->message, strcspn(error->message, "\n"));
+    if (!is_vague(error->message))
+        add_message(c, node ? xmlGetLineNo(node) : error->line, error->message);
+    else if (node)
+        ot_faults_add(&c->vague, at_line(c, xmlGetLineNo(node)),
+                      "element %.60s, here or below, does not follow the schema",
+                      (const char *)node->name);
 }
 
 static void on_schema_fault(void *data, xml_error *error)
@@ -72,21 +91,36 @@ static xmlRelaxNG *load_schema(void)
     return schema;
 }
 
-/* Hold doc against the schema. -1: memory. */
+static void settle_vague(struct checking *c)
+{
+    for (size_t i = 0; c->found == 0 && i < c->vague.count; i++)
+        ot_faults_add(c->faults, c->vague.item[i].at, "%s", c->vague.item[i].text);
+    if (c->found == 0 && c->vague.count == 0)
+        ot_faults_add(c->faults, at_line(c, 0), "it does not follow the schema");
+    c->found += c->found == 0;
+}
+
+/* Hold doc against the schema. -1: memory. libxml2 reports unknown references, as it
+ * does those of a DTD, to its global handler alone: else it would print them. */
 static int check_schema(struct checking *c, xmlDoc *doc)
 {
     int verdict = -1;
     xmlRelaxNG *schema = load_schema();
     xmlRelaxNGValidCtxt *context = schema ? xmlRelaxNGNewValidCtxt(schema) : NULL;
+    xmlStructuredErrorFunc before = xmlStructuredError;
+    void *before_with = xmlStructuredErrorContext;
     if (context) {
         xmlRelaxNGSetValidStructuredErrors(context, on_fault, c);
+        xmlSetStructuredErrorFunc(c, on_fault);
         verdict = xmlRelaxNGValidateDoc(context, doc);
-        if (verdict > 0 && c->found == 0)
-            add_fault(c, 0, "it does not follow the schema", 29);
+        xmlSetStructuredErrorFunc(before_with, before);
+        if (verdict > 0)
+            settle_vague(c);
     }
     xmlRelaxNGFreeValidCtxt(context);
     xmlRelaxNGFree(schema);
-    return verdict < 0 || c->out_of_memory ? -1 : 0;
+    ot_faults_clear(&c->vague);
+    return c->out_of_memory || (verdict < 0 && !c->broken_references) ? -1 : 0;
 }
 
 /* The element after node in the document's order, within root; only the report's own. */
@@ -126,7 +160,7 @@ static void gather_ids(struct checking *c, xmlNode *root, xmlHashTable *ids)
 static void check_reference(struct checking *c, xmlHashTable *ids, const xmlNode *from,
                             const char *kind, const char *id)
 {
-    struct ot_origin at = { .file = c->file, .row = (unsigned)xmlGetLineNo(from) };
+    struct ot_origin at = at_line(c, xmlGetLineNo(from));
     const xmlNode *to = xmlHashLookup(ids, (const xmlChar *)id);
     if (!to || strcmp((const char *)to->name, kind) != 0) {
         ot_faults_add(c->faults, at,
@@ -183,7 +217,7 @@ int ot_report_validate(const char *bytes, size_t length, const char *file,
     if (!doc && found.exit == OT_EXIT_INTERNAL)
         return ot_error_memory(err);
     if (!doc) {
-        add_fault(&c, (long)line, found.text, strlen(found.text));
+        add_message(&c, (long)line, found.text);
     } else {
         int result = check_schema(&c, doc) != 0 ? -1 : check_references(&c, doc);
         xmlFreeDoc(doc);

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a hostile document may not do. */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "harness.h"
+#include "report/document.h"
+
+static void check_refused(const char *bytes, size_t length, const char *expected)
+{
+    struct ot_error err = { 0 };
+    unsigned line;
+    char *exact = malloc(length ? length : 1); /* so that a read beyond it is seen */
+    memcpy(exact, bytes, length);
+    xmlDoc *doc = ot_document_parse(exact, length, &line, &err);
+    CU_ASSERT_PTR_NULL(doc);
+    OT_HOLDS(err.text, expected);
+    xmlFreeDoc(doc);
+    free(exact);
+}
+
+static void refuses_any_document_type(void)
+{
+    static const char *const hostile[] = {
+        "<!DOCTYPE a><a/>",
+        "<!DOCTYPE a SYSTEM 'file:///etc/passwd'><a/>",
+        "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><a>&x;</a>",
+        "<!DOCTYPE a [<!ENTITY % p SYSTEM 'http://127.0.0.1/'> %p;]><a/>",
+        "<!DOCTYPE a [<!ATTLIST a b CDATA 'c'>]><a/>",
+    };
+    for (size_t i = 0; i < sizeof hostile / sizeof hostile[0]; i++)
+        check_refused(hostile[i], strlen(hostile[i]), "document type");
+}
+
+static void refuses_a_billion_laughs(void)
+{
+    static const char laughs[] =
+        "<!DOCTYPE a [<!ENTITY a '0123456789'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>"
+        "<!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;'><!ENTITY d '&c;&c;&c;&c;&c;&c;&c;&c;'>"
+        "<!ENTITY e '&d;&d;&d;&d;&d;&d;&d;&d;'><!ENTITY f '&e;&e;&e;&e;&e;&e;&e;&e;'>]>"
+        "<a>&f;&f;&f;&f;&f;&f;&f;&f;</a>";
+    check_refused(laughs, sizeof laughs - 1, "");
+}
+
+static void refuses_what_is_not_well_formed(void)
+{
+    check_refused("", 0, "not well-formed XML");
+    check_refused("<a>", 3, "not well-formed XML");
+    check_refused("<a>&x;</a>", 10, "not well-formed XML");
+    check_refused("<a>\0</a>", 8, "not well-formed XML");
+    check_refused("<a>\xff</a>", 8, "not well-formed XML");
+    check_refused("<a>&#1;</a>", 11, "not well-formed XML");
+}
+
+static void refuses_what_is_too_deep(void)
+{
+    char deep[300 * 3];
+    for (size_t i = 0; i < sizeof deep; i++)
+        deep[i] = "<a>"[i % 3];
+    check_refused(deep, sizeof deep, "not well-formed XML");
+}
+
+static void refuses_what_is_too_large(void)
+{
+    struct ot_error err = { 0 };
+    unsigned line;
+    CU_ASSERT_PTR_NULL(ot_document_parse("<a/>", OT_DOCUMENT_MAX + 1, &line, &err));
+    OT_HOLDS(err.text, "expected at most 64 MB");
+}
+
+static void names_the_line(void)
+{
+    struct ot_error err = { 0 };
+    CU_ASSERT_PTR_NULL(ot_document_report("<a>\n<b>\n</a>", 12, "r.xml", &err));
+    OT_HOLDS(err.text, "r.xml:3: not well-formed XML: ");
+    CU_ASSERT_EQUAL(err.exit, OT_EXIT_INPUT);
+}
+
+static void refuses_what_is_no_report(void)
+{
+    struct ot_error err = { 0 };
+    CU_ASSERT_PTR_NULL(ot_document_report("<html/>", 7, "r.xml", &err));
+    OT_SAME(err.text, "r.xml: not a report: expected the element report of namespace "
+                      "urn:outturn:report:1, found html");
+}
+
+static void walks_over_foreign_elements(void)
+{
+    static const char xml[] = "<report xmlns='urn:outturn:report:1' xmlns:x='urn:x'>"
+                              "<x:a/><a b='1&amp;2'/>text<a>c<d>e</d></a></report>";
+    struct ot_error err = { 0 };
+    struct ot_arena *arena = ot_arena_new();
+    xmlDoc *doc = ot_document_report(xml, sizeof xml - 1, "r.xml", &err);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(doc);
+    xmlNode *a = ot_document_child(xmlDocGetRootElement(doc), "a");
+    CU_ASSERT_PTR_EQUAL(a, ot_document_child(xmlDocGetRootElement(doc), NULL));
+    OT_SAME(ot_document_attribute(arena, a, "b"), "1&2");
+    OT_SAME(ot_document_attribute(arena, a, "c"), "");
+    a = ot_document_next(a, "a");
+    OT_SAME(ot_document_text(arena, a), "ce");
+    OT_SAME(ot_document_text(arena, NULL), "");
+    CU_ASSERT_PTR_NULL(ot_document_next(a, NULL));
+    CU_ASSERT_PTR_NULL(ot_document_child(NULL, NULL));
+    xmlFreeDoc(doc);
+    ot_arena_free(arena);
+}
+
+int main(void)
+{
+    static const struct ot_test tests[] = {
+        OT_TEST(refuses_any_document_type),       OT_TEST(refuses_a_billion_laughs),
+        OT_TEST(refuses_what_is_not_well_formed), OT_TEST(refuses_what_is_too_deep),
+        OT_TEST(refuses_what_is_too_large),       OT_TEST(names_the_line),
+        OT_TEST(refuses_what_is_no_report),       OT_TEST(walks_over_foreign_elements),
+    };
+    return OT_TESTS_RUN("document", tests);
+}

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reports that hold, and reports that do not, by line. */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "harness.h"
+#include "report/schema.h"
+#include "report/write.h"
+#include "sample.h"
+
+static void a_written_report_is_valid(void)
+{
+    struct ot_error err = { 0 };
+    struct ot_faults faults = { 0 };
+    char *xml = sample_xml();
+    CU_ASSERT_PTR_NOT_NULL_FATAL(xml);
+    CU_ASSERT_EQUAL(ot_report_validate(xml, strlen(xml), "r.xml", &faults, &err), 0);
+    CU_ASSERT_EQUAL(faults.count, 0);
+    if (faults.count)
+        OT_SAME(faults.item[0].text, "");
+    ot_faults_clear(&faults);
+    free(xml);
+}
+
+/* The sample with `from` replaced by `to`, once. Owned by the caller. */
+static char *changed(const char *from, const char *to)
+{
+    struct ot_text text = { 0 };
+    char *xml = sample_xml();
+    const char *at = strstr(xml, from);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(at);
+    ot_text_add(&text, xml, (size_t)(at - xml));
+    ot_text_put(&text, to);
+    ot_text_put(&text, at + strlen(from));
+    free(xml);
+    return text.bytes;
+}
+
+static unsigned line_of(const char *text, const char *part)
+{
+    unsigned line = 1;
+    for (const char *end = strstr(text, part); end && text < end; text++)
+        line += *text == '\n';
+    return line;
+}
+
+/* Faults: one at the line of `at` says `expected`. */
+static void check_fault(const char *from, const char *to, const char *at,
+                        const char *expected)
+{
+    struct ot_error err = { 0 };
+    struct ot_faults faults = { 0 };
+    char *xml = changed(from, to);
+    bool found = false;
+    CU_ASSERT_EQUAL(ot_report_validate(xml, strlen(xml), "r.xml", &faults, &err), -1);
+    CU_ASSERT_EQUAL(err.exit, OT_EXIT_FAILED);
+    OT_HOLDS(err.text, "r.xml is not a valid report: ");
+    for (size_t i = 0; i < faults.count; i++)
+        found = found || (strstr(faults.item[i].text, expected) &&
+                          faults.item[i].at.row == line_of(xml, at));
+    CU_ASSERT_TRUE(found);
+    if (!found)
+        OT_HOLDS(faults.count ? faults.item[0].text : "no fault", expected);
+    OT_SAME(faults.count ? faults.item[0].at.file : "", "r.xml");
+    ot_faults_clear(&faults);
+    free(xml);
+}
+
+static void names_the_line_of_an_unknown_element(void)
+{
+    check_fault("<show figure=\"f1\"/>", "<shown figure=\"f1\"/>", "<shown figure",
+                "element shown");
+}
+
+static void names_the_line_of_a_wrong_value(void)
+{
+    check_fault("value=\"200000.75\"", "value=\"£200000\"", "£200000",
+                "invalid attribute value for element figure");
+    check_fault("operation=\"sum\"", "operation=\"power\"", "\"power\"",
+                "invalid attribute operation for element node");
+}
+
+static void names_the_line_of_a_missing_part(void)
+{
+    check_fault("<title>Review of schemes</title>", "", "<head>", "title");
+}
+
+static void says_about_where_it_knows_no_better(void)
+{
+    check_fault("quality=\"published\">", "quality=\"good\">", "<figure id=\"f1\"",
+                "element figure, here or below, does not follow the schema");
+    check_fault("sha256=\"0", "sha256=\"X", "<script ",
+                "element script, here or below, does not follow the schema");
+}
+
+static void a_reference_must_lead_somewhere(void)
+{
+    check_fault("<show figure=\"f1\"/>", "<show figure=\"f99\"/>", "figure=\"f99\"",
+                "show refers to figure \"f99\"; the report has no such figure");
+    check_fault("node=\"n3\" value", "node=\"f2\" value", "node=\"f2\"",
+                "figure refers to node \"f2\"; the report has no such node");
+    check_fault("nodes=\"n4\"", "nodes=\"n4 n77\"", "n77",
+                "assumption refers to node \"n77\"");
+}
+
+static void an_id_stands_once(void)
+{
+    check_fault("<section id=\"s2\"", "<section id=\"s1\"", "<section id=\"s1\" annex",
+                "the id \"s1\" stands twice");
+}
+
+static void nothing_is_made_of_itself(void)
+{
+    check_fault("<operand node=\"n6\"/>", "<operand node=\"n7\"/>",
+                "node=\"n7\"/>\n    <", "operand \"n7\" stands after what is made of it");
+}
+
+static void order_is_free(void)
+{
+    struct ot_faults faults = { 0 };
+    char *xml = sample_xml();
+    char *end = strstr(xml, "</report>");
+    struct ot_text text = { 0 };
+    char *from = strstr(xml, "  <head>"), *to = strstr(xml, "  <provenance>");
+    ot_text_add(&text, xml, (size_t)(from - xml));
+    ot_text_add(&text, to, (size_t)(end - to));
+    ot_text_put(&text, "<more xmlns='urn:other' a='1'>words<b/></more>");
+    ot_text_add(&text, from, (size_t)(to - from));
+    ot_text_put(&text, end);
+    CU_ASSERT_EQUAL(ot_report_validate(text.bytes, text.length, "r.xml", &faults, NULL),
+                    0);
+    ot_faults_clear(&faults);
+    ot_text_free(&text);
+    free(xml);
+}
+
+static void a_document_type_is_a_fault(void)
+{
+    check_fault("<report xmlns", "<!DOCTYPE report []>\n<report xmlns", "<?xml",
+                "document type");
+    check_fault("</report>", "</repor>", "</repor>", "not well-formed");
+}
+
+static void schemas_belong_to_their_source(void)
+{
+    struct ot_error err = { 0 };
+    struct ot_text source = { 0 }, derived = { 0 };
+    char hash[OT_SHA256_ROOM];
+    static const char *const names[] = { "core/report/report.rng",
+                                         "core/report/report.xsd" };
+    CU_ASSERT_EQUAL_FATAL(ot_file_read(ot_test_source("core/report/report.rnc"), 1 << 20,
+                                       OT_EXIT_INPUT, &source, &err),
+                          0);
+    ot_sha256(source.bytes, source.length, hash);
+    for (int i = 0; i < 2; i++) {
+        CU_ASSERT_EQUAL(ot_file_read(ot_test_source(names[i]), 1 << 20, OT_EXIT_INPUT,
+                                     &derived, &err),
+                        0);
+        OT_HOLDS(ot_text_string(&derived), hash);
+    }
+    ot_text_free(&source);
+    ot_text_free(&derived);
+}
+
+int main(void)
+{
+    static const struct ot_test tests[] = {
+        OT_TEST(a_written_report_is_valid),
+        OT_TEST(names_the_line_of_an_unknown_element),
+        OT_TEST(names_the_line_of_a_wrong_value),
+        OT_TEST(names_the_line_of_a_missing_part),
+        OT_TEST(says_about_where_it_knows_no_better),
+        OT_TEST(a_reference_must_lead_somewhere),
+        OT_TEST(an_id_stands_once),
+        OT_TEST(nothing_is_made_of_itself),
+        OT_TEST(order_is_free),
+        OT_TEST(a_document_type_is_a_fault),
+        OT_TEST(schemas_belong_to_their_source),
+    };
+    return OT_TESTS_RUN("report schema", tests);
+}
