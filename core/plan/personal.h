@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A table about people must not name them. */
+#ifndef OT_PLAN_PERSONAL_H
+#define OT_PLAN_PERSONAL_H
+
+#include "base/origin.h"
+#include "table/table.h"
+
+/* Faults: headings of names, NHS numbers, birth dates, addresses or postcodes; cells that
+ * look like an NHS number or a postcode. None shows a cell's text. */
+void ot_personal_check(const struct ot_table *table, struct ot_faults *faults);
+
+#endif
