@@ -2,12 +2,14 @@
 /* The report's RELAX NG schema, compiled in, and reports held against it. */
 #ifndef OT_REPORT_SCHEMA_H
 #define OT_REPORT_SCHEMA_H
+
+#include <stddef.h>
 #include "base/error.h"
 #include "base/origin.h"
-#include <stddef.h>
 
-/* Validate a report's bytes: no DTD, no entities, at most 64 MB. Each fault is added at
- * `file` and line. 0 valid, -1 not (exit 1), or memory (8). */
+/* Validate a report's bytes: no DTD, no entities, at most 64 MB. References lead
+ * somewhere, ids stand once. Each fault is added at `file` and line. 0 valid, -1 not
+ * (exit 1), or memory (8). */
 int ot_report_validate(const char *bytes, size_t length, const char *file,
                        struct ot_faults *faults, struct ot_error *err);
 
