@@ -164,20 +164,21 @@ static void check_tables(const struct ot_scheme_kind *from, struct ot_origin at,
                          struct ot_faults *faults)
 {
     const struct {
-        const char *name;
+        const char *name, *macro;
         const void *rows;
         size_t count;
-    } table[] = { { "parameters", from->parameters, from->parameter_count },
-                  { "inputs", from->inputs, from->input_count },
-                  { "outputs", from->outputs, from->output_count } };
-    for (size_t i = 0; i < 3; i++) {
+    } table[] = {
+        { "parameters", "OT_PARAMETERS", from->parameters, from->parameter_count },
+        { "inputs", "OT_INPUTS", from->inputs, from->input_count },
+        { "outputs", "OT_OUTPUTS", from->outputs, from->output_count },
+    };
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
         if (table[i].count > MOST_ROWS)
             ot_faults_add(faults, at, "%zu %s: expected at most %d", table[i].count,
                           table[i].name, MOST_ROWS);
         else if (table[i].count > 0 && !table[i].rows)
-            ot_faults_add(faults, at, "%zu %s, but no table of them: use OT_%c%s(table)",
-                          table[i].count, table[i].name, table[i].name[0] - 'a' + 'A',
-                          table[i].name + 1);
+            ot_faults_add(faults, at, "%zu %s, but no table of them: use %s(table)",
+                          table[i].count, table[i].name, table[i].macro);
     }
     if (!from->spend)
         ot_faults_add(faults, at, "no spend hook: expected .spend = a function");
