@@ -256,7 +256,8 @@ static int read_all(struct loader *l)
         if (l->sheet[i].schema == ot_schema_find("schemes"))
             place_kinds(l->plan, &l->sheet[i]);
     }
-    qsort(l->plan->files, l->plan->file_count, sizeof *l->plan->files, by_name);
+    if (l->plan->file_count > 0)
+        qsort(l->plan->files, l->plan->file_count, sizeof *l->plan->files, by_name);
     return ot_links_check(l->plan, l->sheet, l->count, l->arena, l->faults, l->err);
 }
 
