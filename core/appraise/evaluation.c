@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "appraise/ingredient.h"
+#include "appraise/periods.h"
 #include "base/text.h"
 #include "scheme/batch.h"
 #include "value/force.h"

@@ -13,10 +13,4 @@ int ot_ingredients_gather(struct ot_evaluation *e,
                           const struct ot_evaluation_request *request,
                           struct ot_error *err);
 
-/* The periods that a request means: those of the plan within it, or itself. Sets
- * e->failed where there are none. */
-int ot_evaluation_periods(struct ot_evaluation *e,
-                          const struct ot_evaluation_request *request,
-                          struct ot_error *err);
-
 #endif
