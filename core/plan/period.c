@@ -233,7 +233,7 @@ bool ot_period_is_mangled(const char *text, struct ot_error *err)
 
 bool ot_period_is_none(struct ot_period period)
 {
-    return period.last < period.first;
+    return period.last == 0 && period.first == 0;
 }
 
 bool ot_period_same(struct ot_period a, struct ot_period b)

@@ -8,9 +8,10 @@
 #include "base/error.h"
 
 struct ot_period {
-    int first, last; /* day numbers, both within; {0, -1}: no period */
+    int first, last; /* day numbers, both within; both 0: no period, so that what a query
+                        leaves out asks for nothing */
 };
-#define OT_PERIOD_NONE ((struct ot_period){ 0, -1 })
+#define OT_PERIOD_NONE ((struct ot_period){ 0, 0 })
 
 /* 2023-24 | 2023/24 | 2023-24 Q3 | 2013-14 H1 | 2023-04 | Apr-23 | Apr 2023 | April 2023
  * | 2023-09-20 | 20/09/2023 | A..B. `2011-12` (2000-01 to 2011-12) is ambiguous: an error
