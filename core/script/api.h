@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The functions behind the table of the API. Each takes arguments that have been checked
+ * against its row. */
+#ifndef OT_SCRIPT_API_H
+#define OT_SCRIPT_API_H
+
+#include "script/binding.h"
+
+#define OT_API(name) \
+    int ot_api_##name(lua_State *L, struct ot_thing *self, const struct ot_arguments *a)
+
+/* outturn_api.c */
+OT_API(outturn_report);
+OT_API(outturn_quantity);
+OT_API(outturn_uprate);
+/* plan_api.c */
+OT_API(plan_text);
+OT_API(plan_periods);
+OT_API(plan_schemes);
+OT_API(plan_scheme);
+OT_API(plan_funding);
+OT_API(plan_spend);
+OT_API(plan_benefits);
+OT_API(plan_balance);
+OT_API(plan_activity);
+OT_API(plan_parameter);
+OT_API(plan_checks);
+OT_API(check_text);
+OT_API(check_values);
+/* scheme_api.c */
+OT_API(scheme_text);
+OT_API(scheme_spend);
+OT_API(scheme_activity);
+OT_API(scheme_parameter);
+OT_API(scheme_parts);
+OT_API(scheme_evaluate);
+/* evaluation_api.c */
+OT_API(evaluation_outputs);
+OT_API(evaluation_output);
+OT_API(evaluation_total);
+OT_API(evaluation_main);
+OT_API(evaluation_benefit);
+OT_API(evaluation_gain);
+OT_API(evaluation_benefit_to);
+OT_API(evaluation_text);
+OT_API(evaluation_rests_on);
+OT_API(evaluation_cost_per);
+OT_API(evaluation_break_even);
+/* quantity.c */
+OT_API(quantity_base);
+OT_API(quantity_number);
+OT_API(quantity_total);
+OT_API(quantity_by_period);
+OT_API(quantity_over);
+OT_API(quantity_or_assume);
+OT_API(quantity_text);
+/* report_api.c */
+OT_API(report_section);
+OT_API(report_annex);
+OT_API(report_recommend);
+OT_API(section_recommend);
+OT_API(section_text);
+OT_API(section_caveat);
+OT_API(section_figure);
+OT_API(section_table);
+OT_API(section_checks);
+
+/* Node of a parameter: the plan's row, nearest first, else the plugin's own estimate.
+ * scheme NULL: of the plan. NULL: none (err->text empty), or err. */
+struct ot_node *ot_api_parameter(struct ot_host *host, const struct ot_scheme *scheme,
+                                 const char *name, const char *scenario,
+                                 struct ot_error *err);
+
+#endif

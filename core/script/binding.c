@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Objects of the API: how they are made, told apart, asked for a name, and called. */
+#include "config.h"
+
+#include "script/binding.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "script/argument.h"
+#include "script/library.h"
+#include "script/quantity.h"
+
+#define KNOWN_MAX 128
+
+struct ot_host *ot_host_of(lua_State *L)
+{
+    return ot_sandbox_of(L)->host;
+}
+
+/* ---- Things ---- */
+
+void ot_thing_push(lua_State *L, enum ot_object object, const void *of, int role)
+{
+    if (!of) {
+        struct ot_error err;
+        ot_error_memory(&err);
+        ot_raise_error(L, &err);
+    }
+    luaL_checkstack(L, 8, "the stack is full");
+    struct ot_thing *thing = lua_newuserdatauv(L, sizeof *thing, 1);
+    *thing = (struct ot_thing){ object, role, (void *)of };
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &ot_object_types[object]);
+    lua_setmetatable(L, -2);
+}
+
+struct ot_thing *ot_thing_at(lua_State *L, int index, enum ot_object object)
+{
+    struct ot_thing *thing = lua_touserdata(L, index);
+    if (!thing || !lua_getmetatable(L, index))
+        return NULL;
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &ot_object_types[object]);
+    bool same = lua_rawequal(L, -1, -2);
+    lua_pop(L, 2);
+    return same ? thing : NULL;
+}
+
+void ot_thing_words(lua_State *L, int index)
+{
+    const struct ot_thing *thing = ot_thing_at(L, index, OT_OBJECT_QUANTITY);
+    if (thing)
+        ot_quantity_words(L, thing->of);
+    else
+        ot_words_push(L, index);
+}
+
+static const char *article(const char *word)
+{
+    return strchr("aeiou", word[0]) ? "an" : "a";
+}
+
+const char *ot_found(lua_State *L, int index)
+{
+    const char *text;
+    size_t length;
+    index = lua_absindex(L, index);
+    switch (lua_type(L, index)) {
+    case LUA_TNONE:
+    case LUA_TNIL:
+        return lua_pushliteral(L, "nothing");
+    case LUA_TSTRING:
+        text = lua_tolstring(L, index, &length);
+        if (length > 60)
+            length = ot_utf8_cut(text, 60);
+        lua_pushlstring(L, text, length);
+        return lua_pushfstring(L, "\"%s\"", lua_tostring(L, -1));
+    case LUA_TNUMBER:
+    case LUA_TBOOLEAN:
+        ot_words_push(L, index);
+        return lua_tostring(L, -1);
+    default:
+        ot_words_push(L, index);
+        text = lua_tostring(L, -1);
+        return lua_pushfstring(L, "%s %s", article(text), text);
+    }
+}
+
+/* ---- Names ---- */
+
+static const struct ot_binding *find(enum ot_object object, const char *name)
+{
+    for (size_t i = 0; i < ot_binding_count; i++)
+        if (ot_bindings[i].object == object && strcmp(ot_bindings[i].name, name) == 0)
+            return &ot_bindings[i];
+    return NULL;
+}
+
+static int refuse_name(lua_State *L, enum ot_object object, const char *name)
+{
+    const char *known[KNOWN_MAX];
+    const char *word = ot_object_types[object].word;
+    size_t count = 0;
+    for (size_t i = 0; i < ot_binding_count && count < KNOWN_MAX; i++)
+        if (ot_bindings[i].object == object)
+            known[count++] = ot_bindings[i].name;
+    const char *nearest = ot_text_nearest(name, known, count);
+    if (nearest)
+        return ot_raise(L, "%s %s has no \"%s\"; did you mean \"%s\"?", article(word),
+                        word, name, nearest);
+    return ot_raise(L, "%s %s has no \"%s\"", article(word), word, name);
+}
+
+/* The thing that a function is called on, which a colon puts first. */
+static struct ot_thing *self_of(lua_State *L, const struct ot_binding *b)
+{
+    char words[80];
+    struct ot_thing *self = ot_thing_at(L, 1, b->object);
+    ot_binding_words(b, words);
+    if (b->how == OT_FUNCTION) {
+        if (self)
+            ot_raise(L, "%s is called with a dot: write %s, not %s:%s", words, words,
+                     ot_object_types[b->object].variable, b->name);
+        return NULL;
+    }
+    if (!self)
+        ot_raise(L, "%s is called with a colon, on %s %s; found %s", words,
+                 article(ot_object_types[b->object].word),
+                 ot_object_types[b->object].word, ot_found(L, 1));
+    return self;
+}
+
+/* Upvalue: the binding. */
+static int call(lua_State *L)
+{
+    const struct ot_binding *b = lua_touserdata(L, lua_upvalueindex(1));
+    struct ot_arguments a = { .binding = b };
+    struct ot_thing *self = self_of(L, b);
+    ot_arguments_take(L, b->how == OT_FUNCTION ? 1 : 2, &a);
+    return b->call(L, self, &a);
+}
+
+/* Functions are made once for each object type; they stand in the metatable. */
+static int push_function(lua_State *L, const struct ot_binding *b)
+{
+    lua_getmetatable(L, 1);
+    if (lua_rawgetp(L, -1, b) == LUA_TFUNCTION)
+        return 1;
+    lua_pop(L, 1);
+    lua_pushlightuserdata(L, (void *)b);
+    lua_pushcclosure(L, call, 1);
+    lua_pushvalue(L, -1);
+    lua_rawsetp(L, -3, b);
+    return 1;
+}
+
+static int index_thing(lua_State *L)
+{
+    struct ot_thing *self = lua_touserdata(L, 1);
+    struct ot_arguments a = { 0 };
+    if (lua_type(L, 2) != LUA_TSTRING)
+        return ot_raise(L, "%s %s is asked for a name; found %s",
+                        article(ot_object_types[self->object].word),
+                        ot_object_types[self->object].word, ot_found(L, 2));
+    const struct ot_binding *b = find(self->object, lua_tostring(L, 2));
+    if (!b)
+        b = find(self->object, "[name]");
+    if (!b)
+        return refuse_name(L, self->object, lua_tostring(L, 2));
+    if (b->how != OT_FIELD)
+        return push_function(L, b);
+    a.binding = b;
+    if (b->argument[0].name)
+        a.value[0] =
+            (struct ot_argument_value){ .given = true, .text = lua_tostring(L, 2) };
+    return b->call(L, self, &a);
+}
+
+static int refuse_change(lua_State *L)
+{
+    const struct ot_thing *self = lua_touserdata(L, 1);
+    return ot_raise(L, "%s %s is read-only", article(ot_object_types[self->object].word),
+                    ot_object_types[self->object].word);
+}
+
+static int same_thing(lua_State *L)
+{
+    const struct ot_thing *a = lua_touserdata(L, 1), *b = lua_touserdata(L, 2);
+    lua_pushboolean(L, a && b && a->object == b->object && a->of == b->of &&
+                           a->role == b->role);
+    return 1;
+}
+
+static int refuse_concat(lua_State *L)
+{
+    for (int i = 1; i <= 2; i++)
+        if (ot_thing_at(L, i, OT_OBJECT_QUANTITY))
+            return ot_raise(L, "a quantity cannot be joined to text with `..`: write "
+                               "{name} in the text and give the quantity in its values, "
+                               "as in section:text(\"It cost {spend}.\", { spend = q })");
+    return ot_raise(L, "expected text on both sides of `..`, found %s",
+                    ot_found(L, lua_isuserdata(L, 1) ? 1 : 2));
+}
+
+static void make_metatable(lua_State *L, enum ot_object object)
+{
+    static const luaL_Reg common[] = { { "__index", index_thing },
+                                       { "__newindex", refuse_change },
+                                       { "__eq", same_thing },
+                                       { "__concat", refuse_concat },
+                                       { NULL, NULL } };
+    const struct ot_object_type *type = &ot_object_types[object];
+    lua_newtable(L);
+    luaL_setfuncs(L, common, 0);
+    if (type->metamethods)
+        luaL_setfuncs(L, type->metamethods, 0);
+    lua_pushstring(L, type->word);
+    lua_setfield(L, -2, "__name");
+    lua_pushboolean(L, 0);
+    lua_setfield(L, -2, "__metatable");
+    lua_rawsetp(L, LUA_REGISTRYINDEX, type);
+}
+
+int ot_binding_open(lua_State *L)
+{
+    struct ot_host *host = ot_host_of(L);
+    for (int object = 0; object < OT_OBJECTS; object++)
+        make_metatable(L, (enum ot_object)object);
+    ot_thing_push(L, OT_OBJECT_OUTTURN, host, 0);
+    lua_setfield(L, 1, "outturn");
+    ot_thing_push(L, OT_OBJECT_PLAN, host->appraisal->plan, 0);
+    lua_setfield(L, 1, "plan");
+    return 0;
+}
+
+const char *ot_binding_words(const struct ot_binding *b, char into[80])
+{
+    bool is_name = strcmp(b->name, "[name]") == 0;
+    snprintf(into, 80, "%.30s%s%.30s", ot_object_types[b->object].variable,
+             is_name               ? ""
+             : b->how == OT_METHOD ? ":"
+                                   : ".",
+             b->name);
+    return into;
+}

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The API of scripts is one table: each row is a name, what it takes, what it gives and
+ * what it is for. From it come argument checks, error messages with "did you mean", the
+ * reference page and the annotations for editors. */
+#ifndef OT_SCRIPT_BINDING_H
+#define OT_SCRIPT_BINDING_H
+
+#include <lua.h>
+#include <lauxlib.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include "base/text.h"
+#include "plan/plan.h"
+#include "script/host.h"
+#include "script/sandbox.h"
+#include "value/graph.h"
+
+/* ---- Objects ---- */
+
+enum ot_object {
+    OT_OBJECT_OUTTURN,
+    OT_OBJECT_PLAN,
+    OT_OBJECT_SCHEME,
+    OT_OBJECT_EVALUATION,
+    OT_OBJECT_OUTPUTS, /* of one role of an evaluation: e.spend, e.activity, e.outcome */
+    OT_OBJECT_GAINS,   /* e.benefit */
+    OT_OBJECT_QUANTITY,
+    OT_OBJECT_CHECK,
+    OT_OBJECT_REPORT,
+    OT_OBJECT_SECTION,
+    OT_OBJECT_LIST,
+    OT_OBJECTS
+};
+struct ot_thing { /* what a userdata holds; what it points to lives in the graph's arena
+                   */
+    enum ot_object object;
+    int role; /* OUTPUTS: enum ot_role */
+    void *of;
+};
+struct ot_object_type {
+    const char *word;            /* "quantity" */
+    const char *variable;        /* as docs call one: "q" */
+    const char *doc;             /* one line */
+    const luaL_Reg *metamethods; /* beyond the common ones; NULL: none */
+};
+extern const struct ot_object_type ot_object_types[OT_OBJECTS];
+
+/* [-0, +1] of NULL: out of memory, raised. */
+void ot_thing_push(lua_State *L, enum ot_object object, const void *of, int role);
+/* NULL: something else stands at index. */
+struct ot_thing *ot_thing_at(lua_State *L, int index, enum ot_object object);
+/* [-0, +1]: the value at index for print(): a quantity as people read it. */
+void ot_thing_words(lua_State *L, int index);
+struct ot_host *ot_host_of(lua_State *L);
+
+/* ---- Arguments ---- */
+
+enum ot_type {
+    OT_TYPE_TEXT,
+    OT_TYPE_TEXTS, /* a text, or a list of texts: any of them */
+    OT_TYPE_NAME,  /* [a-z][a-z0-9_]* */
+    OT_TYPE_NUMBER,
+    OT_TYPE_DIGITS, /* 0 to 12 */
+    OT_TYPE_YES,
+    OT_TYPE_PERIOD,
+    OT_TYPE_YEAR, /* a financial year */
+    OT_TYPE_DATE,
+    OT_TYPE_BASIS,
+    OT_TYPE_QUALITY,
+    OT_TYPE_CHOICE, /* one of `choices`, case ignored; given as `choices` spells it */
+    OT_TYPE_QUANTITY,
+    OT_TYPE_AMOUNT, /* a quantity, or a number */
+    OT_TYPE_VALUES, /* a table: name = quantity, number or text */
+    OT_TYPE_ROWS,   /* a list of lists */
+    OT_TYPES
+};
+enum ot_needed {
+    OT_REQUIRED, /* in order */
+    OT_OPTIONAL, /* in order, and may be left out */
+    OT_OPTION,   /* in the table of named options */
+    OT_MUST      /* the same, and may not be left out */
+};
+#define OT_ARGUMENTS_MAX 13
+struct ot_argument {
+    const char *name;
+    enum ot_type type;
+    enum ot_needed needed;
+    const char *doc;
+    const char *const *choices; /* NULL-terminated */
+};
+struct ot_argument_value {
+    bool given;
+    int index; /* of the Lua stack */
+    const char *text;
+    double number;
+    bool yes;
+    int day, year;
+    struct ot_period period;
+    enum ot_basis basis;
+    enum ot_quality quality;
+    struct ot_node *node; /* NULL: a plain number */
+};
+struct ot_binding;
+struct ot_arguments {
+    const struct ot_binding *binding;
+    struct ot_argument_value value[OT_ARGUMENTS_MAX];
+};
+
+/* Of an argument by its name; texts, nodes: NULL where it was not given. Texts are
+ * borrowed until the function returns. */
+const struct ot_argument_value *ot_arg(const struct ot_arguments *a, const char *name);
+const char *ot_arg_text(const struct ot_arguments *a, const char *name);
+struct ot_period ot_arg_period(const struct ot_arguments *a, const char *name);
+enum ot_basis ot_arg_basis(const struct ot_arguments *a, const char *name);
+/* Is word the text, or one of the texts? Yes where nothing was given. */
+bool ot_arg_allows(lua_State *L, const struct ot_arguments *a, const char *name,
+                   const char *word);
+/* "plan:spend", as messages begin. */
+const char *ot_binding_words(const struct ot_binding *binding, char into[80]);
+/* [-0, +1]: what stands at index, as messages say it: "\"2015\"", "a scheme". */
+const char *ot_found(lua_State *L, int index);
+
+/* ---- The table ---- */
+
+enum ot_how { OT_FIELD, OT_METHOD, OT_FUNCTION };
+struct ot_binding {
+    enum ot_object object;
+    enum ot_how how;
+    const char *name;   /* "[name]": any name that is not in the table */
+    const char *result; /* as annotations write it: "quantity", "text", "" */
+    const char *doc;
+    /* Its results are on the stack; returns how many. */
+    int (*call)(lua_State *L, struct ot_thing *self, const struct ot_arguments *a);
+    struct ot_argument argument[OT_ARGUMENTS_MAX];
+};
+extern const struct ot_binding ot_bindings[];
+extern const size_t ot_binding_count;
+
+/* Make the metatables, and put outturn and plan into the names on top of the stack. */
+int ot_binding_open(lua_State *L);
+
+/* The reference page as Markdown, and a file of annotations (LuaCATS) for editors. */
+void ot_binding_reference(struct ot_text *into);
+void ot_binding_annotations(struct ot_text *into);
+/* "a period, such as \"2015-16\"": what a message says was expected. */
+const char *ot_type_words(enum ot_type type);
+
+#endif
