@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Jobs and answers come back from packed bytes as they went, and damaged ones do not. */
+#include "config.h"
+
+#include "harness.h"
+#include "scheme/job.h"
+
+static const double years[] = { 1, 0.25 }, one[] = { 0.5 }, three[] = { 1, 2, 3 };
+static const struct ot_column_of parameter[] = { { 1, one }, { 3, three } };
+static const struct ot_column_of input[] = { { 3, three }, { 1, one } };
+static const struct ot_job job = { .path = "/x/falls.so",
+                                   .scheme = "falls",
+                                   .draws = 3,
+                                   .periods = 2,
+                                   .planned = 1,
+                                   .years = years,
+                                   .parameters = 2,
+                                   .inputs = 1,
+                                   .outputs = 4,
+                                   .parameter = parameter,
+                                   .input = input };
+
+static struct ot_text packed(const struct ot_job *from)
+{
+    struct ot_text bytes = { 0 };
+    CU_ASSERT_EQUAL_FATAL(ot_job_pack(from, &bytes, NULL), 0);
+    return bytes;
+}
+
+static void a_job_comes_back_as_it_went(void)
+{
+    struct ot_text bytes = packed(&job);
+    struct ot_arena *arena = ot_arena_new();
+    struct ot_job back = { 0 };
+    CU_ASSERT_EQUAL_FATAL(ot_job_unpack(bytes.bytes, bytes.length, arena, &back, NULL),
+                          0);
+    ot_text_free(&bytes);
+    OT_SAME(back.path, "/x/falls.so");
+    OT_SAME(back.scheme, "falls");
+    CU_ASSERT(back.draws == 3 && back.periods == 2 && back.planned == 1);
+    CU_ASSERT(back.parameters == 2 && back.inputs == 1 && back.outputs == 4);
+    CU_ASSERT(back.years[1] == 0.25);
+    CU_ASSERT(back.parameter[0].count == 1 && back.parameter[0].value[0] == 0.5);
+    CU_ASSERT(back.parameter[1].count == 3 && back.parameter[1].value[2] == 3);
+    CU_ASSERT(back.input[0].count == 3 && back.input[1].value[0] == 0.5);
+    ot_arena_free(arena);
+}
+
+static void refuses(const struct ot_job *from)
+{
+    struct ot_text bytes = packed(from);
+    struct ot_arena *arena = ot_arena_new();
+    struct ot_job back = { 0 };
+    struct ot_error err = { 0 };
+    CU_ASSERT_EQUAL(ot_job_unpack(bytes.bytes, bytes.length, arena, &back, &err), -1);
+    CU_ASSERT_EQUAL(err.exit, OT_EXIT_INTERNAL);
+    OT_HOLDS(err.text, "the packed job is damaged");
+    CU_ASSERT_PTR_NULL(back.path);
+    ot_arena_free(arena);
+    ot_text_free(&bytes);
+}
+
+static void refuses_numbers_that_cannot_be(void)
+{
+    static const struct ot_column_of two[] = { { 2, three }, { 1, one } };
+    struct ot_job bad = job;
+    bad.draws = 0;
+    bad.parameters = bad.inputs = 0;
+    refuses(&bad);
+    bad = job;
+    bad.planned = 3;
+    refuses(&bad);
+    bad = job;
+    bad.parameter = two;
+    refuses(&bad);
+    bad = job;
+    bad.outputs = 1001;
+    refuses(&bad);
+}
+
+static void refuses_a_job_that_is_cut_short(void)
+{
+    struct ot_text bytes = packed(&job);
+    struct ot_arena *arena = ot_arena_new();
+    for (size_t length = 0; length < bytes.length; length++) {
+        struct ot_job back;
+        CU_ASSERT_EQUAL(ot_job_unpack(bytes.bytes, length, arena, &back, NULL), -1);
+    }
+    ot_arena_free(arena);
+    ot_text_free(&bytes);
+}
+
+static void survives_damaged_bytes(void)
+{
+    struct ot_text bytes = packed(&job);
+    struct ot_arena *arena = ot_arena_new();
+    size_t refused = 0;
+    for (size_t i = 0; i < bytes.length; i++) {
+        struct ot_job back;
+        bytes.bytes[i] = (char)~bytes.bytes[i];
+        refused += ot_job_unpack(bytes.bytes, bytes.length, arena, &back, NULL) != 0;
+        bytes.bytes[i] = (char)~bytes.bytes[i];
+    }
+    CU_ASSERT(refused > 80);
+    ot_arena_free(arena);
+    ot_text_free(&bytes);
+}
+
+static void an_answer_comes_back_as_it_went(void)
+{
+    static const double value[] = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 };
+    struct ot_answer answer = { NULL, 2, 3, 2, value }, back = { 0 };
+    struct ot_text bytes = { 0 };
+    CU_ASSERT_EQUAL_FATAL(ot_answer_pack(&answer, &bytes, NULL), 0);
+    CU_ASSERT_EQUAL_FATAL(ot_answer_unpack(bytes.bytes, bytes.length, &back, NULL), 0);
+    CU_ASSERT(back.outputs == 2 && back.periods == 3 && back.draws == 2);
+    CU_ASSERT(ot_answer_at(&back, 1, 2)[1] == 12);
+    CU_ASSERT(ot_answer_at(&back, 1, 0)[0] == 7);
+    ot_answer_free(&back);
+    CU_ASSERT_PTR_NULL(back.value);
+    ot_answer_free(NULL);
+    ot_text_free(&bytes);
+}
+
+static void refuses_a_damaged_answer(void)
+{
+    static const double value[] = { 1, 2 };
+    struct ot_answer answer = { NULL, 1, 1, 2, value };
+    struct ot_text bytes = { 0 };
+    struct ot_error err = { 0 };
+    CU_ASSERT_EQUAL_FATAL(ot_answer_pack(&answer, &bytes, NULL), 0);
+    for (size_t length = 0; length < bytes.length; length++) {
+        struct ot_answer back = { 0 };
+        CU_ASSERT_EQUAL(ot_answer_unpack(bytes.bytes, length, &back, &err), -1);
+        CU_ASSERT_PTR_NULL(back.arena);
+    }
+    OT_HOLDS(err.text, "the packed answer is damaged");
+    ot_text_free(&bytes);
+}
+
+int main(void)
+{
+    static const struct ot_test tests[] = {
+        OT_TEST(a_job_comes_back_as_it_went),     OT_TEST(refuses_numbers_that_cannot_be),
+        OT_TEST(refuses_a_job_that_is_cut_short), OT_TEST(survives_damaged_bytes),
+        OT_TEST(an_answer_comes_back_as_it_went), OT_TEST(refuses_a_damaged_answer),
+    };
+    return OT_TESTS_RUN("job", tests);
+}
