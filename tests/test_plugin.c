@@ -192,7 +192,7 @@ static void refuses_an_object_that_needs_what_nobody_has(void)
 
 static void refuses_a_plugin_without_a_hook(void)
 {
-    refuses(ot_fixture("no_hook"), "no outcome hook: expected .outcome = a function");
+    refuses(ot_fixture("no_hook"), "refused for 1 fault in what it describes");
 }
 
 static void refuses_a_kind_that_its_file_is_not_named_after(void)
@@ -224,7 +224,7 @@ static void lists_all_faults_of_a_description(void)
     OT_SAME(faults.item[0].at.file, path);
     OT_HOLDS(faults.item[0].text, "parameter rate: assumed, without a note");
     OT_HOLDS(faults.item[1].text, "output gain: no how");
-    OT_HOLDS(err.text, "(and more); `outturn check ");
+    OT_HOLDS(err.text, "no_how.so: refused for 2 faults in what it describes");
     ot_faults_clear(&faults);
 }
 

@@ -193,8 +193,8 @@ static int refuse(const char *path, const struct ot_faults *faults, size_t befor
     if (faults->lost || count == 0)
         return ot_error_memory(err);
     return ot_error_set(err, OT_EXIT_PLUGIN,
-                        "%s: %s%s; `outturn check %s` lists all that is wrong", path,
-                        faults->item[before].text, count > 1 ? " (and more)" : "", path);
+                        "%s: refused for %zu fault%s in what it describes", path, count,
+                        count == 1 ? "" : "s");
 }
 
 int ot_kind_copy(const struct ot_scheme_kind *described, const char *path,

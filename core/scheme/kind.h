@@ -36,7 +36,7 @@ int ot_kind_headline(
  * after checking all of it: names, units, ranges, indices, bases within ranges, low <=
  * base <= high, a source unless assumed, a note where assumed, a `how` for each output,
  * one headline, both hooks. Each fault is added at `path` (borrowed by faults); -1 if any
- * (exit code 5, the first in err), or memory. sha256 stays empty. */
+ * (exit code 5, their number in err), or memory. sha256 stays empty. */
 int ot_kind_copy(const struct ot_scheme_kind *described, const char *path,
                  struct ot_kind **out, struct ot_faults *faults, struct ot_error *err);
 

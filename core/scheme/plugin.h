@@ -35,8 +35,8 @@ int ot_plugin_list(const struct ot_plugin_folders *folders, struct ot_arena *are
  * dlopen(RTLD_NOW | RTLD_LOCAL), see that loading left the floating-point state alone,
  * find ot_scheme_kind, check the ABI and sizes, that the kind has the file's name, and
  * all that it describes. Each refusal says: file, found, expected, cure. -1 with exit
- * code 5; of faults in the description each is added to `faults`, at `path`, and the
- * first is in err. kind->path is absolute. */
+ * code 5; of faults in the description each is added to `faults`, at `path` (borrowed),
+ * and their number is in err. kind->path is absolute. */
 int ot_plugin_load(const char *path, struct ot_plugin *out, struct ot_faults *faults,
                    struct ot_error *err);
 /* Legal on a plugin that is all zero. */
