@@ -13,7 +13,7 @@ static const struct ot_column activity_columns[] = {
            .link = OT_LINK_SCHEME),
     COLUMN(measure, ID, "an input of the scheme's kind, or a name of your own", NEEDED),
     COLUMN(group, TEXT, "a part of it: pathway=P1; empty: all", FREE),
-    COLUMN(period, PERIOD, "when", NEEDED),
+    COLUMN(period, PERIOD, "2023-24, 2023-24 Q3, Apr 2023", NEEDED),
     COLUMN(basis, BASIS, "what the value is", NEEDED,
            CHOICES("planned", "forecast", "actual", "capacity", "demand")),
     COLUMN(counted, CHOICE, "empty is in period; at once is a stock", FREE,
