@@ -5,6 +5,7 @@
 #include "appraise/sensitivity.h"
 
 #include "appraise/money.h"
+#include "appraise/net_benefit.h"
 #include "desk.h"
 #include "harness.h"
 
@@ -56,7 +57,7 @@ static void at_break_even_benefits_equal_spend(void)
                              ot_evaluation_break_even(e, "admission_cost", &desk.err)),
            net;
     size_t index = (size_t)ot_kind_parameter(e->kind, "admission_cost");
-    CU_ASSERT_EQUAL(ot_evaluation_net_with(e, index, &cost, 1, &net, &desk.err), 0);
+    CU_ASSERT_EQUAL(ot_net_benefit_with(e, index, &cost, 1, &net, &desk.err), 0);
     CU_ASSERT_DOUBLE_EQUAL(net, 0, 1e-4);
     desk_close(&desk);
 }

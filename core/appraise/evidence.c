@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "appraise/sensitivity.h"
+#include "appraise/net_benefit.h"
 #include "base/text.h"
 #include "value/force.h"
 
@@ -41,7 +41,7 @@ static int sign_turns(struct ot_evaluation *e, const struct ot_node *main,
         double ends[2] = { e->ingredient[i].low, e->ingredient[i].high }, net[2];
         if (!is_doubtful_effect(&e->ingredient[i], main))
             continue;
-        if (ot_evaluation_net_with(e, i, ends, 2, net, err) != 0)
+        if (ot_net_benefit_with(e, i, ends, 2, net, err) != 0)
             return -1;
         if ((net[0] < 0) != (net[1] < 0))
             *label = e->ingredient[i].label;

@@ -251,7 +251,7 @@ static struct ot_node *absent(struct gathering *g, const struct ot_input *input,
         g->first_absent = missing->missing;
     if (ot_unit_holds_money(unit))
         none = (struct ot_prices){ OT_PRICE_REAL, g->e->price_year };
-    return ot_graph_leaf(g->graph, 0, unit, none, OT_QUALITY_PUBLISHED, input->label,
+    return ot_graph_leaf(g->graph, 0, unit, none, OT_QUALITY_ESTIMATED, input->label,
                          &leaf);
 }
 

@@ -52,6 +52,17 @@ static struct ot_prices cash_of(const struct ot_ledger_sum *sum)
     return prices;
 }
 
+/* The scheme's name, where the entry is of a scheme; of funding: its source. */
+static const char *entry_label(const struct ot_plan *plan,
+                               const struct ot_ledger_entry *entry)
+{
+    const struct ot_scheme *scheme =
+        entry->scheme ? ot_plan_scheme(plan, entry->scheme) : NULL;
+    if (scheme)
+        return scheme->name;
+    return entry->scheme ? entry->scheme : "The whole plan";
+}
+
 static const char *table_word(enum ot_ledger_table table)
 {
     static const char *const word[] = { "Funding", "Spend", "Claimed saving" };
@@ -75,7 +86,7 @@ struct ot_node *ot_ledger_node(const struct ot_plan *plan, struct ot_graph *grap
         return ot_error_memory(err), NULL;
     for (size_t i = 0; i < sum.count; i++) {
         const struct ot_ledger_entry *entry = &sum.entry[i];
-        const char *name = sum.count == 1 ? label : entry->scheme;
+        const char *name = sum.count == 1 ? label : entry_label(plan, entry);
         part[i] =
             ot_cell_node(plan, graph, entry->amount, entry->vouch,
                          (double)entry->amount->pence / 100, pounds(), prices, name);

@@ -122,14 +122,15 @@ struct ot_node *ot_evaluation_benefit_to(struct ot_evaluation *e, enum ot_party 
                : money;
 }
 
+/* "Cost per outcome (falls avoided)". */
 static const char *cost_label(struct ot_evaluation *e, const struct ot_node *outcome)
 {
-    char unit[OT_UNIT_ROOM];
-    if (outcome->label)
-        return ot_arena_format(e->appraisal->graph->arena, "Cost per unit of: %s",
-                               outcome->label);
-    return ot_arena_format(e->appraisal->graph->arena, "Cost for each %s",
-                           ot_unit_people(outcome->unit, false, unit));
+    char *label = ot_arena_format(e->appraisal->graph->arena, "Cost per outcome (%s)",
+                                  outcome->label);
+    size_t first = sizeof "Cost per outcome (" - 1;
+    if (label && label[first] >= 'A' && label[first] <= 'Z')
+        label[first] = (char)(label[first] - 'A' + 'a');
+    return label;
 }
 
 struct ot_node *ot_evaluation_cost_per(struct ot_evaluation *e, const char *name,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Break-even: the hooks run over a grid of values, to find what it takes for benefits to
- * equal spend. */
+/* Break-even: the hooks run over a grid of values, finer and finer, to find where
+ * benefits equal spend. */
 #include "config.h"
 
 #include "appraise/sensitivity.h"
@@ -9,111 +9,116 @@
 #include <string.h>
 
 #include "appraise/money.h"
-#include "base/text.h"
+#include "appraise/net_benefit.h"
 #include "value/force.h"
 
 #define GRID 2048
-
-/* ---- Net benefit over draws in which some ingredients move ---- */
-
-/* Columns of the base case, some replaced; an input that stands for a parameter moves
- * with it. */
-static struct ot_column_of *columns_of(struct ot_evaluation *e)
-{
-    struct ot_column_of *column =
-        ot_arena_array(e->appraisal->graph->arena, e->ingredients + 1, sizeof *column);
-    for (size_t i = 0; column && i < e->ingredients; i++)
-        column[i] = i < e->job.parameters ? e->job.parameter[i]
-                                          : e->job.input[i - e->job.parameters];
-    return column;
-}
-
-static void replace(struct ot_evaluation *e, struct ot_column_of *column, size_t which,
-                    struct ot_column_of by)
-{
-    const struct ot_node *node = e->ingredient[which].node;
-    for (size_t i = 0; i < e->ingredients; i++)
-        if (i == which || e->ingredient[i].node == node)
-            column[i] = by;
-}
-
-/* Benefits less spend, over all periods, of each draw. */
-static int net_benefit(struct ot_evaluation *e, struct ot_column_of *column, size_t draws,
-                       double *net, struct ot_error *err)
-{
-    struct ot_answer answer = { 0 };
-    struct ot_job job = e->job;
-    struct ot_node *qaly = ot_evaluation_qaly_value(e, err);
-    if (!qaly || ot_force(e->appraisal->graph, qaly, err) != 0)
-        return -1;
-    job.draws = draws;
-    job.parameter = column;
-    job.input = column + job.parameters;
-    if (e->appraisal->runner->run(e->appraisal->runner->with, &job, &answer, err) != 0)
-        return -1;
-    memset(net, 0, draws * sizeof *net);
-    for (size_t o = 0; o < e->kind->output_count; o++) {
-        const struct ot_output *output = &e->kind->outputs[o];
-        double weight = output->role == OT_SPEND     ? -1
-                        : output->role == OT_BENEFIT ? 1
-                        : output->role == OT_OUTCOME && strcmp(output->unit, "qaly") == 0
-                            ? qaly->value[0]
-                            : 0;
-        for (size_t t = 0; weight != 0 && t < e->periods; t++)
-            for (size_t d = 0; d < draws; d++)
-                net[d] += weight * ot_answer_at(&answer, o, t)[d];
-    }
-    ot_answer_free(&answer);
-    return 0;
-}
-
-int ot_evaluation_net_with(struct ot_evaluation *e, size_t ingredient,
-                           const double *values, size_t draws, double *net,
-                           struct ot_error *err)
-{
-    struct ot_column_of *column = columns_of(e);
-    if (!column)
-        return ot_error_memory(err);
-    replace(e, column, ingredient, (struct ot_column_of){ draws, values });
-    return net_benefit(e, column, draws, net, err);
-}
-
-/* ---- Break-even ---- */
+#define ROUNDS 3
 
 struct search {
     struct ot_evaluation *e;
-    size_t first, count; /* ingredients that move: of an input, one a period */
-    double least, most;  /* where to look */
-    double around;       /* the base value */
+    size_t first, count;         /* ingredients that move: of an input, one a period */
+    struct ot_column_of *column; /* all else */
+    bool *fixed;                 /* [ingredients]: set by the question itself */
+    double least, most;          /* where to look */
+    double around;               /* the recorded value, in total */
 };
 
-static int evaluate_grid(const struct search *s, const double *x, double *net,
-                         struct ot_error *err)
+static struct ot_arena *arena_of(const struct search *s)
 {
-    struct ot_column_of *column = columns_of(s->e);
-    double *own =
-        ot_arena_array(s->e->appraisal->graph->arena, GRID * (s->count + 1), sizeof *own);
-    double total = 0;
-    if (!column || !own)
-        return ot_error_memory(err);
-    for (size_t t = 0; t < s->count; t++)
-        total += s->e->ingredient[s->first + t].node->missing
-                     ? 0
-                     : column[s->first + t].value[0];
-    for (size_t t = 0; t < s->count; t++) {
-        double share = s->count == 1 ? 1
-                       : total > 0   ? column[s->first + t].value[0] / total
-                                     : 1.0 / (double)s->count;
-        for (size_t d = 0; d < GRID; d++)
-            own[t * GRID + d] = x[d] * share;
-    }
-    for (size_t t = 0; t < s->count; t++)
-        replace(s->e, column, s->first + t,
-                (struct ot_column_of){ GRID, own + t * GRID });
-    return net_benefit(s->e, column, GRID, net, err);
+    return s->e->appraisal->graph->arena;
 }
 
-/* The sign change nearest to the base: between x[d] and x[d + 1], or -1. */
+/* ---- The question ---- */
+
+static int find_ingredient(struct search *s, const char *name, struct ot_error *err)
+{
+    const struct ot_kind *kind = s->e->kind;
+    int parameter = ot_kind_parameter(kind, name), input = ot_kind_input(kind, name);
+    if (parameter < 0 && input < 0)
+        return ot_error_set(
+            err, OT_EXIT_SCRIPT,
+            "%s has no parameter or input \"%s\"; `outturn schemes %s` lists them",
+            kind->name, name, kind->name);
+    s->first = parameter >= 0 ? (size_t)parameter
+                              : kind->parameter_count + (size_t)input * s->e->periods;
+    s->count = parameter >= 0 ? 1 : s->e->periods;
+    return 0;
+}
+
+static bool is_own(const struct search *s, size_t ingredient)
+{
+    return ingredient >= s->first && ingredient < s->first + s->count;
+}
+
+/* Activity besides the one asked for, if the kind can do without it. */
+static bool is_other_activity(const struct search *s, size_t ingredient)
+{
+    const struct ot_ingredient *i = &s->e->ingredient[ingredient];
+    return s->e->ingredient[s->first].is_input && i->is_input && !is_own(s, ingredient) &&
+           s->e->kind->inputs[i->index].absent == OT_ZERO;
+}
+
+static int set_columns(struct search *s, struct ot_error *err)
+{
+    static const double none = 0;
+    s->column = ot_net_columns(s->e);
+    s->fixed = ot_arena_array(arena_of(s), s->e->ingredients + 1, sizeof *s->fixed);
+    if (!s->column || !s->fixed)
+        return ot_error_memory(err);
+    for (size_t i = 0; i < s->e->ingredients; i++) {
+        s->fixed[i] = is_own(s, i) || is_other_activity(s, i);
+        if (is_other_activity(s, i))
+            s->column[i] = (struct ot_column_of){ 1, &none };
+    }
+    return 0;
+}
+
+static void set_range(struct search *s)
+{
+    const struct ot_ingredient *i = &s->e->ingredient[s->first];
+    struct ot_range range =
+        i->is_input ? s->e->kind->inputs[i->index].range : i->parameter->range;
+    bool open = range.least == 0 && range.most == 0;
+    s->least = open ? 0 : range.least;
+    s->most = open ? INFINITY : range.most;
+    s->around = 0;
+    for (size_t t = 0; t < s->count; t++)
+        if (!isnan(s->column[s->first + t].value[0]))
+            s->around += s->column[s->first + t].value[0];
+}
+
+/* ---- The search ---- */
+
+static double share_of(const struct search *s, size_t t)
+{
+    double own = s->column[s->first + t].value[0];
+    if (s->count == 1)
+        return 1;
+    return s->around > 0 && !isnan(own) ? own / s->around : 1.0 / (double)s->count;
+}
+
+/* Set the moving ingredients to x, shared out over the periods, in a copy of the columns.
+ */
+static struct ot_column_of *columns_at(const struct search *s, const double *x,
+                                       size_t draws)
+{
+    struct ot_column_of *column =
+        ot_arena_array(arena_of(s), s->e->ingredients + 1, sizeof *column);
+    double *own = ot_arena_array(arena_of(s), draws * s->count + 1, sizeof *own);
+    if (!column || !own)
+        return NULL;
+    memcpy(column, s->column, s->e->ingredients * sizeof *column);
+    for (size_t t = 0; t < s->count; t++) {
+        for (size_t d = 0; d < draws; d++)
+            own[t * draws + d] = x[d] * share_of(s, t);
+        ot_net_replace(s->e, column, s->first + t,
+                       (struct ot_column_of){ draws, own + t * draws });
+    }
+    return column;
+}
+
+/* The sign change nearest to the recorded value: between x[d] and x[d + 1], or -1. */
 static long nearest_change(const double *x, const double *net, double around)
 {
     long best = -1;
@@ -131,15 +136,13 @@ static double between(const double *x, const double *net, long d)
     return rise == 0 ? x[d] : x[d] + (x[d + 1] - x[d]) * (-net[d] / rise);
 }
 
-/* Powers of two cover the open ranges without a logarithm: GRID points from 2^-32 to 2^31
- * of the scale. */
+/* Open ranges without a logarithm: 32 even steps an octave, from 2^-32 to 2^31 of the
+ * scale. */
 static void open_grid(double scale, double least, double *x)
 {
     x[0] = least;
-    for (int d = 1; d < GRID; d++) {
-        int octave = (d - 1) / 32 - 32;
-        x[d] = least + scale * ldexp(1 + ((d - 1) % 32) / 32.0, octave);
-    }
+    for (int d = 1; d < GRID; d++)
+        x[d] = least + scale * ldexp(1 + ((d - 1) % 32) / 32.0, (d - 1) / 32 - 32);
 }
 
 static void even_grid(double least, double most, double *x)
@@ -148,30 +151,108 @@ static void even_grid(double least, double most, double *x)
         x[d] = least + (most - least) * (d / (double)(GRID - 1));
 }
 
-/* 0 and *found, or 0 and *found = NAN where benefits and spend never meet. */
-static int search_root(const struct search *s, double *found, struct ot_error *err)
+/* 0 and *found, NAN where benefits and spend never meet. */
+static int find_root(const struct search *s, double *found, struct ot_error *err)
 {
-    double *x = ot_arena_array(s->e->appraisal->graph->arena, 2 * GRID, sizeof *x);
+    double *x = ot_arena_array(arena_of(s), (size_t)2 * GRID, sizeof *x);
     double *net = x ? x + GRID : NULL;
+    *found = NAN;
     if (!x)
         return ot_error_memory(err);
     if (isinf(s->most))
         open_grid(s->around > 0 ? s->around : 1, s->least, x);
     else
         even_grid(s->least, s->most, x);
-    *found = NAN;
-    for (int round = 0; round < 3; round++) {
-        if (evaluate_grid(s, x, net, err) != 0)
+    for (int round = 0; round < ROUNDS; round++) {
+        struct ot_column_of *column = columns_at(s, x, GRID);
+        if (!column)
+            return ot_error_memory(err);
+        if (ot_net_benefit(s->e, column, GRID, net, err) != 0)
             return -1;
         long d = nearest_change(x, net, s->around);
         if (d < 0)
             return 0;
         *found = between(x, net, d);
-        double low = x[d], high = x[d + 1];
-        even_grid(low, high, x);
+        even_grid(x[d], x[d + 1], x);
     }
     return 0;
 }
+
+/* ---- What the answer rests on ---- */
+
+static void ends_of(const struct ot_ingredient *i, double base, double end[2])
+{
+    bool interval = !isnan(i->low) && i->low != i->high;
+    end[0] = interval ? i->low : base / 2;
+    end[1] = interval ? i->high : base == 0 ? 1 : base * 2;
+}
+
+/* One run at the answer, in which draws 2i + 1 and 2i + 2 have ingredient i at its ends.
+ */
+static int net_around(const struct search *s, double found, double *net,
+                      struct ot_error *err)
+{
+    size_t draws = 2 * s->e->ingredients + 1;
+    struct ot_column_of *column = columns_at(s, &found, 1);
+    double *all = ot_arena_array(arena_of(s), draws * s->e->ingredients + 1, sizeof *all);
+    if (!column || !all)
+        return ot_error_memory(err);
+    for (size_t i = 0; i < s->e->ingredients; i++) {
+        double *own = all + i * draws, base = column[i].value[0], end[2];
+        for (size_t d = 0; d < draws; d++)
+            own[d] = base;
+        ends_of(&s->e->ingredient[i], base, end);
+        for (size_t k = 0; k < s->e->ingredients; k++)
+            if (s->e->ingredient[k].node == s->e->ingredient[i].node)
+                memcpy(own + 2 * k + 1, end, sizeof end);
+        column[i] = (struct ot_column_of){ draws, own };
+    }
+    return ot_net_benefit(s->e, column, draws, net, err);
+}
+
+static bool is_in(struct ot_node *const *list, size_t count, const struct ot_node *node)
+{
+    for (size_t i = 0; i < count; i++)
+        if (list[i] == node)
+            return true;
+    return false;
+}
+
+static bool values_health(const struct ot_kind *kind)
+{
+    for (size_t i = 0; i < kind->output_count; i++)
+        if (kind->outputs[i].role == OT_OUTCOME &&
+            strcmp(kind->outputs[i].unit, "qaly") == 0)
+            return true;
+    return false;
+}
+
+static int operands_of(const struct search *s, double found, struct ot_node ***out,
+                       size_t *count, struct ot_error *err)
+{
+    size_t n = s->e->ingredients;
+    double *net = ot_arena_array(arena_of(s), 2 * n + 1, sizeof *net);
+    struct ot_node **operand =
+        ot_arena_array(arena_of(s), n + 2, sizeof(struct ot_node *));
+    if (!net || !operand)
+        return ot_error_memory(err);
+    if (net_around(s, found, net, err) != 0)
+        return -1;
+    *count = 0;
+    for (size_t i = 0; i < n; i++) {
+        struct ot_node *node = s->e->ingredient[i].node;
+        bool matters = net[2 * i + 1] != net[0] || net[2 * i + 2] != net[0];
+        if (matters && !s->fixed[i] && !node->missing && !is_in(operand, *count, node))
+            operand[(*count)++] = node;
+    }
+    if (values_health(s->e->kind) &&
+        !(operand[(*count)++] = ot_evaluation_qaly_value(s->e, err)))
+        return -1;
+    *out = operand;
+    return 0;
+}
+
+/* ---- The answer ---- */
 
 struct solved_call {
     struct ot_call call; /* first */
@@ -186,77 +267,52 @@ static int force_solved(const struct ot_call *call, const struct ot_node *node,
     return 0;
 }
 
-static bool range_is_open(struct ot_range range)
-{
-    return range.least == 0 && range.most == 0;
-}
-
-static void set_range(struct search *s, const struct ot_ingredient *ingredient)
-{
-    struct ot_range range = ingredient->is_input
-                                ? s->e->kind->inputs[ingredient->index].range
-                                : ingredient->parameter->range;
-    s->least = range_is_open(range) ? 0 : range.least;
-    s->most = range_is_open(range) ? INFINITY : range.most;
-    s->around = 0;
-    for (size_t t = 0; t < s->count; t++)
-        if (!s->e->ingredient[s->first + t].node->missing)
-            s->around += s->e->ingredient[s->first + t].node->value[0];
-}
-
-static struct ot_node *no_value(struct ot_evaluation *e, const struct ot_node *like,
-                                const char *label, const char *why)
-{
-    return ot_graph_missing(e->appraisal->graph, like->unit, label, why);
-}
-
-/* All that the answer rests on: every ingredient but the one that was solved for. */
-static struct ot_node *solved(const struct search *s, double value, const char *label,
+static struct ot_node *answer(const struct search *s, double found, const char *label,
                               struct ot_error *err)
 {
-    struct ot_graph *graph = s->e->appraisal->graph;
-    struct ot_node *like = s->e->ingredient[s->first].node;
-    struct solved_call *call = ot_arena_array(graph->arena, 1, sizeof *call);
-    struct ot_node **operand =
-        ot_arena_array(graph->arena, s->e->ingredients + 1, sizeof(struct ot_node *));
-    size_t operands = 0;
-    if (!call || !operand)
+    const struct ot_node *like = s->e->ingredient[s->first].node;
+    struct solved_call *call = ot_arena_array(arena_of(s), 1, sizeof *call);
+    struct ot_node **operand;
+    size_t operands;
+    const char *how =
+        s->e->ingredient[s->first].is_input
+            ? "the value at which benefits equal spend, were there no other activity"
+            : "the value at which benefits equal spend, all else as it is";
+    if (!call)
         return ot_error_memory(err), NULL;
-    *call = (struct solved_call){ { force_solved }, value };
-    for (size_t i = 0; i < s->e->ingredients; i++) {
-        const struct ot_node *node = s->e->ingredient[i].node;
-        bool own = i >= s->first && i < s->first + s->count;
-        bool unrecorded =
-            s->e->ingredient[i].is_input && node->value && node->value[0] == 0;
-        if (!own && !node->missing && !unrecorded)
-            operand[operands++] = s->e->ingredient[i].node;
-    }
-    return ot_graph_call(graph, OT_NODE_SOLVE, &call->call, 0, 1, NULL, like->unit,
-                         like->prices, label,
-                         "the value at which benefits equal spend, all else as it is",
-                         s->e->id, operand, operands, err);
+    *call = (struct solved_call){ { force_solved }, found };
+    if (operands_of(s, found, &operand, &operands, err) != 0)
+        return NULL;
+    return ot_graph_call(s->e->appraisal->graph, OT_NODE_SOLVE, &call->call, 0, 1, NULL,
+                         like->unit, like->prices, label, how, s->e->id, operand,
+                         operands, err);
 }
 
-static struct ot_node *break_even_of(struct search *s, struct ot_error *err)
+static struct ot_node *break_even_of(struct ot_evaluation *e, const char *name,
+                                     struct ot_error *err)
 {
-    const struct ot_ingredient *ingredient = &s->e->ingredient[s->first];
-    const char *label = ot_arena_format(s->e->appraisal->graph->arena,
-                                        "%s, to break even", ingredient->label);
+    struct search s = { .e = e };
     double found;
-    set_range(s, ingredient);
+    if (find_ingredient(&s, name, err) != 0 || set_columns(&s, err) != 0)
+        return NULL;
+    const struct ot_ingredient *ingredient = &e->ingredient[s.first];
+    const char *label =
+        ot_arena_format(arena_of(&s), "%s, to break even", ingredient->label);
     if (!label)
         return ot_error_memory(err), NULL;
-    if (search_root(s, &found, err) != 0)
+    set_range(&s);
+    if (find_root(&s, &found, err) != 0)
         return NULL;
-    return isnan(found) ? no_value(s->e, ingredient->node, label,
-                                   "at no value that it can take do benefits equal spend")
-                        : solved(s, found, label, err);
+    if (isnan(found))
+        return ot_graph_missing(e->appraisal->graph, ingredient->node->unit, label,
+                                "at no value that it can take do benefits equal spend");
+    return answer(&s, found, label, err);
 }
 
 static struct ot_node *break_even_share(struct ot_evaluation *e, struct ot_error *err)
 {
     struct ot_graph *graph = e->appraisal->graph;
-    static const char label[] = "Share of the assumed benefit needed to break even";
+    static const char label[] = "Share of the expected benefit needed to break even";
     struct ot_node *spend = ot_evaluation_spend(e, err);
     struct ot_node *benefit = spend ? ot_evaluation_benefit(e, OT_GAIN_ALL, err) : NULL;
     if (!benefit || ot_force(graph, benefit, err) != 0)
@@ -272,33 +328,11 @@ static struct ot_node *break_even_share(struct ot_evaluation *e, struct ot_error
     return share;
 }
 
-static int find_ingredient(struct ot_evaluation *e, const char *name, struct search *s)
-{
-    int parameter = ot_kind_parameter(e->kind, name),
-        input = ot_kind_input(e->kind, name);
-    if (parameter < 0 && input < 0)
-        return -1;
-    s->first = parameter >= 0 ? (size_t)parameter
-                              : e->kind->parameter_count + (size_t)input * e->periods;
-    s->count = parameter >= 0 ? 1 : e->periods;
-    return 0;
-}
-
 struct ot_node *ot_evaluation_break_even(struct ot_evaluation *e, const char *name,
                                          struct ot_error *err)
 {
-    struct search s = { .e = e };
     if (!e->kind || e->failed)
         return ot_graph_missing(e->appraisal->graph, ot_unit_one(), "Break-even",
                                 e->failed);
-    if (!name)
-        return break_even_share(e, err);
-    if (find_ingredient(e, name, &s) != 0) {
-        ot_error_set(
-            err, OT_EXIT_SCRIPT,
-            "%s has no parameter or input \"%s\"; `outturn schemes %s` lists them",
-            e->kind->name, name, e->kind->name);
-        return NULL;
-    }
-    return break_even_of(&s, err);
+    return name ? break_even_of(e, name, err) : break_even_share(e, err);
 }

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Net benefit by running the hooks again: each draw is one set of ingredients. */
+#include "config.h"
+
+#include "appraise/net_benefit.h"
+
+#include <string.h>
+
+#include "appraise/money.h"
+#include "value/force.h"
+
+struct ot_column_of *ot_net_columns(struct ot_evaluation *e)
+{
+    struct ot_column_of *column =
+        ot_arena_array(e->appraisal->graph->arena, e->ingredients + 1, sizeof *column);
+    size_t parameters = e->job.parameters;
+    for (size_t i = 0; column && i < e->ingredients; i++)
+        column[i] = i < parameters ? e->job.parameter[i] : e->job.input[i - parameters];
+    return column;
+}
+
+void ot_net_replace(struct ot_evaluation *e, struct ot_column_of *column,
+                    size_t ingredient, struct ot_column_of by)
+{
+    const struct ot_node *node = e->ingredient[ingredient].node;
+    for (size_t i = 0; i < e->ingredients; i++)
+        if (i == ingredient || e->ingredient[i].node == node)
+            column[i] = by;
+}
+
+/* What a unit of an output adds to the net benefit. */
+static double weight_of(const struct ot_output *output, double qaly)
+{
+    if (output->role == OT_SPEND)
+        return -1;
+    if (output->role == OT_BENEFIT)
+        return 1;
+    return output->role == OT_OUTCOME && strcmp(output->unit, "qaly") == 0 ? qaly : 0;
+}
+
+static void add_up(const struct ot_evaluation *e, const struct ot_answer *answer,
+                   double qaly, double *net)
+{
+    memset(net, 0, answer->draws * sizeof *net);
+    for (size_t o = 0; o < e->kind->output_count; o++) {
+        double weight = weight_of(&e->kind->outputs[o], qaly);
+        for (size_t t = 0; weight != 0 && t < e->periods; t++)
+            for (size_t d = 0; d < answer->draws; d++)
+                net[d] += weight * ot_answer_at(answer, o, t)[d];
+    }
+}
+
+int ot_net_benefit(struct ot_evaluation *e, const struct ot_column_of *column,
+                   size_t draws, double *net, struct ot_error *err)
+{
+    struct ot_answer answer = { 0 };
+    struct ot_job job = e->job;
+    struct ot_node *qaly = ot_evaluation_qaly_value(e, err);
+    if (!qaly || ot_force(e->appraisal->graph, qaly, err) != 0)
+        return -1;
+    job.draws = draws;
+    job.parameter = column;
+    job.input = column + job.parameters;
+    if (e->appraisal->runner->run(e->appraisal->runner->with, &job, &answer, err) != 0)
+        return -1;
+    add_up(e, &answer, qaly->missing ? 0 : qaly->value[0], net);
+    ot_answer_free(&answer);
+    return 0;
+}
+
+int ot_net_benefit_with(struct ot_evaluation *e, size_t ingredient, const double *values,
+                        size_t draws, double *net, struct ot_error *err)
+{
+    struct ot_column_of *column = ot_net_columns(e);
+    if (!column)
+        return ot_error_memory(err);
+    ot_net_replace(e, column, ingredient, (struct ot_column_of){ draws, values });
+    return ot_net_benefit(e, column, draws, net, err);
+}

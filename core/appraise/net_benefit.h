@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Benefits less spend, with some ingredients moved away from the base case. */
+#ifndef OT_APPRAISE_NET_BENEFIT_H
+#define OT_APPRAISE_NET_BENEFIT_H
+
+#include "appraise/evaluation.h"
+
+/* The columns of the base case, [e->ingredients], for the caller to change; in the
+ * graph's arena. NULL: memory. */
+struct ot_column_of *ot_net_columns(struct ot_evaluation *e);
+
+/* Replace an ingredient, and every input that stands for the same parameter. */
+void ot_net_replace(struct ot_evaluation *e, struct ot_column_of *column,
+                    size_t ingredient, struct ot_column_of by);
+
+/* Benefits (a QALY at its value) less spend over all periods, undiscounted, in the
+ * evaluation's prices. net: [draws]. */
+int ot_net_benefit(struct ot_evaluation *e, const struct ot_column_of *column,
+                   size_t draws, double *net, struct ot_error *err);
+
+/* The same with one ingredient at each of `values` ([draws]) and all else at the base
+ * case. */
+int ot_net_benefit_with(struct ot_evaluation *e, size_t ingredient, const double *values,
+                        size_t draws, double *net, struct ot_error *err);
+
+#endif
