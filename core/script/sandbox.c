@@ -17,6 +17,7 @@
 #define MEMORY_DEFAULT ((size_t)64 << 20)
 #define PROCESSOR_DEFAULT 10
 #define HOOK_EVERY 10000 /* instructions: the cost of a hook hardly falls above that */
+#define DEPTH_MAX 20000
 #define SOURCE_LINE_MAX 200
 
 struct ot_sandbox *ot_sandbox_of(lua_State *L)
@@ -73,6 +74,17 @@ static void remember_line(struct ot_sandbox *s)
     ot_text_free(&text);
 }
 
+/* Lua's own limit on calls within calls comes after 50 MB. */
+static void check_depth(lua_State *L)
+{
+    lua_Debug at;
+    if (lua_getstack(L, DEPTH_MAX, &at))
+        ot_raise(L,
+                 "calls within calls, more than %d deep: does a function call itself "
+                 "without end?",
+                 DEPTH_MAX);
+}
+
 /* Once over the limit, each further instruction raises again, whoever catches. */
 static void check_time(lua_State *L, lua_Debug *event)
 {
@@ -80,8 +92,10 @@ static void check_time(lua_State *L, lua_Debug *event)
     (void)event;
     if (s->stop == OT_STOP_NOT) {
         remember_line(s);
-        if (processor_time() - s->started <= s->processor)
+        if (processor_time() - s->started <= s->processor) {
+            check_depth(L);
             return;
+        }
         s->stop = OT_STOP_PROCESSOR;
     }
     lua_sethook(L, check_time, LUA_MASKCOUNT, 1);
