@@ -258,6 +258,8 @@ int ot_api_quantity_over(lua_State *L, struct ot_thing *self,
     struct ot_period period = ot_arg_period(a, "period");
     struct ot_error err = { 0 };
     char words[OT_PERIOD_ROOM];
+    if (column->missing)
+        return ot_quantity_push(L, self->of, &err);
     if (!e || e->periods != column->periods)
         return ot_raise(L,
                         "q:over: %s has no periods of its own; ask for the period where "
