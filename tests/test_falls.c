@@ -152,6 +152,47 @@ static void quarters_are_a_quarter_of_a_year(void)
     near(result("falls_avoided", 2), quarter * ot_pow(0.5, 0.5));
 }
 
+static int run(void *with, const struct ot_job *job, struct ot_answer *answer,
+               struct ot_error *err)
+{
+    return ot_job_run(with, job, answer, err);
+}
+
+/* Whether, as the probe sees it. */
+static bool depends(const bool *table, const char *output, size_t ingredient)
+{
+    size_t ingredients = c.job.parameters + c.job.inputs;
+    return table[(size_t)ot_kind_output(falls.kind, output) * ingredients + ingredient];
+}
+
+static void falls_avoided_do_not_depend_on_spend(void)
+{
+    double low[80] = { 0 }, high[80] = { 0 };
+    struct ot_probe probe = { low, high, run, &falls };
+    struct ot_arena *arena = ot_arena_new();
+    bool *table = NULL, whole = true;
+    begin(1);
+    c.input[input("spend", 0)] = 200000;
+    c.input[input("started_exercise", 0)] = 100;
+    for (size_t i = 0; i < c.job.parameters; i++) {
+        low[i] = falls.kind->parameters[i].low;
+        high[i] = falls.kind->parameters[i].high;
+    }
+    CU_ASSERT_EQUAL_FATAL(ot_job_probe(&c.job, &probe, arena, &table, &whole, NULL), 0);
+    CU_ASSERT_FALSE(whole);
+    size_t spend = c.job.parameters + input("spend", 0);
+    size_t started = c.job.parameters + input("started_exercise", 0);
+    size_t cost = (size_t)ot_kind_parameter(falls.kind, "admission_cost");
+    CU_ASSERT_TRUE(depends(table, "service", spend));
+    CU_ASSERT_FALSE(depends(table, "service", started));
+    CU_ASSERT_TRUE(depends(table, "falls_avoided", started));
+    CU_ASSERT_FALSE(depends(table, "falls_avoided", spend));
+    CU_ASSERT_FALSE(depends(table, "falls_avoided", cost));
+    CU_ASSERT_TRUE(depends(table, "hospital", cost));
+    CU_ASSERT_FALSE(depends(table, "falls_avoided_tai_chi", started));
+    ot_arena_free(arena);
+}
+
 static void every_parameter_can_be_traced(void)
 {
     begin(1);
@@ -177,6 +218,7 @@ int main(void)
         OT_TEST(programmes_add_up),
         OT_TEST(the_effect_wears_off_after_the_plan),
         OT_TEST(quarters_are_a_quarter_of_a_year),
+        OT_TEST(falls_avoided_do_not_depend_on_spend),
         OT_TEST(every_parameter_can_be_traced),
     };
     int result = OT_TESTS_RUN("falls", tests);

@@ -314,7 +314,7 @@ int ot_plugin_try(const struct ot_plugin *plugin, struct ot_faults *faults,
         failed = try_ends(&trial) != 0 ||
                  try_absent(&trial, OT_ZERO, 0, "nothing done") != 0 ||
                  try_absent(&trial, OT_REFUSE, 0, "0 recorded") != 0 ||
-                 try_absent(&trial, OT_UNKNOWN, NAN, "an input not known") != 0 ||
+                 try_absent(&trial, OT_UNKNOWN, (double)NAN, "an input not known") != 0 ||
                  try_purity(&trial) != 0;
     ot_arena_free(trial.arena);
     return failed || faults->lost ? ot_error_memory(err) : 0;
