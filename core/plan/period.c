@@ -11,7 +11,9 @@
 #include "base/date.h"
 #include "base/text.h"
 
-#define TEXT_MAX 64  /* a longer text is no period */
+#define TEXT_MAX 64 /* a longer text is no period */
+#define YEAR_MIN 1900
+#define YEAR_MAX 2198
 #define SHOWN_MAX 48 /* of a text that is no period */
 #define EXPECTED "expected a period such as 2023-24, 2023-24 Q3 or Apr 2023; found "
 
@@ -59,7 +61,7 @@ int ot_year_read(const char *text, int *year)
     if (!has_shape(text, "dddd-dd") && !has_shape(text, "dddd/dd"))
         return -1;
     int first = digits(text, 4);
-    if (first < 1900 || first > 2198 || (first + 1) % 100 != digits(text + 5, 2))
+    if (first < YEAR_MIN || first > YEAR_MAX || (first + 1) % 100 != digits(text + 5, 2))
         return -1;
     *year = first;
     return 0;
@@ -158,7 +160,8 @@ static int read_one(const char *text, struct ot_period *out, struct ot_error *er
         *out = (struct ot_period){ day, day };
         return 0;
     }
-    if (has_shape(text, "dddd-dd") || has_shape(text, "dddd/dd"))
+    if ((has_shape(text, "dddd-dd") || has_shape(text, "dddd/dd")) &&
+        digits(text, 4) >= YEAR_MIN && digits(text, 4) < YEAR_MAX)
         return refuse_year(text, err);
     return ot_period_is_mangled(text, err) ? -1 : refuse(text, err);
 }
