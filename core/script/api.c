@@ -25,9 +25,10 @@ static const char *const parties[] = {
     {                                                                                    \
         "period", OT_TYPE_PERIOD, OT_OPTION, "all periods of the plan unless said", NULL \
     }
-#define BASIS                                                                \
-    {                                                                        \
-        "basis", OT_TYPE_BASIS, OT_OPTION, "`\"planned\"` unless said", NULL \
+#define BASIS                                                                    \
+    {                                                                            \
+        "basis", OT_TYPE_BASIS, OT_OPTION,                                       \
+            "`\"planned\"` unless said; or `\"actual\"`, `\"forecast\"` …", NULL \
     }
 #define AT                                                          \
     {                                                               \
@@ -157,7 +158,7 @@ const struct ot_binding ot_bindings[] = {
     METHOD(PLAN, "funding", "quantity", "income, exact", plan_funding, PERIOD, BASIS,
            OPTION("source", TEXT, "of this source"),
            OPTION("contributor", TEXT, "of this organisation"),
-           CHOICE("account", accounts, "`\"revenue\"` or `\"capital\"`"), AT),
+           CHOICE("account", accounts, "of this account"), AT),
     METHOD(PLAN, "spend", "quantity",
            "spend, exact; parts are never added to their whole", plan_spend, PERIOD,
            BASIS, OPTION("source", TEXT, "from this source"),
@@ -165,11 +166,11 @@ const struct ot_binding ot_bindings[] = {
            OPTION("area", TEXT, "in this area of spend"),
            OPTION("commissioner", TEXT, "by this commissioner"),
            OPTION("provider", TEXT, "with this provider"),
-           CHOICE("recurrence", recurrences, "`\"recurrent\"` or `\"non_recurrent\"`"),
-           CHOICE("account", accounts, "`\"revenue\"` or `\"capital\"`"), AT),
+           CHOICE("recurrence", recurrences, "what recurs, or what does not"),
+           CHOICE("account", accounts, "of this account"), AT),
     METHOD(PLAN, "benefits", "quantity", "savings that the plan claims", plan_benefits,
            PERIOD, BASIS, OPTION("scheme", TEXT, "of this scheme"),
-           CHOICE("recurrence", recurrences, "`\"recurrent\"` or `\"non_recurrent\"`"),
+           CHOICE("recurrence", recurrences, "what recurs, or what does not"),
            OPTION("beneficiary", TEXT, "to this party"),
            CHOICE("cashable", cashables, "of this kind"), AT),
     METHOD(PLAN, "balance", "quantity", "funding less spend", plan_balance, PERIOD, BASIS,
@@ -182,7 +183,7 @@ const struct ot_binding ot_bindings[] = {
            SCENARIO),
     METHOD(PLAN, "checks", "list of check", "where the plan contradicts itself",
            plan_checks, OPTION("rule", TEXT, "by this rule"),
-           CHOICE("level", levels, "`\"caveat\"` or `\"remark\"`")),
+           CHOICE("level", levels, "of this level; all unless said")),
 
     FIELD(SCHEME, "id", "text", "its id", scheme_text),
     FIELD(SCHEME, "name", "text", "its name", scheme_text),
@@ -206,10 +207,7 @@ const struct ot_binding ot_bindings[] = {
            "evaluate it. One that fails says so in `e.failed`; its figures are missing",
            scheme_evaluate,
            OPTION("period", PERIOD, "those in which its spend is recorded unless said"),
-           CHOICE("basis", bases,
-                  "`\"planned\"` (unless said), `\"actual\"` or "
-                  "`\"latest\"`"),
-           SCENARIO,
+           CHOICE("basis", bases, "`\"planned\"` unless said"), SCENARIO,
            OPTION("with", VALUES,
                   "parameters and inputs to replace by hand: name = "
                   "quantity or number"),
@@ -302,12 +300,11 @@ const struct ot_binding ot_bindings[] = {
            MAY("values", VALUES, "what the {names} stand for")),
     METHOD(SECTION, "figure", "section", "show a figure", section_figure,
            NEEDS("label", TEXT, "what it is"), NEEDS("quantity", AMOUNT, "the figure"),
-           CHOICE("as", shapes, "`\"%\"`, `\"£k\"` or `\"£m\"`"),
-           OPTION("digits", DIGITS, "decimals")),
+           CHOICE("as", shapes, "how to show it"), OPTION("digits", DIGITS, "decimals")),
     METHOD(SECTION, "table", "section", "a table", section_table,
            NEEDS("title", TEXT, "its title"),
            NEEDS("rows", ROWS, "the headings, then a list of cells for each row")),
     METHOD(SECTION, "checks", "section", "list what plan:checks() finds", section_checks,
-           CHOICE("level", levels, "`\"caveat\"` or `\"remark\"`")),
+           CHOICE("level", levels, "of this level; all unless said")),
 };
 const size_t ot_binding_count = sizeof ot_bindings / sizeof ot_bindings[0];

@@ -1,0 +1,403 @@
+---@meta
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- What lua-language-server shows and checks while a script is written. Not run.
+
+---@class outturn.outturn.report.options
+---@field title string its title
+---@field to? string who it is for
+---@field date? string its date; the only clock
+---@field purpose? string why it is written
+---@field author? string a role
+
+---@class outturn.outturn.quantity.options
+---@field quality? string `"illustrative"` unless said
+---@field why string the reasoning, or where it comes from
+---@field low? number lower end of its 95 % interval
+---@field high? number upper end
+
+---@class outturn.outturn.uprate.options
+---@field to string the year whose prices are wanted
+---@field from? string the year it is in; only where it does not say
+
+---what belongs to no plan
+---@class outturn.outturn
+outturn = {}
+
+---begin the report; a script makes one, and returns it
+---@param options? outturn.outturn.report.options
+---@return outturn.report
+function outturn.report(options) end
+
+---a figure of the script's own
+---@param value number the number
+---@param unit string such as `"person"` or `"GBP/person"`
+---@param options? outturn.outturn.quantity.options
+---@return outturn.quantity
+function outturn.quantity(value, unit, options) end
+
+---money in the prices of another year (GDP deflator)
+---@param amount number|outturn.quantity money, or a number of pounds
+---@param options? outturn.outturn.uprate.options
+---@return outturn.quantity
+function outturn.uprate(amount, options) end
+
+---@class outturn.plan.schemes.options
+---@field kind? string|string[] of these kinds
+---@field type? string|string[] of these types
+---@field source? string paid for from this source
+---@field stage? string|string[] at these stages
+---@field part_of? string|string[] parts of this scheme
+
+---@class outturn.plan.funding.options
+---@field period? string all periods of the plan unless said
+---@field basis? string `"planned"` unless said; or `"actual"`, `"forecast"` …
+---@field source? string of this source
+---@field contributor? string of this organisation
+---@field account? "revenue"|"capital" of this account
+---@field at? string as known on that day
+
+---@class outturn.plan.spend.options
+---@field period? string all periods of the plan unless said
+---@field basis? string `"planned"` unless said; or `"actual"`, `"forecast"` …
+---@field source? string from this source
+---@field scheme? string on this scheme
+---@field type? string of this type
+---@field area? string in this area of spend
+---@field commissioner? string by this commissioner
+---@field provider? string with this provider
+---@field recurrence? "recurrent"|"non_recurrent" what recurs, or what does not
+---@field account? "revenue"|"capital" of this account
+---@field at? string as known on that day
+
+---@class outturn.plan.benefits.options
+---@field period? string all periods of the plan unless said
+---@field basis? string `"planned"` unless said; or `"actual"`, `"forecast"` …
+---@field scheme? string of this scheme
+---@field recurrence? "recurrent"|"non_recurrent" what recurs, or what does not
+---@field beneficiary? string to this party
+---@field cashable? "cashable"|"capacity"|"social" of this kind
+---@field at? string as known on that day
+
+---@class outturn.plan.balance.options
+---@field period? string all periods of the plan unless said
+---@field basis? string `"planned"` unless said; or `"actual"`, `"forecast"` …
+---@field source? string of this source
+
+---@class outturn.plan.activity.options
+---@field group? string a part of it
+---@field basis? string `"planned"` unless said; or `"actual"`, `"forecast"` …
+
+---@class outturn.plan.parameter.options
+---@field scenario? string a scenario of the plan
+
+---@class outturn.plan.checks.options
+---@field rule? string by this rule
+---@field level? "caveat"|"remark" of this level; all unless said
+
+---the plan whose tables were read
+---@class outturn.plan
+---@field area string the area whose plan it is
+---@field title string the plan's title
+---@field periods outturn.list its periods, in order
+---@field price_year string the year in whose prices it is evaluated
+plan = {}
+
+---schemes, in the order of the plan; all unless some are picked
+---@param options? outturn.plan.schemes.options
+---@return outturn.list
+function plan:schemes(options) end
+
+---one scheme; an unknown id is an error
+---@param id string as in the table of schemes
+---@return outturn.scheme
+function plan:scheme(id) end
+
+---income, exact
+---@param options? outturn.plan.funding.options
+---@return outturn.quantity
+function plan:funding(options) end
+
+---spend, exact; parts are never added to their whole
+---@param options? outturn.plan.spend.options
+---@return outturn.quantity
+function plan:spend(options) end
+
+---savings that the plan claims
+---@param options? outturn.plan.benefits.options
+---@return outturn.quantity
+function plan:benefits(options) end
+
+---funding less spend
+---@param options? outturn.plan.balance.options
+---@return outturn.quantity
+function plan:balance(options) end
+
+---a measure of the whole area
+---@param measure string as in the table of activity
+---@param period string when
+---@param options? outturn.plan.activity.options
+---@return outturn.quantity
+function plan:activity(measure, period, options) end
+
+---an assumption of the whole plan
+---@param name string as in the table of parameters
+---@param options? outturn.plan.parameter.options
+---@return outturn.quantity
+function plan:parameter(name, options) end
+
+---where the plan contradicts itself
+---@param options? outturn.plan.checks.options
+---@return outturn.list
+function plan:checks(options) end
+
+---@class outturn.scheme.spend.options
+---@field period? string all periods of the plan unless said
+---@field basis? string `"planned"` unless said; or `"actual"`, `"forecast"` …
+---@field source? string from this source
+
+---@class outturn.scheme.activity.options
+---@field group? string a part of it
+---@field basis? string `"planned"` unless said; or `"actual"`, `"forecast"` …
+
+---@class outturn.scheme.parameter.options
+---@field scenario? string a scenario of the plan
+
+---@class outturn.scheme.evaluate.options
+---@field period? string those in which its spend is recorded unless said
+---@field basis? "planned"|"actual"|"latest" `"planned"` unless said
+---@field scenario? string a scenario of the plan
+---@field with? table<string, number|string|outturn.quantity> parameters and inputs to replace by hand: name = quantity or number
+---@field price_year? string prices of this year; the plan's unless said
+---@field label? string what to call it; the scheme's name unless said
+---@field draws? number 0, or left out: draws do not exist yet
+
+---one scheme of the plan
+---@class outturn.scheme
+---@field id string its id
+---@field name string its name
+---@field kind string? the plugin that knows it
+---@field type string? its type in the national list
+---@field stage string? planned, live, …
+---@field part_of string? id of the scheme it is part of
+---@field note string? the plan's note
+local scheme = {}
+
+---its spend in the ledger: cash, exact
+---@param options? outturn.scheme.spend.options
+---@return outturn.quantity
+function scheme:spend(options) end
+
+---a measure of what it did
+---@param measure string an input of its kind, or any name of the table
+---@param period string when
+---@param options? outturn.scheme.activity.options
+---@return outturn.quantity
+function scheme:activity(measure, period, options) end
+
+---an assumption about it: the plan's, else the plugin's
+---@param name string as `outturn schemes` lists them
+---@param options? outturn.scheme.parameter.options
+---@return outturn.quantity
+function scheme:parameter(name, options) end
+
+---the schemes that are part of it
+---@return outturn.list
+function scheme:parts() end
+
+---evaluate it. One that fails says so in `e.failed`; its figures are missing
+---@param options? outturn.scheme.evaluate.options
+---@return outturn.evaluation
+function scheme:evaluate(options) end
+
+---a scheme through its plugin
+---@class outturn.evaluation
+---@field spend outturn.outputs what it costs
+---@field activity outturn.outputs what was done
+---@field outcome outturn.outputs what came of it
+---@field main outturn.quantity its main outcome
+---@field benefit outturn.gains what the outcomes are worth
+---@field quality string the weakest data it rests on
+---@field grade string the weakest evidence behind its main outcome
+---@field failed string? why it could not be evaluated
+---@field label string what it is called
+---@field evidence string `sufficient`, or why it is not
+local evaluation = {}
+
+---what one party gains
+---@param party "fund"|"nhs_acute"|"nhs_community"|"nhs_ambulance"|"nhs_primary"|"council"|"carers"|"people"|"society" who gains
+---@return outturn.quantity
+function evaluation:benefit_to(party) end
+
+---is there a value of this quality under its spend, main outcome or benefits?
+---@param quality string such as `"illustrative"`
+---@return boolean
+function evaluation:rests_on(quality) end
+
+---spend for each unit of an outcome
+---@param name? string the main outcome unless said
+---@return outturn.quantity
+function evaluation:cost_per(name) end
+
+---the value of a parameter or input at which benefits equal spend; needs no recorded activity of it
+---@param name? string left out: the share of the benefit that is needed
+---@return outturn.quantity
+function evaluation:break_even(name) end
+
+---what an evaluation computes of one role: `e.spend`, `e.activity`, `e.outcome`
+---@class outturn.outputs
+---@field total outturn.quantity all of it (of spend alone)
+---@field [string] outturn.quantity one output, as `outturn schemes` lists them
+local outputs = {}
+
+---benefits, by kind of gain
+---@class outturn.gains
+---@field total outturn.quantity all benefits
+---@field cashable outturn.quantity bills that are smaller
+---@field capacity outturn.quantity beds and hours set free
+---@field social outturn.quantity health, welfare, time
+local gains = {}
+
+---a value that knows its unit, its prices and what it is made of
+---@class outturn.quantity
+---@field name string what it is called
+---@field unit string such as `GBP/fall`
+---@field prices string such as `2015-16 prices`
+---@field quality string the weakest of what it is made of
+---@field missing string? why there is no value
+---@operator add(number|outturn.quantity): outturn.quantity
+---@operator sub(number|outturn.quantity): outturn.quantity
+---@operator mul(number|outturn.quantity): outturn.quantity
+---@operator div(number|outturn.quantity): outturn.quantity
+---@operator unm: outturn.quantity
+local quantity = {}
+
+---its base case
+---@return outturn.quantity
+function quantity:base() end
+
+---a plain number, which leaves the lineage
+---@return number
+function quantity:number() end
+
+---over all its periods
+---@return outturn.quantity
+function quantity:total() end
+
+---one for each period
+---@return outturn.list
+function quantity:by_period() end
+
+---of one period of its evaluation
+---@param period string which
+---@return outturn.quantity
+function quantity:over(period) end
+
+---itself; where it is missing, an illustrative value in its place
+---@param value number in the same unit
+---@param why string the reasoning
+---@return outturn.quantity
+function quantity:or_assume(value, why) end
+
+---a place where the plan contradicts itself
+---@class outturn.check
+---@field rule string the rule that found it
+---@field level string `caveat` or `remark`
+---@field text string what was found, in a sentence
+---@field values outturn.list the figures that disagree
+local check = {}
+
+---@class outturn.report.section.options
+---@field private? boolean left out of the public paper
+
+---@class outturn.report.recommend.options
+---@field lead? string the role that does it
+---@field due? string when it is to be done by
+---@field scheme? string id of the scheme that it is about
+---@field values? table<string, number|string|outturn.quantity> what the {names} stand for
+
+---the report of this script
+---@class outturn.report
+local report = {}
+
+---begin a section
+---@param title string its title
+---@param options? outturn.report.section.options
+---@return outturn.section
+function report:section(title, options) end
+
+---begin an annex
+---@param title string its title
+---@return outturn.section
+function report:annex(title) end
+
+---ask something of the reader
+---@param verb "Note"|"Agree"|"Approve"|"Review"|"Endorse"|"Confirm"|"Support" what is asked of the reader
+---@param text string what to note, agree …; with {names}
+---@param options? outturn.report.recommend.options
+---@return outturn.report
+function report:recommend(verb, text, options) end
+
+---@class outturn.section.recommend.options
+---@field lead? string the role that does it
+---@field due? string when it is to be done by
+---@field scheme? string id of the scheme that it is about
+---@field values? table<string, number|string|outturn.quantity> what the {names} stand for
+
+---@class outturn.section.figure.options
+---@field as? "%"|"£k"|"£m" how to show it
+---@field digits? integer decimals
+
+---@class outturn.section.checks.options
+---@field level? "caveat"|"remark" of this level; all unless said
+
+---a section of the report
+---@class outturn.section
+local section = {}
+
+---the same, filed under the section
+---@param verb "Note"|"Agree"|"Approve"|"Review"|"Endorse"|"Confirm"|"Support" what is asked of the reader
+---@param text string what to note, agree …; with {names}
+---@param options? outturn.section.recommend.options
+---@return outturn.section
+function section:recommend(verb, text, options) end
+
+---a paragraph
+---@param text string with {names} where figures stand
+---@param values? table<string, number|string|outturn.quantity> what the {names} stand for
+---@return outturn.section
+function section:text(text, values) end
+
+---what the reader must know of the figures
+---@param text string with {names} where figures stand
+---@param values? table<string, number|string|outturn.quantity> what the {names} stand for
+---@return outturn.section
+function section:caveat(text, values) end
+
+---show a figure
+---@param label string what it is
+---@param quantity number|outturn.quantity the figure
+---@param options? outturn.section.figure.options
+---@return outturn.section
+function section:figure(label, quantity, options) end
+
+---a table
+---@param title string its title
+---@param rows table[] the headings, then a list of cells for each row
+---@return outturn.section
+function section:table(title, rows) end
+
+---list what plan:checks() finds
+---@param options? outturn.section.checks.options
+---@return outturn.section
+function section:checks(options) end
+
+---walked with `for x in list do`, counted with `#list`, indexed with `list[1]`
+---@class outturn.list
+---@operator len: integer
+---@operator call: any
+local list = {}
+
+---the value of name.lua, a file beside the script
+---@param name string
+---@return any
+function use(name) end
