@@ -25,6 +25,20 @@ static void tells_of_each_cell_that_names_nothing(void)
             "requirements.csv:3:4: no metric \"zzz\" in metrics");
 }
 
+static void says_nothing_of_links_to_a_table_it_could_not_read(void)
+{
+    OT_SAME(
+        faults_of("papers.csv", "id,title\nS1,One,two\n"),
+        "papers.csv:2: expected 2 cells, found 3; a cell that holds a comma must be in "
+        "quotes");
+    OT_SAME(
+        faults_of("papers.csv", "idd,title\nS0,One\n"),
+        "papers.csv:1: no column \"id\", which papers needs (short, without spaces: "
+        "references begin with it)\n"
+        "papers.csv:1:1: no column \"idd\" in papers; did you mean \"id\"? (begin your "
+        "own columns with \"_\")");
+}
+
 static void finds_each_circle_once(void)
 {
     OT_SAME(
@@ -69,6 +83,7 @@ int main(void)
 {
     static const struct ot_test tests[] = {
         OT_TEST(tells_of_each_cell_that_names_nothing),
+        OT_TEST(says_nothing_of_links_to_a_table_it_could_not_read),
         OT_TEST(finds_each_circle_once),
         OT_TEST(takes_the_commissioner_of_the_scheme),
         OT_TEST(does_not_take_a_small_percentage_for_a_fraction),

@@ -14,6 +14,7 @@
 /* What cells may name. */
 struct target {
     const char *noun, *table;
+    bool damaged; /* not all of them could be read */
     const char **name;
     size_t count;
 };
@@ -44,10 +45,21 @@ static int add_name(struct linker *l, struct target *target, const char *name)
     return 0;
 }
 
-static int gather(struct linker *l)
+static bool is_damaged(const struct target *target, const bool *damaged)
+{
+    for (size_t i = 0; i < ot_schema_count; i++)
+        if (strcmp(ot_schemas[i]->name, target->table) == 0)
+            return damaged[i];
+    return false;
+}
+
+static int gather(struct linker *l, const bool *damaged)
 {
     const struct ot_plan *plan = l->plan;
+    struct target *targets[] = { &l->scheme, &l->source, &l->metric, &l->paper };
     int failed = 0;
+    for (size_t i = 0; i < sizeof targets / sizeof targets[0]; i++)
+        targets[i]->damaged = is_damaged(targets[i], damaged);
     for (size_t i = 0; i < plan->scheme_count; i++)
         failed |= add_name(l, &l->scheme, plan->schemes[i].id);
     for (size_t i = 0; i < plan->funding_count; i++)
@@ -64,7 +76,7 @@ static int gather(struct linker *l)
 static int check_name(struct linker *l, const struct ot_sheet *sheet, struct ot_origin at,
                       const struct target *target, const char *name)
 {
-    if (is_known(target, name))
+    if (target->damaged || is_known(target, name))
         return 0;
     if (sheet->schema->personal) {
         ot_faults_add(l->faults, at, "no such %s in %s", target->noun, target->table);
@@ -243,8 +255,8 @@ static void check_fraction(struct linker *l, const struct ot_performance *row)
 }
 
 int ot_links_check(const struct ot_plan *plan, const struct ot_sheet *sheets,
-                   size_t count, struct ot_arena *arena, struct ot_faults *faults,
-                   struct ot_error *err)
+                   size_t count, const bool *damaged, struct ot_arena *arena,
+                   struct ot_faults *faults, struct ot_error *err)
 {
     struct linker l = {
         .plan = plan,
@@ -255,7 +267,7 @@ int ot_links_check(const struct ot_plan *plan, const struct ot_sheet *sheets,
         .metric = { .noun = "metric", .table = "metrics" },
         .paper = { .noun = "paper", .table = "papers" },
     };
-    if (gather(&l) != 0)
+    if (gather(&l, damaged) != 0)
         return ot_error_memory(err);
     for (size_t i = 0; i < count; i++)
         if (check_sheet(&l, &sheets[i]) != 0)

@@ -7,9 +7,11 @@
 #include "plan/plan.h"
 #include "plan/sheet.h"
 
-/* Faults of all sheets, one a cell. 0, or -1: out of memory. */
+/* Faults of all sheets, one a cell. damaged: of each of ot_schemas, whether rows of it
+ * could not be read; nothing is said of cells that name one of those. 0, or -1: out of
+ * memory. */
 int ot_links_check(const struct ot_plan *plan, const struct ot_sheet *sheets,
-                   size_t count, struct ot_arena *arena, struct ot_faults *faults,
-                   struct ot_error *err);
+                   size_t count, const bool *damaged, struct ot_arena *arena,
+                   struct ot_faults *faults, struct ot_error *err);
 
 #endif

@@ -30,6 +30,7 @@ struct loader {
     struct ot_table *table[TABLES_MAX];
     struct ot_sheet sheet[TABLES_MAX];
     size_t count;
+    bool damaged[TABLES_MAX]; /* of each of ot_schemas: not all rows could be read */
 };
 
 /* ---- Files ---- */
@@ -48,30 +49,41 @@ static int keep_file(struct loader *l, const struct ot_table *table)
     return file->name && file->file ? 0 : ot_error_memory(l->err);
 }
 
-static int read_table(struct loader *l, const struct ot_schema *schema)
+static int read_rows(struct loader *l, const struct ot_table *table, size_t index)
 {
-    struct ot_table *table = NULL;
-    struct ot_sheet *sheet = &l->sheet[l->count];
-    size_t before = l->faults->count;
-    if (ot_csv_load(l->folder, schema->name, &table, l->faults, l->err) != 0)
-        return -1;
-    if (!table) {
-        if (schema->required && l->faults->count == before) {
-            const char *file = ot_arena_format(l->arena, "%s.csv", schema->name);
-            ot_faults_add(l->faults, (struct ot_origin){ file, 0, 0 },
-                          "not found in %s; a plan needs plan.csv and schemes.csv",
-                          l->folder);
-        }
-        return 0;
-    }
-    l->table[l->count++] = table;
-    if (schema->personal)
+    struct ot_sheet *sheet = &l->sheet[l->count - 1];
+    if (ot_schemas[index]->personal)
         ot_personal_check(table, l->faults);
     if (keep_file(l, table) != 0 ||
-        ot_sheet_bind(sheet, schema, table, l->arena, l->faults, l->err) != 0 ||
+        ot_sheet_bind(sheet, ot_schemas[index], table, l->arena, l->faults, l->err) !=
+            0 ||
         ot_rows_read(sheet, l->plan, l->arena, l->faults, l->err) != 0)
         return -1;
+    if (sheet->at[0] == OT_SHEET_NONE) /* its first column names the row */
+        l->damaged[index] = true;
     return ot_keys_check(sheet, l->plan, l->arena, l->faults, l->err);
+}
+
+static int read_table(struct loader *l, size_t index)
+{
+    const char *name = ot_schemas[index]->name;
+    struct ot_table *table = NULL;
+    size_t before = l->faults->count;
+    if (ot_csv_load(l->folder, name, &table, l->faults, l->err) != 0)
+        return -1;
+    l->damaged[index] = l->faults->count > before;
+    if (table) {
+        l->table[l->count++] = table;
+        return read_rows(l, table, index);
+    }
+    if (ot_schemas[index]->required && !l->damaged[index]) {
+        const char *file = ot_arena_format(l->arena, "%s.csv", name);
+        ot_faults_add(l->faults, (struct ot_origin){ file, 0, 0 },
+                      "not found in %s; a plan needs plan.csv and schemes.csv",
+                      l->folder);
+        l->damaged[index] = true;
+    }
+    return 0;
 }
 
 /* "schemess.csv" is no table, and surely meant as one. */
@@ -247,7 +259,7 @@ static int read_all(struct loader *l)
     if (check_folder(l) != 0)
         return -1;
     for (size_t i = 0; i < ot_schema_count; i++)
-        if (read_table(l, ot_schemas[i]) != 0)
+        if (read_table(l, i) != 0)
             return -1;
     for (size_t i = 0; i < l->count; i++) {
         if (l->sheet[i].schema == ot_schema_find("plan") &&
@@ -258,7 +270,8 @@ static int read_all(struct loader *l)
     }
     if (l->plan->file_count > 0)
         qsort(l->plan->files, l->plan->file_count, sizeof *l->plan->files, by_name);
-    return ot_links_check(l->plan, l->sheet, l->count, l->arena, l->faults, l->err);
+    return ot_links_check(l->plan, l->sheet, l->count, l->damaged, l->arena, l->faults,
+                          l->err);
 }
 
 static int count_faults(const struct loader *l, size_t before)

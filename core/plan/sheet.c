@@ -63,26 +63,30 @@ static int read_wide(const char *heading, struct ot_sheet_wide *wide,
     return heading[0] >= '0' && heading[0] <= '9' ? -1 : 1;
 }
 
+/* A heading with a fault is kept, too: it is a period all the same, and one fault is
+ * enough. */
 static int add_wide(struct binder *b, const struct ot_sheet_wide *wide)
 {
     struct ot_sheet *sheet = b->sheet;
-    const struct ot_column *basis = ot_schema_column(sheet->schema, "basis");
-    const char *word = ot_basis_word(wide->basis);
-    bool known = wide->basis == OT_BASIS_NONE;
-    for (const char *const *choice = basis->choices; *choice; choice++)
-        known = known || strcmp(*choice, word) == 0;
-    if (!known) {
-        ot_faults_add(b->faults, heading_at(sheet, wide->column),
-                      "expected %s after the period; found \"%s\"",
-                      ot_cell_choices(b->arena, basis->choices), word);
-        return 0;
-    }
     struct ot_sheet_wide *kept =
         ot_arena_push(b->arena, (void **)&sheet->wide, &sheet->wide_count, sizeof *kept);
     if (!kept)
         return -1;
     *kept = *wide;
     return 0;
+}
+
+static void check_basis(struct binder *b, const struct ot_sheet_wide *wide)
+{
+    const struct ot_column *basis = ot_schema_column(b->sheet->schema, "basis");
+    const char *word = ot_basis_word(wide->basis);
+    bool known = wide->basis == OT_BASIS_NONE;
+    for (const char *const *choice = basis->choices; *choice; choice++)
+        known = known || strcmp(*choice, word) == 0;
+    if (!known)
+        ot_faults_add(b->faults, heading_at(b->sheet, wide->column),
+                      "expected %s after the period; found \"%s\"",
+                      ot_cell_choices(b->arena, basis->choices), word);
 }
 
 static int tell_unknown(struct binder *b, size_t column)
@@ -126,7 +130,7 @@ static int bind_heading(struct binder *b, size_t column)
 {
     const struct ot_schema *schema = b->sheet->schema;
     const char *heading = b->sheet->table->heading[column];
-    struct ot_sheet_wide wide = { .column = column };
+    struct ot_sheet_wide wide = { .column = column, .period = OT_PERIOD_NONE };
     struct ot_error err = { 0 };
     if (heading[0] == '_' || heading[0] == '\0')
         return 0;
@@ -136,14 +140,15 @@ static int bind_heading(struct binder *b, size_t column)
             return 0;
         }
     int failed = schema->wide ? read_wide(heading, &wide, b->arena, &err) : 1;
-    if (failed == 0)
-        return add_wide(b, &wide);
     if (failed > 0)
         return tell_unknown(b, column);
-    if (err.exit == OT_EXIT_INTERNAL)
+    if (failed < 0 && err.exit == OT_EXIT_INTERNAL)
         return -1;
-    ot_faults_add(b->faults, heading_at(b->sheet, column), "%s", err.text);
-    return 0;
+    if (failed < 0)
+        ot_faults_add(b->faults, heading_at(b->sheet, column), "%s", err.text);
+    else
+        check_basis(b, &wide);
+    return add_wide(b, &wide);
 }
 
 size_t ot_sheet_position(const struct ot_sheet *sheet, const char *name)
