@@ -199,8 +199,6 @@ static void push_real(lua_State *L, const char *spec, int index)
 static void push_converted(lua_State *L, const char *spec, int index)
 {
     char last = spec[strlen(spec) - 1];
-    if (lua_isnone(L, index))
-        ot_raise(L, "string.format: nothing to write for %s", spec);
     if (last == 'p')
         ot_raise(L,
                  "string.format: %%p is not allowed: addresses differ from run to run");
@@ -223,7 +221,7 @@ int ot_words_format(lua_State *L)
 {
     size_t length;
     const char *text = luaL_checklstring(L, 1, &length), *end = text + length;
-    int index = 2;
+    int index = 2, last = lua_gettop(L); /* above stands the buffer's own */
     luaL_Buffer buffer;
     luaL_buffinit(L, &buffer);
     while (text < end) {
@@ -238,6 +236,8 @@ int ot_words_format(lua_State *L)
             continue;
         }
         text = next + read_spec(L, next, spec);
+        if (index > last)
+            ot_raise(L, "string.format: nothing to write for %s", spec);
         push_converted(L, spec, index++);
         luaL_addvalue(&buffer);
     }
