@@ -1,12 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Plans read whole: the shipped one, the one that docs/plan.md opens with, and some fifty
- * broken ones with their messages. */
+/* Plans read whole: the shipped one, and some fifty broken ones with their messages. */
 #include "config.h"
 
-#include <stdlib.h>
-
-#include "base/date.h"
-#include "base/file.h"
 #include "plan_folder.h"
 
 #define SPEND "scheme,period,basis,amount,quality,reference,note\n"
@@ -330,74 +325,6 @@ static void reads_the_shipped_plan(void)
     ot_plan_free(plan);
 }
 
-/* Each ```csv block after a line "`NAME`:" of the page's first section is a file. */
-static const char *write_example(const char *page)
-{
-    char name[64], bytes[4000];
-    const char *end = strstr(page, "\n## ");
-    const char *at = page;
-    while ((at = strstr(at, "```csv\n")) && at < end) {
-        const char *file = at - 2;
-        while (file > page && strncmp(file, "\n`", 2) != 0)
-            file--;
-        snprintf(name, sizeof name, "%.*s", (int)strcspn(file + 2, "`"), file + 2);
-        at += strlen("```csv\n");
-        snprintf(bytes, sizeof bytes, "%.*s", (int)(strstr(at, "```") - at), at);
-        ot_test_write(name, bytes);
-    }
-    return end;
-}
-
-static void reads_the_plan_that_the_page_opens_with(void)
-{
-    struct ot_text page = { 0 }, text = { 0 };
-    struct ot_error err = { 0 };
-    char path[600];
-    CU_ASSERT_EQUAL_FATAL(
-        ot_file_read(ot_test_source("docs/plan.md"), 1 << 20, OT_EXIT_INPUT, &page, &err),
-        0);
-    plan_folder_start();
-    for (size_t i = 0; i < ot_schema_count; i++) {
-        snprintf(path, sizeof path, "%s/%s.csv", ot_test_folder(), ot_schemas[i]->name);
-        unlink(path);
-    }
-    CU_ASSERT_PTR_NOT_NULL(write_example(ot_text_string(&page)));
-    struct ot_plan *plan = plan_folder_load(&text);
-    OT_SAME(ot_text_string(&text), "");
-    CU_ASSERT_PTR_NOT_NULL_FATAL(plan);
-    CU_ASSERT_EQUAL(plan->file_count, 2);
-    CU_ASSERT(plan->scheme_count > 0);
-    ot_plan_free(plan);
-    ot_text_free(&text);
-    ot_text_free(&page);
-}
-
-/* The page and the tables must say the same. */
-static void finds_every_column_in_the_page(void)
-{
-    struct ot_text page = { 0 };
-    struct ot_error err = { 0 };
-    char line[200];
-    CU_ASSERT_EQUAL_FATAL(
-        ot_file_read(ot_test_source("docs/plan.md"), 1 << 20, OT_EXIT_INPUT, &page, &err),
-        0);
-    for (size_t i = 0; i < ot_schema_count; i++) {
-        snprintf(line, sizeof line, "\n### `%s`\n", ot_schemas[i]->name);
-        const char *at = strstr(ot_text_string(&page), line);
-        CU_ASSERT_PTR_NOT_NULL(at);
-        for (size_t j = 0; at && j < ot_schemas[i]->column_count; j++) {
-            const struct ot_column *column = &ot_schemas[i]->columns[j];
-            snprintf(line, sizeof line, "\n| `%s` | %s | %s |", column->name,
-                     column->required ? "yes" : "", column->meaning);
-            at = strstr(at, line);
-            CU_ASSERT_PTR_NOT_NULL(at);
-            if (!at)
-                OT_SAME(column->name, "in the page, in the order of the table");
-        }
-    }
-    ot_text_free(&page);
-}
-
 int main(void)
 {
     static const struct ot_test tests[] = {
@@ -408,8 +335,6 @@ int main(void)
         OT_TEST(refuses_a_folder_that_is_not_there),
         OT_TEST(reads_what_spreadsheets_write),
         OT_TEST(reads_the_shipped_plan),
-        OT_TEST(reads_the_plan_that_the_page_opens_with),
-        OT_TEST(finds_every_column_in_the_page),
     };
     return OT_TESTS_RUN("plan", tests);
 }
