@@ -117,7 +117,7 @@ static void traces_a_figure_down_to_its_cell(void)
     program_run(&ran, folder, NULL, "trace r.xml");
     CU_ASSERT_EQUAL(ran.exit, 0);
     OT_HOLDS(ot_text_string(&ran.output), "spend.csv:");
-    OT_HOLDS(ot_text_string(&ran.output), "Sherrington 2019");
+    OT_HOLDS(ot_text_string(&ran.output), "Sherrington and others 2019");
     program_forget(&ran);
     program_run(&ran, folder, NULL, "trace r.xml f99999");
     CU_ASSERT_EQUAL(ran.exit, 2);
@@ -137,7 +137,7 @@ static void lists_kinds_with_their_sources(void)
     program_forget(&ran);
     program_run(&ran, NULL, NULL, "schemes falls");
     CU_ASSERT_EQUAL(ran.exit, 0);
-    OT_HOLDS(ot_text_string(&ran.output), "Sherrington 2019");
+    OT_HOLDS(ot_text_string(&ran.output), "Sherrington and others 2019");
     OT_HOLDS(ot_text_string(&ran.output), "assumed");
     program_forget(&ran);
     program_run(&ran, NULL, NULL, "schemes --units");

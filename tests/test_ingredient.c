@@ -36,7 +36,7 @@ static void a_plugins_parameter_carries_its_source_and_interval(void)
     CU_ASSERT_DOUBLE_EQUAL(ratio->low, 0.71, 0);
     CU_ASSERT_DOUBLE_EQUAL(ratio->high, 0.83, 0);
     OT_SAME(ratio->node->leaf->grade, "strong");
-    OT_HOLDS(ratio->node->leaf->source, "Sherrington 2019");
+    OT_HOLDS(ratio->node->leaf->source, "Sherrington and others 2019");
     CU_ASSERT_EQUAL(ratio->node->quality, OT_QUALITY_PUBLISHED);
     desk_close(&desk);
 }

@@ -182,18 +182,25 @@ static int hang_outputs(struct ot_evaluation *e, const struct base_call *base,
     return 0;
 }
 
-/* The kind that the scheme names, or e->failed. */
+/* The kind that the scheme names, or e->failed: without the paths that the reason names,
+ * so that a report is the same on every machine. */
 static int find_kind(struct ot_evaluation *e, struct ot_error *err)
 {
     const struct ot_runner *runner = e->appraisal->runner;
     struct ot_arena *arena = e->appraisal->graph->arena;
     struct ot_error fault = { 0 };
-    if (!e->scheme->kind)
+    if (!e->scheme->kind) {
         e->failed = "the plan gives it no kind: it is accounted for by the ledger, "
                     "without evidence of outcome";
-    else if (!(e->kind = runner->describe(runner->with, e->scheme->kind, &fault)))
-        e->failed = ot_arena_text(arena, fault.text);
-    return e->failed || e->kind ? 0 : ot_error_memory(err);
+        return 0;
+    }
+    e->kind = runner->describe(runner->with, e->scheme->kind, &fault);
+    if (e->kind)
+        return 0;
+    e->failed = ot_arena_format(arena, "no plugin for its kind \"%s\" can be used",
+                                e->scheme->kind);
+    e->detail = ot_arena_text(arena, fault.text);
+    return e->failed && e->detail ? 0 : ot_error_memory(err);
 }
 
 static int compute(struct ot_evaluation *e, const struct ot_evaluation_request *request,

@@ -143,17 +143,16 @@ static int check_total(struct findings *f, const struct ot_total *total)
 
 /* ---- kinds ---- */
 
-static int say_not_installed(struct findings *f, const struct ot_scheme *scheme,
-                             const char *reason)
+static int say_not_installed(struct findings *f, const struct ot_scheme *scheme)
 {
     struct ot_check *check = find(f, KIND_NOT_INSTALLED, scheme->kind_at);
     if (!check)
         return -1;
     check->text = ot_arena_format(
         f->appraisal->graph->arena,
-        "%s is of the kind \"%s\", for which no plugin can be used: the ledger "
-        "accounts for it, and nothing is known of its outcomes (%s)",
-        scheme->name, scheme->kind, reason);
+        "%s is of the kind \"%s\", for which no plugin is installed: the ledger "
+        "accounts for it, and nothing is known of its outcomes",
+        scheme->name, scheme->kind);
     return check->text ? 0 : ot_error_memory(f->err);
 }
 
@@ -210,8 +209,7 @@ static int check_schemes(struct findings *f)
             continue;
         const struct ot_kind *kind =
             runner->describe(runner->with, scheme->kind, &reason);
-        if ((kind ? check_activity(f, scheme, kind)
-                  : say_not_installed(f, scheme, reason.text)) != 0)
+        if ((kind ? check_activity(f, scheme, kind) : say_not_installed(f, scheme)) != 0)
             return -1;
     }
     return 0;

@@ -16,6 +16,7 @@
 
 struct row {
     const char *cell[COLUMNS];
+    const char *reason; /* "sufficient", or why not */
 };
 struct summary {
     struct row *row;
@@ -42,6 +43,11 @@ static const char *outcome_cell(struct ot_arena *arena, const xmlNode *row)
     return cell ? cell : value;
 }
 
+static bool is_insufficient(const struct row *row)
+{
+    return *row->reason && strcmp(row->reason, "sufficient") != 0;
+}
+
 static struct row *add_row(struct ot_arena *arena, struct summary *s)
 {
     return ot_arena_push(arena, (void **)&s->row, &s->rows, sizeof *s->row);
@@ -49,8 +55,9 @@ static struct row *add_row(struct ot_arena *arena, struct summary *s)
 
 static bool gather(struct ot_arena *arena, const xmlNode *summary, struct summary *s)
 {
-    static const struct row head = { { "Scheme", "Spend", "Main outcome",
-                                       "Cost per outcome", "Break-even", "Evidence" } };
+    static const struct row head = { .cell = { "Scheme", "Spend", "Main outcome",
+                                               "Cost per outcome", "Benefit needed",
+                                               "Evidence" } };
     struct row *into = add_row(arena, s);
     if (!into)
         return false;
@@ -64,7 +71,8 @@ static bool gather(struct ot_arena *arena, const xmlNode *summary, struct summar
         into->cell[2] = outcome_cell(arena, row);
         into->cell[3] = ot_document_text(arena, ot_document_child(row, "cost-per"));
         into->cell[4] = ot_document_text(arena, ot_document_child(row, "break-even"));
-        into->cell[5] = ot_document_attribute(arena, row, "evidence");
+        into->reason = ot_document_attribute(arena, row, "evidence");
+        into->cell[5] = is_insufficient(into) ? "insufficient" : into->reason;
     }
     return true;
 }
@@ -150,6 +158,32 @@ static void put_row(const struct summary *s, const struct row *row, struct ot_te
     while (is_left(rest));
 }
 
+static void put_wrapped(const char *text, struct ot_text *into)
+{
+    while (*text) {
+        size_t length = fit(text, LINE_WIDTH);
+        ot_text_add(into, text, length);
+        ot_text_put(into, "\n");
+        text += length + strspn(text + length, " ");
+    }
+}
+
+/* Below the table, what its columns cannot hold. */
+static void put_notes(struct ot_arena *arena, const struct summary *s,
+                      struct ot_text *into)
+{
+    ot_text_put(into, "\n");
+    put_wrapped("Benefit needed: the share of the expected benefit at which benefits "
+                "equal spend.",
+                into);
+    for (size_t r = 1; r < s->rows; r++) {
+        const char *note = ot_arena_format(arena, "%s: the evidence is insufficient: %s.",
+                                           s->row[r].cell[0], s->row[r].reason);
+        if (note && is_insufficient(&s->row[r]))
+            put_wrapped(note, into);
+    }
+}
+
 int ot_report_summary_text(const char *bytes, size_t length, const char *file,
                            struct ot_text *into, struct ot_error *err)
 {
@@ -164,6 +198,7 @@ int ot_report_summary_text(const char *bytes, size_t length, const char *file,
         set_widths(&s);
         for (size_t r = 0; r < s.rows; r++)
             put_row(&s, &s.row[r], into);
+        put_notes(arena, &s, into);
     }
     ot_arena_free(arena);
     xmlFreeDoc(doc);

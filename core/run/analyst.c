@@ -171,8 +171,8 @@ static void say_failures(struct desk *d, struct ot_result *result)
         const struct ot_evaluation *e = d->appraisal.evaluation[i];
         if (!e->failed)
             continue;
-        ot_text_format(&result->message, "%s could not be evaluated: %s\n", e->label,
-                       e->failed);
+        ot_text_format(&result->message, "%s could not be evaluated: %s%s%s\n", e->label,
+                       e->failed, e->detail ? ": " : "", e->detail ? e->detail : "");
         result->exit = OT_EXIT_FAILED;
     }
 }
