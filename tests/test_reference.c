@@ -72,45 +72,11 @@ static void the_annotations_are_those_of_the_table(void)
     ot_text_free(&annotations);
 }
 
-static void every_row_says_what_it_is_for(void)
-{
-    for (size_t i = 0; i < ot_binding_count; i++) {
-        const struct ot_binding *b = &ot_bindings[i];
-        CU_ASSERT(b->name && b->result && b->doc && strlen(b->doc) > 3 && b->call);
-        for (size_t k = 0; k < OT_ARGUMENTS_MAX && b->argument[k].name; k++) {
-            CU_ASSERT_PTR_NOT_NULL(b->argument[k].doc);
-            CU_ASSERT((b->argument[k].type == OT_TYPE_CHOICE) ==
-                      (b->argument[k].choices != NULL));
-        }
-    }
-}
-
-static void no_name_stands_twice(void)
-{
-    for (size_t i = 0; i < ot_binding_count; i++)
-        for (size_t k = i + 1; k < ot_binding_count; k++)
-            CU_ASSERT_FALSE(ot_bindings[i].object == ot_bindings[k].object &&
-                            strcmp(ot_bindings[i].name, ot_bindings[k].name) == 0);
-}
-
-static void at_most_two_arguments_stand_in_order(void)
-{
-    for (size_t i = 0; i < ot_binding_count; i++) {
-        size_t in_order = 0;
-        for (size_t k = 0; k < OT_ARGUMENTS_MAX && ot_bindings[i].argument[k].name; k++)
-            in_order += ot_bindings[i].argument[k].needed <= OT_OPTIONAL;
-        CU_ASSERT(in_order <= 2);
-    }
-}
-
 int main(void)
 {
     static const struct ot_test tests[] = {
         OT_TEST(the_page_ends_with_the_reference),
         OT_TEST(the_annotations_are_those_of_the_table),
-        OT_TEST(every_row_says_what_it_is_for),
-        OT_TEST(no_name_stands_twice),
-        OT_TEST(at_most_two_arguments_stand_in_order),
     };
     return OT_TESTS_RUN("reference", tests);
 }

@@ -213,7 +213,7 @@ char *ot_number_write(double value, char into[OT_NUMBER_ROOM])
     if (!isfinite(value))
         return into;
     if (value == 0)
-        return strcpy(into, "0");
+        return memcpy(into, "0", sizeof "0");
     if (fabs(value) < WHOLE_LIMIT && floor(value) == value)
         return ot_number_exact(value, into);
     /* 15 digits always survive, but those of a subnormal number are fewer. */
@@ -310,7 +310,9 @@ char *ot_money_people(double pounds, char into[OT_NUMBER_ROOM * 16])
     if (zeros)
         *zeros = '\0';
     bool negative = plain[0] == '-' && strpbrk(plain, "123456789");
-    strcpy(into, negative ? "-" POUND : POUND);
-    group(plain + (plain[0] == '-'), into + strlen(into));
+    size_t sign = negative ? 1 : 0;
+    memcpy(into, "-", sign);
+    memcpy(into + sign, POUND, sizeof POUND);
+    group(plain + (plain[0] == '-'), into + sign + strlen(POUND));
     return into;
 }
