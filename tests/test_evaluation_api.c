@@ -74,7 +74,7 @@ static void trust_is_said(void)
     DESK_PRINTS(&desk,
                 E "print(e.quality, e.grade, e.label, e.failed, e:rests_on('published'), "
                   "e:rests_on('illustrative'), e:rests_on('assumed'), type(e.evidence))",
-                "assumed\tmoderate\tFalls prevention\tnil\ttrue\tfalse\ttrue\tstring\n");
+                "assumed\tweak\tFalls prevention\tnil\ttrue\tfalse\ttrue\tstring\n");
 }
 
 static void a_failed_evaluation_passes_its_reason_on(void)

@@ -47,7 +47,7 @@ static void each_evaluation_has_a_row(void)
     OT_SAME(falls->kind, "falls");
     OT_SAME(falls->basis, "planned");
     OT_SAME(falls->periods, "2015-16");
-    OT_SAME(falls->grade, "moderate");
+    OT_SAME(falls->grade, "weak");
     OT_SAME(falls->failed, NULL);
     CU_ASSERT_EQUAL(falls->price_year, 2015);
     const struct ot_report_summary *row = &report->summary[0];

@@ -8,6 +8,7 @@
 #include "harness.h"
 #include "plan/plan.h"
 #include "plan/schema.h"
+#include "plan/schema_columns.h"
 
 static size_t size_of(enum ot_column_type type)
 {

@@ -228,15 +228,15 @@ static const struct ot_scheme *find_scheme(const struct ot_plan *plan, const cha
     return scheme;
 }
 
+/* Only what was made whole is kept: a request that was refused leaves nothing. */
 static int keep(struct ot_appraisal *a, struct ot_evaluation *e)
 {
     struct ot_evaluation **slot =
-        ot_arena_push(a->graph->arena, (void **)&a->evaluation, &a->count, sizeof *slot);
+        ot_arena_push(a->graph->arena, (void **)&a->evaluation, &a->count, sizeof(*slot));
     if (!slot)
         return -1;
     *slot = e;
-    e->id = ot_arena_format(a->graph->arena, "e%zu", a->count);
-    return e->id ? 0 : -1;
+    return 0;
 }
 
 int ot_evaluate(struct ot_appraisal *appraisal,
@@ -256,12 +256,15 @@ int ot_evaluate(struct ot_appraisal *appraisal,
     e->basis = request->basis == OT_BASIS_NONE ? OT_BASIS_PLANNED : request->basis;
     e->price_year =
         request->price_year ? request->price_year : appraisal->plan->price_year;
-    if (!e->label || keep(appraisal, e) != 0)
+    e->id = ot_arena_format(appraisal->graph->arena, "e%zu", appraisal->count + 1);
+    if (!e->label || !e->id)
         return ot_error_memory(err);
     if (find_kind(e, err) != 0)
         return -1;
     if (e->kind ? compute(e, request, err) != 0 : hang_outputs(e, NULL, NULL, err) != 0)
         return -1;
+    if (keep(appraisal, e) != 0)
+        return ot_error_memory(err);
     *out = e;
     return 0;
 }

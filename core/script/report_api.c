@@ -46,6 +46,20 @@ static struct ot_figure *new_figure(lua_State *L, const char *label, struct ot_n
 
 /* ---- Prose ---- */
 
+/* The figure of an item that stands for name, made when it is first met. */
+static void place_figure(lua_State *L, struct ot_item *item, const char *name,
+                         struct ot_node *node)
+{
+    for (size_t i = 0; i < item->values; i++)
+        if (strcmp(item->value[i].name, name) == 0)
+            return;
+    struct ot_named_figure *place =
+        needed(L, ot_arena_push(report_of(L)->arena, (void **)&item->value, &item->values,
+                                sizeof *place));
+    place->name = kept(L, name);
+    place->figure = new_figure(L, node->label ? node->label : name, node, NULL, -1);
+}
+
 /* Add what stands for {name}: a quantity becomes a figure of the item, a number or text
  * is written out. */
 static void put_value(lua_State *L, luaL_Buffer *buffer, struct ot_item *item,
@@ -58,12 +72,7 @@ static void put_value(lua_State *L, luaL_Buffer *buffer, struct ot_item *item,
         lua_pushnil(L);
     const struct ot_thing *quantity = ot_thing_at(L, -1, OT_OBJECT_QUANTITY);
     if (quantity) {
-        struct ot_named_figure *place =
-            needed(L, ot_arena_push(report_of(L)->arena, (void **)&item->value,
-                                    &item->values, sizeof *place));
-        struct ot_node *node = quantity->of;
-        place->name = kept(L, name);
-        place->figure = new_figure(L, node->label ? node->label : name, node, NULL, -1);
+        place_figure(L, item, name, quantity->of);
         lua_pop(L, 1);
         lua_pushfstring(L, "{%s}", name);
     } else if (lua_type(L, -1) == LUA_TNUMBER) {

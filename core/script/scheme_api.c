@@ -171,13 +171,12 @@ static size_t take_with(lua_State *L, const struct ot_arguments *a,
         return 0;
     for (lua_pushnil(L); lua_next(L, with->index); lua_pop(L, 1)) {
         const struct ot_thing *quantity = ot_thing_at(L, -1, OT_OBJECT_QUANTITY);
-        if (lua_type(L, -2) != LUA_TSTRING ||
-            (!quantity && lua_type(L, -1) != LUA_TNUMBER))
+        const char *name = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : NULL;
+        if (!name || (!quantity && lua_type(L, -1) != LUA_TNUMBER))
             ot_raise(L,
                      "scheme:evaluate, with: expected name = quantity or number, found "
                      "%s = %s",
-                     lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "an item",
-                     ot_found(L, -1));
+                     name ? name : "an item", ot_found(L, -1));
         if (count == WITH_MAX)
             ot_raise(L, "scheme:evaluate, with: expected at most %d names", WITH_MAX);
         given[count].name = lua_tostring(L, -2);
