@@ -99,7 +99,8 @@ static void a_scheme_without_a_kind_fails_and_says_so(void)
 static void a_period_without_spend_fails_and_names_it(void)
 {
     struct desk desk;
-    struct ot_evaluation_request request = { .scheme = "falls", .period = OT_PERIOD_NONE };
+    struct ot_evaluation_request request = { .scheme = "falls",
+                                             .period = OT_PERIOD_NONE };
     desk_open(&desk, desk_falls_plan(STARTED, ""));
     request.period = desk.plan->periods[0];
     struct ot_evaluation *e = evaluate(&desk, &request);
