@@ -106,6 +106,20 @@ static void check_used(lua_State *L, const char *text, int values)
     }
 }
 
+#define NAME_ROOM 48
+
+/* The name at "{name}…", and its length. */
+static size_t read_name(lua_State *L, const char *at, char name[NAME_ROOM])
+{
+    size_t length = strcspn(at + 1, "}");
+    if (at[1 + length] != '}' || length == 0 || length >= NAME_ROOM)
+        return (size_t)ot_raise(
+            L, "a brace in a text begins the {name} of a value; found \"%s\"", at);
+    memcpy(name, at + 1, length);
+    name[length] = '\0';
+    return length;
+}
+
 /* Fill in an item's text with its values (index 0: none). */
 static void put_prose(lua_State *L, struct ot_item *item, const char *text, int values)
 {
@@ -113,18 +127,13 @@ static void put_prose(lua_State *L, struct ot_item *item, const char *text, int 
     check_used(L, text, values);
     luaL_buffinit(L, &buffer);
     for (const char *at = text; *at;) {
-        char name[48];
+        char name[NAME_ROOM];
         size_t length = strcspn(at, "{");
         luaL_addlstring(&buffer, at, length);
         at += length;
         if (!*at)
             break;
-        length = strcspn(at + 1, "}");
-        if (at[1 + length] != '}' || length == 0 || length >= sizeof name)
-            ot_raise(L, "a brace in a text begins the {name} of a value; found \"%s\"",
-                     at);
-        memcpy(name, at + 1, length);
-        name[length] = '\0';
+        length = read_name(L, at, name);
         put_value(L, &buffer, item, name, values);
         at += length + 2;
     }
