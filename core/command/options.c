@@ -4,6 +4,7 @@
 
 #include "command/command.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,12 +27,12 @@ void ot_say_message(const struct ot_text *message)
 
 int ot_print(const char *bytes, size_t length)
 {
-    if ((length > 0 && fwrite(bytes, 1, length, stdout) != length) ||
-        fflush(stdout) != 0) {
+    if ((length == 0 || fwrite(bytes, 1, length, stdout) == length) &&
+        fflush(stdout) == 0)
+        return OT_EXIT_OK;
+    if (errno != EPIPE) /* a reader that has seen enough, such as head, is no fault */
         ot_say("standard output cannot be written");
-        return OT_EXIT_OUTPUT;
-    }
-    return OT_EXIT_OK;
+    return OT_EXIT_OUTPUT;
 }
 
 static int usage(const struct ot_command *command, const char *what, const char *found)
