@@ -184,6 +184,16 @@ static void suggests_nothing_where_nothing_is_near(void)
     CU_ASSERT_PTR_NULL(ot_text_nearest("period", NULL, 0));
 }
 
+static void sees_the_shape_of_a_date(void)
+{
+    CU_ASSERT_TRUE(ot_text_has_shape("20/09/2023", "dd/dd/dddd"));
+    CU_ASSERT_FALSE(ot_text_has_shape("20/9/2023", "dd/dd/dddd"));
+    CU_ASSERT_FALSE(ot_text_has_shape("20/09/2023 ", "dd/dd/dddd"));
+    CU_ASSERT_FALSE(ot_text_has_shape("", "d"));
+    CU_ASSERT_EQUAL(ot_text_digits("2023", 4), 2023);
+    CU_ASSERT_EQUAL(ot_text_digits("09/", 2), 9);
+}
+
 int main(void)
 {
     static const struct ot_test tests[] = {
@@ -200,6 +210,7 @@ int main(void)
         OT_TEST(compares_headings_without_case_and_with_space_as_underscore),
         OT_TEST(suggests_the_nearest_word),
         OT_TEST(suggests_nothing_where_nothing_is_near),
+        OT_TEST(sees_the_shape_of_a_date),
     };
     return OT_TESTS_RUN("text", tests);
 }

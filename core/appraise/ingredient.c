@@ -62,10 +62,10 @@ static struct ot_node *given_node(struct gathering *g, const struct ot_given *wi
     return node;
 }
 
-/* What the plugin itself says of a parameter. */
-static struct ot_node *plugin_node(struct gathering *g, const struct ot_parameter *p,
-                                   struct ot_unit unit)
+struct ot_node *ot_parameter_node(struct ot_graph *graph, const struct ot_parameter *p,
+                                  struct ot_error *err)
 {
+    struct ot_unit unit = ot_unit_one();
     struct ot_prices prices = { OT_PRICE_NONE, 0 };
     struct ot_leaf leaf = {
         .source = p->source[0] ? p->source : NULL,
@@ -75,12 +75,16 @@ static struct ot_node *plugin_node(struct gathering *g, const struct ot_paramete
         .low = p->low,
         .high = p->high,
     };
+    ot_unit_read(p->unit, &unit);
     if (ot_unit_holds_money(unit))
         prices = (struct ot_prices){ OT_PRICE_REAL, p->price_year };
-    return ot_graph_leaf(g->graph, p->base, unit, prices,
-                         p->grade == OT_ASSUMED ? OT_QUALITY_ASSUMED
-                                                : OT_QUALITY_PUBLISHED,
-                         p->label, &leaf);
+    struct ot_node *node =
+        ot_graph_leaf(graph, p->base, unit, prices,
+                      p->grade == OT_ASSUMED ? OT_QUALITY_ASSUMED : OT_QUALITY_PUBLISHED,
+                      p->label, &leaf);
+    if (!node)
+        ot_error_memory(err);
+    return node;
 }
 
 static bool is_in_range(double value, struct ot_range range)
@@ -139,7 +143,7 @@ static struct ot_node *parameter_leaf(struct gathering *g, const struct ot_param
     if (with)
         return given_node(g, with, unit, p->label);
     if (!row)
-        return plugin_node(g, p, unit);
+        return ot_parameter_node(g->graph, p, g->err);
     struct ot_node *node = ot_override_node(g->plan, g->graph, row, p->label, g->err);
     if (!node || check_override(g, row, p, unit, node) != 0)
         return node;

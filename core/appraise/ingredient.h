@@ -13,4 +13,8 @@ int ot_ingredients_gather(struct ot_evaluation *e,
                           const struct ot_evaluation_request *request,
                           struct ot_error *err);
 
+/* What the plugin itself says of a parameter, as a leaf in its own prices. */
+struct ot_node *ot_parameter_node(struct ot_graph *graph, const struct ot_parameter *p,
+                                  struct ot_error *err);
+
 #endif

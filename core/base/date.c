@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
+
 #define DAYS_TO_1970 719468 /* from 1 March of year 0 */
 #define DAYS_IN_400_YEARS 146097
 
@@ -63,34 +65,15 @@ struct ot_date ot_date_of(int days)
     };
 }
 
-/* Whether text has the shape of the pattern, where 'd' stands for a digit. */
-static bool has_shape(const char *text, const char *pattern)
-{
-    for (; *text && *pattern; text++, pattern++) {
-        bool digit = *text >= '0' && *text <= '9';
-        if (*pattern == 'd' ? !digit : *text != *pattern)
-            return false;
-    }
-    return *text == *pattern;
-}
-
-static int digits(const char *text, int count)
-{
-    int value = 0;
-    for (int i = 0; i < count; i++)
-        value = value * 10 + (text[i] - '0');
-    return value;
-}
-
 int ot_date_read(const char *text, int *days)
 {
     struct ot_date date;
-    if (has_shape(text, "dddd-dd-dd"))
-        date =
-            (struct ot_date){ digits(text, 4), digits(text + 5, 2), digits(text + 8, 2) };
-    else if (has_shape(text, "dd/dd/dddd"))
-        date =
-            (struct ot_date){ digits(text + 6, 4), digits(text + 3, 2), digits(text, 2) };
+    if (ot_text_has_shape(text, "dddd-dd-dd"))
+        date = (struct ot_date){ ot_text_digits(text, 4), ot_text_digits(text + 5, 2),
+                                 ot_text_digits(text + 8, 2) };
+    else if (ot_text_has_shape(text, "dd/dd/dddd"))
+        date = (struct ot_date){ ot_text_digits(text + 6, 4), ot_text_digits(text + 3, 2),
+                                 ot_text_digits(text, 2) };
     else
         return -1;
     if (!ot_date_is_valid(date))

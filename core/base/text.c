@@ -247,3 +247,21 @@ const char *ot_text_nearest(const char *word, const char *const *candidates, siz
     }
     return nearest;
 }
+
+bool ot_text_has_shape(const char *text, const char *pattern)
+{
+    for (; *text && *pattern; text++, pattern++) {
+        bool digit = *text >= '0' && *text <= '9';
+        if (*pattern == 'd' ? !digit : *text != *pattern)
+            return false;
+    }
+    return *text == *pattern;
+}
+
+int ot_text_digits(const char *text, int count)
+{
+    int value = 0;
+    for (int i = 0; i < count; i++)
+        value = value * 10 + (text[i] - '0');
+    return value;
+}

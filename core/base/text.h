@@ -48,4 +48,10 @@ bool ot_text_same_folded(const char *a,
 const char *ot_text_nearest(const char *word, const char *const *candidates,
                             size_t count);
 
+/* Whether text has the shape of the pattern, where 'd' stands for a digit: "dd/dd/dddd".
+ */
+bool ot_text_has_shape(const char *text, const char *pattern);
+/* The number that the first `count` characters, all of them digits, stand for. */
+int ot_text_digits(const char *text, int count);
+
 #endif

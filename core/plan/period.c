@@ -22,25 +22,6 @@ static const char *const month_names[] = {
     "July",    "August",   "September", "October", "November", "December"
 };
 
-/* Whether text has the shape of the pattern, where 'd' stands for a digit. */
-static bool has_shape(const char *text, const char *pattern)
-{
-    for (; *text && *pattern; text++, pattern++) {
-        bool digit = *text >= '0' && *text <= '9';
-        if (*pattern == 'd' ? !digit : *text != *pattern)
-            return false;
-    }
-    return *text == *pattern;
-}
-
-static int digits(const char *text, int count)
-{
-    int value = 0;
-    for (int i = 0; i < count; i++)
-        value = value * 10 + (text[i] - '0');
-    return value;
-}
-
 /* From the first of a month, over so many months. */
 static struct ot_period months(int year, int month, int count)
 {
@@ -58,10 +39,11 @@ struct ot_period ot_period_of_year(int year)
 
 int ot_year_read(const char *text, int *year)
 {
-    if (!has_shape(text, "dddd-dd") && !has_shape(text, "dddd/dd"))
+    if (!ot_text_has_shape(text, "dddd-dd") && !ot_text_has_shape(text, "dddd/dd"))
         return -1;
-    int first = digits(text, 4);
-    if (first < YEAR_MIN || first > YEAR_MAX || (first + 1) % 100 != digits(text + 5, 2))
+    int first = ot_text_digits(text, 4);
+    if (first < YEAR_MIN || first > YEAR_MAX ||
+        (first + 1) % 100 != ot_text_digits(text + 5, 2))
         return -1;
     *year = first;
     return 0;
@@ -105,14 +87,14 @@ static int read_month(const char *text, struct ot_period *out)
     int year = 0, month = 0;
     size_t letters = strcspn(text, "- ");
     const char *rest = text + letters;
-    if (has_shape(text, "dddd-dd")) {
-        year = digits(text, 4);
-        month = digits(text + 5, 2);
-    } else if (has_shape(rest, " dddd")) {
-        year = digits(rest + 1, 4);
+    if (ot_text_has_shape(text, "dddd-dd")) {
+        year = ot_text_digits(text, 4);
+        month = ot_text_digits(text + 5, 2);
+    } else if (ot_text_has_shape(rest, " dddd")) {
+        year = ot_text_digits(rest + 1, 4);
         month = named_month(text, letters);
-    } else if (has_shape(rest, "-dd")) {
-        year = 2000 + digits(rest + 1, 2);
+    } else if (ot_text_has_shape(rest, "-dd")) {
+        year = 2000 + ot_text_digits(rest + 1, 2);
         month = named_month(text, letters);
     }
     if (!ot_date_is_valid((struct ot_date){ year, month, 1 }))
@@ -130,7 +112,7 @@ static int refuse(const char *text, struct ot_error *err)
 
 static int refuse_year(const char *text, struct ot_error *err)
 {
-    int year = digits(text, 4), next = (year + 1) % 100;
+    int year = ot_text_digits(text, 4), next = (year + 1) % 100;
     return ot_error_set(
         err, OT_EXIT_INPUT,
         "\"%s\" is neither a financial year nor a month; a financial year "
@@ -148,8 +130,9 @@ static int read_one(const char *text, struct ot_period *out, struct ot_error *er
                             "\"%s\" may be the financial year %d/%02d or %s %d; write "
                             "%d/%02d, or %.3s %d",
                             text, year, (year + 1) % 100,
-                            month_names[digits(text + 5, 2) - 1], year, year,
-                            (year + 1) % 100, month_names[digits(text + 5, 2) - 1], year);
+                            month_names[ot_text_digits(text + 5, 2) - 1], year, year,
+                            (year + 1) % 100,
+                            month_names[ot_text_digits(text + 5, 2) - 1], year);
     if (is_month || read_part(text, out) == 0)
         return 0;
     if (is_year) {
@@ -160,8 +143,8 @@ static int read_one(const char *text, struct ot_period *out, struct ot_error *er
         *out = (struct ot_period){ day, day };
         return 0;
     }
-    if ((has_shape(text, "dddd-dd") || has_shape(text, "dddd/dd")) &&
-        digits(text, 4) >= YEAR_MIN && digits(text, 4) < YEAR_MAX)
+    if ((ot_text_has_shape(text, "dddd-dd") || ot_text_has_shape(text, "dddd/dd")) &&
+        ot_text_digits(text, 4) >= YEAR_MIN && ot_text_digits(text, 4) < YEAR_MAX)
         return refuse_year(text, err);
     return ot_period_is_mangled(text, err) ? -1 : refuse(text, err);
 }
@@ -199,7 +182,7 @@ static const char *read_short(const char *text, int *number)
     size_t length = strspn(text, "0123456789");
     if (length < 1 || length > 2)
         return NULL;
-    *number = digits(text, (int)length);
+    *number = ot_text_digits(text, (int)length);
     return text + length;
 }
 
@@ -209,10 +192,10 @@ bool ot_period_is_mangled(const char *text, struct ot_error *err)
     char first[32], second[32], one[16], other[16];
     const char *at = read_short(text, &a);
     at = at && *at == '/' ? read_short(at + 1, &b) : NULL;
-    if (!at || (!has_shape(at, "/dd") && !has_shape(at, "/dddd")))
+    if (!at || (!ot_text_has_shape(at, "/dd") && !ot_text_has_shape(at, "/dddd")))
         return false;
     bool is_short = strlen(at) == 3;
-    int year = is_short ? 2000 + digits(at + 1, 2) : digits(at + 1, 4);
+    int year = is_short ? 2000 + ot_text_digits(at + 1, 2) : ot_text_digits(at + 1, 4);
     struct ot_date day_first = { year, b, a }, month_first = { year, a, b };
     bool day_can = ot_date_is_valid(day_first), month_can = ot_date_is_valid(month_first);
     const char *cure =

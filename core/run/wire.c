@@ -16,7 +16,7 @@
 #include "base/file.h"
 
 #define MAGIC "outturn"
-#define VERSION 1
+#define WIRE_VERSION 1
 #define TEXTS 3
 #define SUM (OT_SHA256_ROOM - 1)
 #define MOST ((uint64_t)256 << 20) /* a record of more than 256 MB is refused */
@@ -54,7 +54,7 @@ int ot_wire_send(int fd, const struct ot_result *result, struct ot_error *err)
 {
     const struct ot_text *texts[TEXTS] = { &result->message, &result->output,
                                            &result->record };
-    struct head head = { MAGIC, VERSION, (int32_t)result->exit, { 0 } };
+    struct head head = { MAGIC, WIRE_VERSION, (int32_t)result->exit, { 0 } };
     struct ot_text whole = { 0 };
     char sum[OT_SHA256_ROOM];
     int got = -1;
@@ -92,7 +92,7 @@ static const char *fault_of(const char *bytes, size_t size, struct head *head)
     char sum[OT_SHA256_ROOM];
     uint64_t expected = sizeof *head + SUM;
     memcpy(head, bytes, sizeof *head);
-    if (memcmp(head->magic, MAGIC, sizeof MAGIC) != 0 || head->version != VERSION)
+    if (memcmp(head->magic, MAGIC, sizeof MAGIC) != 0 || head->version != WIRE_VERSION)
         return "it is of another kind";
     for (int i = 0; i < TEXTS; i++) {
         if (head->length[i] > MOST)

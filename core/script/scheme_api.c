@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "appraise/evaluation.h"
+#include "appraise/ingredient.h"
 #include "appraise/ledger_node.h"
 #include "script/api.h"
 #include "script/list.h"
@@ -80,31 +81,6 @@ OT_API(scheme_activity)
 
 /* ---- Parameters ---- */
 
-static struct ot_node *of_plugin(struct ot_graph *graph, const struct ot_parameter *p,
-                                 struct ot_error *err)
-{
-    struct ot_unit unit = ot_unit_one();
-    struct ot_prices prices = { OT_PRICE_NONE, 0 };
-    struct ot_leaf leaf = {
-        .source = p->source[0] ? p->source : NULL,
-        .note = p->note[0] ? p->note : NULL,
-        .grade = ot_grade_word(p->grade),
-        .has_interval = p->low != p->high,
-        .low = p->low,
-        .high = p->high,
-    };
-    ot_unit_read(p->unit, &unit);
-    if (ot_unit_holds_money(unit))
-        prices = (struct ot_prices){ OT_PRICE_REAL, p->price_year };
-    struct ot_node *node =
-        ot_graph_leaf(graph, p->base, unit, prices,
-                      p->grade == OT_ASSUMED ? OT_QUALITY_ASSUMED : OT_QUALITY_PUBLISHED,
-                      p->label, &leaf);
-    if (!node)
-        ot_error_memory(err);
-    return node;
-}
-
 struct ot_node *ot_api_parameter(struct ot_host *host, const struct ot_scheme *scheme,
                                  const char *name, const char *scenario,
                                  struct ot_error *err)
@@ -120,7 +96,8 @@ struct ot_node *ot_api_parameter(struct ot_host *host, const struct ot_scheme *s
     const struct ot_runner *runner = appraisal->runner;
     const struct ot_kind *kind = runner->describe(runner->with, scheme->kind, err);
     int index = kind ? ot_kind_parameter(kind, name) : -1;
-    return index < 0 ? NULL : of_plugin(appraisal->graph, &kind->parameters[index], err);
+    return index < 0 ? NULL
+                     : ot_parameter_node(appraisal->graph, &kind->parameters[index], err);
 }
 
 OT_API(scheme_parameter)
