@@ -316,7 +316,7 @@ const struct ot_argument_value *ot_arg(const struct ot_arguments *a, const char 
     for (size_t i = 0; i < OT_ARGUMENTS_MAX && a->binding->argument[i].name; i++)
         if (strcmp(a->binding->argument[i].name, name) == 0)
             return &a->value[i];
-    assert(!"an argument that the table does not name");
+    assert(false && "an argument that the table does not name");
     return NULL;
 }
 

@@ -20,7 +20,7 @@ OT_API(evaluation_outputs)
     enum ot_role role = strcmp(name, "spend") == 0      ? OT_SPEND
                         : strcmp(name, "activity") == 0 ? OT_ACTIVITY
                                                         : OT_OUTCOME;
-    ot_thing_push(L, OT_OBJECT_OUTPUTS, self->of, role);
+    ot_thing_push(L, OT_OBJECT_OUTPUTS, self->of, (int)role);
     return 1;
 }
 
