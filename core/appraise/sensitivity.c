@@ -12,8 +12,9 @@
 #include "appraise/net_benefit.h"
 #include "value/force.h"
 
-#define GRID 2048
-#define ROUNDS 3
+#define GRID 257 /* the first point, and STEPS in each of 64 octaves */
+#define STEPS 4
+#define ROUNDS 4
 
 struct search {
     struct ot_evaluation *e;
@@ -136,13 +137,14 @@ static double between(const double *x, const double *net, long d)
     return rise == 0 ? x[d] : x[d] + (x[d + 1] - x[d]) * (-net[d] / rise);
 }
 
-/* Open ranges without a logarithm: 32 even steps an octave, from 2^-32 to 2^31 of the
+/* Open ranges without a logarithm: even steps in each octave from 2^-32 to 2^31 of the
  * scale. */
 static void open_grid(double scale, double least, double *x)
 {
     x[0] = least;
     for (int d = 1; d < GRID; d++)
-        x[d] = least + scale * ldexp(1 + ((d - 1) % 32) / 32.0, (d - 1) / 32 - 32);
+        x[d] = least +
+               scale * ldexp(1 + ((d - 1) % STEPS) / (double)STEPS, (d - 1) / STEPS - 32);
 }
 
 static void even_grid(double least, double most, double *x)

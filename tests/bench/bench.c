@@ -2,6 +2,8 @@
 /* bench JSON EMPTY PROGRAM ARGUMENTS...: times PROGRAM from start to end beside EMPTY,
  * by turns, so that a busy machine slows both; prints the medians and their ratio and
  * writes them to JSON. */
+#include "config.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <spawn.h>
