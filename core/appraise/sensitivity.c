@@ -274,8 +274,8 @@ static struct ot_node *answer(const struct search *s, double found, const char *
 {
     const struct ot_node *like = s->e->ingredient[s->first].node;
     struct solved_call *call = ot_arena_array(arena_of(s), 1, sizeof *call);
-    struct ot_node **operand;
-    size_t operands;
+    struct ot_node **operand = NULL;
+    size_t operands = 0;
     const char *how =
         s->e->ingredient[s->first].is_input
             ? "the value at which benefits equal spend, were there no other activity"
