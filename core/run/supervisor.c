@@ -8,6 +8,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <malloc.h>
 #include <math.h>
 #include <signal.h>
 #include <stdio.h>
@@ -91,6 +93,13 @@ static void set_streams(void)
     dup2(STDERR_FILENO, STDOUT_FILENO);
 }
 
+/* The child ends soon: memory that it frees is not worth giving back to the system. */
+static void keep_freed_memory(void)
+{
+    mallopt(M_TOP_PAD, 1 << 22);
+    mallopt(M_TRIM_THRESHOLD, INT_MAX);
+}
+
 static _Noreturn void be_the_child(const struct task *task, pid_t parent,
                                    const sigset_t *mask)
 {
@@ -101,6 +110,7 @@ static _Noreturn void be_the_child(const struct task *task, pid_t parent,
         _exit(OT_EXIT_INTERNAL);
     set_streams();
     set_limits(task->limits);
+    keep_freed_memory();
     sigprocmask(SIG_SETMASK, mask, NULL);
     task->work(task->with, &result);
     _exit(ot_wire_send(task->wire, &result, NULL) ? OT_EXIT_INTERNAL : 0);

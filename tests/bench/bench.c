@@ -34,6 +34,7 @@ static double time_of(char *const *arguments)
     int status;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
     double start = now_ms();
     int failed = posix_spawn(&child, arguments[0], &actions, NULL, arguments, environ);
     if (!failed)
