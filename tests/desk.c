@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "harness.h"
+#include "plan/load.h"
 #include "value/force.h"
 
 static void give_up(const struct ot_faults *faults, const struct ot_error *err)

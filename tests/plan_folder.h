@@ -8,7 +8,7 @@
 
 #include "base/text.h"
 #include "harness.h"
-#include "plan/plan.h"
+#include "plan/load.h"
 #include "plan/schema.h"
 
 static inline void plan_folder_start(void)

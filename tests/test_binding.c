@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "script/binding.h"
+#include "script/thing.h"
 
 #include "harness.h"
 #include "script_desk.h"

@@ -8,7 +8,7 @@
 
 #include "base/file.h"
 #include "harness.h"
-#include "script/binding.h"
+#include "script/api.h"
 
 #define PAGE "docs/scripts.md"
 #define ANNOTATIONS "docs/outturn.lua"

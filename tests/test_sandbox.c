@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "script/sandbox.h"
+#include "script/state.h"
 
 #include <lauxlib.h>
 #include <stdio.h>

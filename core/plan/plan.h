@@ -230,16 +230,13 @@ struct ot_plan {
     size_t episode_count;
 };
 
-/* Read the CSV files of a folder. 0: *out is owned by the caller. -1: faults (exit code
- * 3: err says how many), or the folder cannot be read, or memory (err); *out untouched.
- * All faults are added at once: of the cells, of rules within a row (a note where
- * illustrative, a reference where published), of keys and of links. */
-int ot_plan_load(const char *folder, struct ot_plan **out, struct ot_faults *faults,
-                 struct ot_error *err);
 void ot_plan_free(struct ot_plan *plan);
 
 const struct ot_scheme *ot_plan_scheme(const struct ot_plan *plan,
-                                       const char *id);                  /* NULL: none */
+                                       const char *id); /* NULL: none */
+/* The row of a field; NULL: none. */
+const struct ot_plan_fact *ot_plan_find_fact(const struct ot_plan *plan,
+                                             const char *field);
 const char *ot_plan_fact(const struct ot_plan *plan, const char *field); /* NULL: none */
 const struct ot_paper *ot_plan_paper(const struct ot_plan *plan,
                                      const char *reference); /* of its first word */

@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "plan/plan.h"
+#include "plan/load.h"
 #include "report/schema.h"
 #include "report/write.h"
 #include "run/record.h"

@@ -56,13 +56,6 @@ struct task {
     int wire;
 };
 
-void ot_result_free(struct ot_result *result)
-{
-    ot_text_free(&result->message);
-    ot_text_free(&result->output);
-    ot_text_free(&result->record);
-}
-
 /* ---- In the child ----------------------------------------------------------------- */
 
 static void limit(__rlimit_resource_t resource, rlim_t soft, rlim_t hard)

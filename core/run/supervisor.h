@@ -6,23 +6,13 @@
 #define OT_RUN_SUPERVISOR_H
 
 #include <stddef.h>
-#include "base/error.h"
-#include "base/text.h"
+#include "run/wire.h"
 
 struct ot_limits {
     double seconds;   /* wall clock; 0: 60 */
     double processor; /* RLIMIT_CPU, rounded up, plus one; 0: no limit */
     size_t memory;    /* RLIMIT_AS in bytes; 0: none (always none in sanitised builds) */
 };
-/* What the work hands over. */
-struct ot_result {
-    enum ot_exit exit;
-    struct ot_text message; /* for standard error, ends in a newline unless empty */
-    struct ot_text output;  /* a report, or text for standard output */
-    struct ot_text record;  /* for the run record */
-};
-void ot_result_free(struct ot_result *result);
-
 /* Fork; the child gets its own process group, a death signal, limits, no core file and
  * no input, and what it prints goes to standard error. It calls work(with, result) and
  * sends result through a sealed memfd: magic, lengths, SHA-256 (see wire.h). The parent

@@ -29,6 +29,13 @@ struct head {
     uint64_t length[TEXTS]; /* message, output, record */
 };
 
+void ot_result_free(struct ot_result *result)
+{
+    ot_text_free(&result->message);
+    ot_text_free(&result->output);
+    ot_text_free(&result->record);
+}
+
 int ot_wire_new(struct ot_error *err)
 {
     int fd = memfd_create("outturn-result", MFD_CLOEXEC | MFD_ALLOW_SEALING);

@@ -4,7 +4,17 @@
 #ifndef OT_RUN_WIRE_H
 #define OT_RUN_WIRE_H
 
-#include "run/supervisor.h"
+#include "base/error.h"
+#include "base/text.h"
+
+/* What the work hands over. */
+struct ot_result {
+    enum ot_exit exit;
+    struct ot_text message; /* for standard error, ends in a newline unless empty */
+    struct ot_text output;  /* a report, or text for standard output */
+    struct ot_text record;  /* for the run record */
+};
+void ot_result_free(struct ot_result *result);
 
 /* An empty memfd, closed on exec; owned by the caller. -1: err (exit 8). */
 int ot_wire_new(struct ot_error *err);

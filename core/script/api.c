@@ -308,3 +308,9 @@ const struct ot_binding ot_bindings[] = {
            CHOICE("level", levels, "of this level; all unless said")),
 };
 const size_t ot_binding_count = sizeof ot_bindings / sizeof ot_bindings[0];
+
+const struct ot_api ot_api = {
+    .type = ot_object_types,
+    .binding = ot_bindings,
+    .bindings = sizeof ot_bindings / sizeof ot_bindings[0],
+};

@@ -6,6 +6,15 @@
 
 #include "script/binding.h"
 
+/* The table. */
+extern const struct ot_object_type ot_object_types[OT_OBJECTS];
+extern const struct ot_binding ot_bindings[];
+extern const size_t ot_binding_count;
+extern const struct ot_api ot_api;
+
+/* The reference page as Markdown, and a file of annotations (LuaCATS) for editors. */
+void ot_binding_reference(struct ot_text *into);
+void ot_binding_annotations(struct ot_text *into);
 #define OT_API(name) \
     int ot_api_##name(lua_State *L, struct ot_thing *self, const struct ot_arguments *a)
 

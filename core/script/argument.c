@@ -7,6 +7,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -35,6 +36,18 @@ const char *ot_type_words(enum ot_type type)
     return type_words[type];
 }
 
+const char *ot_binding_words(const struct ot_api *api, const struct ot_binding *b,
+                             char into[80])
+{
+    bool is_name = strcmp(b->name, "[name]") == 0;
+    snprintf(into, 80, "%.30s%s%.30s", api->type[b->object].variable,
+             is_name               ? ""
+             : b->how == OT_METHOD ? ":"
+                                   : ".",
+             b->name);
+    return into;
+}
+
 /* ---- Reading one ---- */
 
 static int refuse(lua_State *L, const struct ot_arguments *a, size_t which,
@@ -44,8 +57,8 @@ static int refuse(lua_State *L, const struct ot_arguments *a, size_t which,
     const struct ot_argument *argument = &a->binding->argument[which];
     int index = a->value[which].index;
     return ot_raise(L, "%s, %s: expected %s, found %s",
-                    ot_binding_words(a->binding, words), argument->name, expected,
-                    ot_found(L, index));
+                    ot_binding_words(ot_host_of(L)->api, a->binding, words),
+                    argument->name, expected, ot_found(L, index));
 }
 
 /* "planned, forecast or actual" of the words up to the first NULL. */
@@ -108,7 +121,7 @@ static void take_period(lua_State *L, const struct ot_arguments *a, size_t which
     char words[80];
     struct ot_error err = { 0 };
     if (ot_period_read(value->text, &value->period, &err) != 0)
-        ot_raise(L, "%s, %s: %s", ot_binding_words(a->binding, words),
+        ot_raise(L, "%s, %s: %s", ot_binding_words(ot_host_of(L)->api, a->binding, words),
                  a->binding->argument[which].name, err.text);
     if (a->binding->argument[which].type != OT_TYPE_YEAR)
         return;
@@ -241,7 +254,7 @@ static int refuse_option(lua_State *L, const struct ot_binding *b, const char *n
             known[count++] = b->argument[i].name;
     known[count] = NULL;
     const char *nearest = ot_text_nearest(name, known, count);
-    ot_binding_words(b, words);
+    ot_binding_words(ot_host_of(L)->api, b, words);
     if (nearest)
         return ot_raise(L, "%s has no option \"%s\"; did you mean \"%s\"?", words, name,
                         nearest);
@@ -257,7 +270,7 @@ static void take_options(lua_State *L, int table, struct ot_arguments *a)
     for (lua_pushnil(L); lua_next(L, table); lua_pop(L, 1)) {
         if (lua_type(L, -2) != LUA_TSTRING)
             ot_raise(L, "%s: options are named; expected { name = value }",
-                     ot_binding_words(b, words));
+                     ot_binding_words(ot_host_of(L)->api, b, words));
         if (option_index(b, lua_tostring(L, -2)) < 0)
             refuse_option(L, b, lua_tostring(L, -2));
     }
@@ -283,7 +296,7 @@ static void refuse_surplus(lua_State *L, const struct ot_binding *b, size_t in_o
 {
     char words[80];
     ot_raise(L, "%s: too many arguments; expected %d in order%s",
-             ot_binding_words(b, words), (int)in_order,
+             ot_binding_words(ot_host_of(L)->api, b, words), (int)in_order,
              options ? " and a table of named options" : "");
 }
 
@@ -303,7 +316,7 @@ void ot_arguments_take(lua_State *L, int first, struct ot_arguments *a)
     if (options && last == table && !lua_isnil(L, table)) {
         if (!lua_istable(L, table))
             ot_raise(L, "%s: expected a table of named options, found %s",
-                     ot_binding_words(b, words), ot_found(L, table));
+                     ot_binding_words(ot_host_of(L)->api, b, words), ot_found(L, table));
         take_options(L, table, a);
     }
     require_all(L, a);

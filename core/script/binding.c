@@ -8,106 +8,40 @@
 #include <string.h>
 
 #include "script/argument.h"
-#include "script/library.h"
-#include "script/quantity.h"
 
 #define KNOWN_MAX 128
 
-struct ot_host *ot_host_of(lua_State *L)
-{
-    return ot_sandbox_of(L)->host;
-}
-
-/* ---- Things ---- */
-
-void ot_thing_push(lua_State *L, enum ot_object object, const void *of, int role)
-{
-    if (!of) {
-        struct ot_error err;
-        ot_error_memory(&err);
-        ot_raise_error(L, &err);
-    }
-    luaL_checkstack(L, 8, "the stack is full");
-    struct ot_thing *thing = lua_newuserdatauv(L, sizeof *thing, 1);
-    *thing = (struct ot_thing){ object, role, (void *)of };
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &ot_object_types[object]);
-    lua_setmetatable(L, -2);
-}
-
-struct ot_thing *ot_thing_at(lua_State *L, int index, enum ot_object object)
-{
-    struct ot_thing *thing = lua_touserdata(L, index);
-    if (!thing || !lua_getmetatable(L, index))
-        return NULL;
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &ot_object_types[object]);
-    bool same = lua_rawequal(L, -1, -2);
-    lua_pop(L, 2);
-    return same ? thing : NULL;
-}
-
-void ot_thing_words(lua_State *L, int index)
-{
-    const struct ot_thing *thing = ot_thing_at(L, index, OT_OBJECT_QUANTITY);
-    if (thing)
-        ot_quantity_words(L, thing->of);
-    else
-        ot_words_push(L, index);
-}
-
-static const char *article(const char *word)
-{
-    return strchr("aeiou", word[0]) ? "an" : "a";
-}
-
-const char *ot_found(lua_State *L, int index)
-{
-    const char *text;
-    size_t length;
-    index = lua_absindex(L, index);
-    switch (lua_type(L, index)) {
-    case LUA_TNONE:
-    case LUA_TNIL:
-        return lua_pushliteral(L, "nothing");
-    case LUA_TSTRING:
-        text = lua_tolstring(L, index, &length);
-        if (length > 60)
-            length = ot_utf8_cut(text, 60);
-        lua_pushlstring(L, text, length);
-        return lua_pushfstring(L, "\"%s\"", lua_tostring(L, -1));
-    case LUA_TNUMBER:
-    case LUA_TBOOLEAN:
-        ot_words_push(L, index);
-        return lua_tostring(L, -1);
-    default:
-        ot_words_push(L, index);
-        text = lua_tostring(L, -1);
-        return lua_pushfstring(L, "%s %s", article(text), text);
-    }
-}
-
 /* ---- Names ---- */
 
-static const struct ot_binding *find(enum ot_object object, const char *name)
+static const struct ot_object_type *type_of(lua_State *L, enum ot_object object)
 {
-    for (size_t i = 0; i < ot_binding_count; i++)
-        if (ot_bindings[i].object == object && strcmp(ot_bindings[i].name, name) == 0)
-            return &ot_bindings[i];
+    return &ot_host_of(L)->api->type[object];
+}
+
+static const struct ot_binding *find(lua_State *L, enum ot_object object,
+                                     const char *name)
+{
+    const struct ot_api *api = ot_host_of(L)->api;
+    for (size_t i = 0; i < api->bindings; i++)
+        if (api->binding[i].object == object && strcmp(api->binding[i].name, name) == 0)
+            return &api->binding[i];
     return NULL;
 }
 
 static int refuse_name(lua_State *L, enum ot_object object, const char *name)
 {
+    const struct ot_api *api = ot_host_of(L)->api;
     const char *known[KNOWN_MAX];
-    const char *word = ot_object_types[object].word;
+    const char *word = type_of(L, object)->word;
     size_t count = 0;
-    for (size_t i = 0; i < ot_binding_count && count < KNOWN_MAX; i++)
-        if (ot_bindings[i].object == object)
-            known[count++] = ot_bindings[i].name;
+    for (size_t i = 0; i < api->bindings && count < KNOWN_MAX; i++)
+        if (api->binding[i].object == object)
+            known[count++] = api->binding[i].name;
     const char *nearest = ot_text_nearest(name, known, count);
     if (nearest)
-        return ot_raise(L, "%s %s has no \"%s\"; did you mean \"%s\"?", article(word),
+        return ot_raise(L, "%s %s has no \"%s\"; did you mean \"%s\"?", ot_article(word),
                         word, name, nearest);
-    return ot_raise(L, "%s %s has no \"%s\"", article(word), word, name);
+    return ot_raise(L, "%s %s has no \"%s\"", ot_article(word), word, name);
 }
 
 /* The thing that a function is called on, which a colon puts first. */
@@ -115,17 +49,17 @@ static struct ot_thing *self_of(lua_State *L, const struct ot_binding *b)
 {
     char words[80];
     struct ot_thing *self = ot_thing_at(L, 1, b->object);
-    ot_binding_words(b, words);
+    ot_binding_words(ot_host_of(L)->api, b, words);
     if (b->how == OT_FUNCTION) {
         if (self)
             ot_raise(L, "%s is called with a dot: write %s, not %s:%s", words, words,
-                     ot_object_types[b->object].variable, b->name);
+                     type_of(L, b->object)->variable, b->name);
         return NULL;
     }
     if (!self)
         ot_raise(L, "%s is called with a colon, on %s %s; found %s", words,
-                 article(ot_object_types[b->object].word),
-                 ot_object_types[b->object].word, ot_found(L, 1));
+                 ot_article(type_of(L, b->object)->word), type_of(L, b->object)->word,
+                 ot_found(L, 1));
     return self;
 }
 
@@ -159,11 +93,11 @@ static int index_thing(lua_State *L)
     struct ot_arguments a = { 0 };
     if (lua_type(L, 2) != LUA_TSTRING)
         return ot_raise(L, "%s %s is asked for a name; found %s",
-                        article(ot_object_types[self->object].word),
-                        ot_object_types[self->object].word, ot_found(L, 2));
-    const struct ot_binding *b = find(self->object, lua_tostring(L, 2));
+                        ot_article(type_of(L, self->object)->word),
+                        type_of(L, self->object)->word, ot_found(L, 2));
+    const struct ot_binding *b = find(L, self->object, lua_tostring(L, 2));
     if (!b)
-        b = find(self->object, "[name]");
+        b = find(L, self->object, "[name]");
     if (!b)
         return refuse_name(L, self->object, lua_tostring(L, 2));
     if (b->how != OT_FIELD)
@@ -178,8 +112,8 @@ static int index_thing(lua_State *L)
 static int refuse_change(lua_State *L)
 {
     const struct ot_thing *self = lua_touserdata(L, 1);
-    return ot_raise(L, "%s %s is read-only", article(ot_object_types[self->object].word),
-                    ot_object_types[self->object].word);
+    return ot_raise(L, "%s %s is read-only", ot_article(type_of(L, self->object)->word),
+                    type_of(L, self->object)->word);
 }
 
 static int same_thing(lua_State *L)
@@ -208,7 +142,7 @@ static void make_metatable(lua_State *L, enum ot_object object)
                                        { "__eq", same_thing },
                                        { "__concat", refuse_concat },
                                        { NULL, NULL } };
-    const struct ot_object_type *type = &ot_object_types[object];
+    const struct ot_object_type *type = type_of(L, object);
     lua_newtable(L);
     luaL_setfuncs(L, common, 0);
     if (type->metamethods)
@@ -217,7 +151,7 @@ static void make_metatable(lua_State *L, enum ot_object object)
     lua_setfield(L, -2, "__name");
     lua_pushboolean(L, 0);
     lua_setfield(L, -2, "__metatable");
-    lua_rawsetp(L, LUA_REGISTRYINDEX, type);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, ot_thing_key(object));
 }
 
 int ot_binding_open(lua_State *L)
@@ -230,15 +164,4 @@ int ot_binding_open(lua_State *L)
     ot_thing_push(L, OT_OBJECT_PLAN, host->appraisal->plan, 0);
     lua_setfield(L, 1, "plan");
     return 0;
-}
-
-const char *ot_binding_words(const struct ot_binding *b, char into[80])
-{
-    bool is_name = strcmp(b->name, "[name]") == 0;
-    snprintf(into, 80, "%.30s%s%.30s", ot_object_types[b->object].variable,
-             is_name               ? ""
-             : b->how == OT_METHOD ? ":"
-                                   : ".",
-             b->name);
-    return into;
 }

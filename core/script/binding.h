@@ -11,47 +11,8 @@
 #include <stddef.h>
 #include "base/text.h"
 #include "plan/plan.h"
-#include "script/host.h"
-#include "script/sandbox.h"
+#include "script/thing.h"
 #include "value/graph.h"
-
-/* ---- Objects ---- */
-
-enum ot_object {
-    OT_OBJECT_OUTTURN,
-    OT_OBJECT_PLAN,
-    OT_OBJECT_SCHEME,
-    OT_OBJECT_EVALUATION,
-    OT_OBJECT_OUTPUTS, /* of one role of an evaluation: e.spend, e.activity, e.outcome */
-    OT_OBJECT_GAINS,   /* e.benefit */
-    OT_OBJECT_QUANTITY,
-    OT_OBJECT_CHECK,
-    OT_OBJECT_REPORT,
-    OT_OBJECT_SECTION,
-    OT_OBJECT_LIST,
-    OT_OBJECTS
-};
-struct ot_thing { /* what a userdata holds; what it points to lives in the graph's arena
-                   */
-    enum ot_object object;
-    int role; /* OUTPUTS: enum ot_role */
-    void *of;
-};
-struct ot_object_type {
-    const char *word;            /* "quantity" */
-    const char *variable;        /* as docs call one: "q" */
-    const char *doc;             /* one line */
-    const luaL_Reg *metamethods; /* beyond the common ones; NULL: none */
-};
-extern const struct ot_object_type ot_object_types[OT_OBJECTS];
-
-/* [-0, +1] of NULL: out of memory, raised. */
-void ot_thing_push(lua_State *L, enum ot_object object, const void *of, int role);
-/* NULL: something else stands at index. */
-struct ot_thing *ot_thing_at(lua_State *L, int index, enum ot_object object);
-/* [-0, +1]: the value at index for print(): a quantity as people read it. */
-void ot_thing_words(lua_State *L, int index);
-struct ot_host *ot_host_of(lua_State *L);
 
 /* ---- Arguments ---- */
 
@@ -116,10 +77,8 @@ enum ot_basis ot_arg_basis(const struct ot_arguments *a, const char *name);
 bool ot_arg_allows(lua_State *L, const struct ot_arguments *a, const char *name,
                    const char *word);
 /* "plan:spend", as messages begin. */
-const char *ot_binding_words(const struct ot_binding *binding, char into[80]);
-/* [-0, +1]: what stands at index, as messages say it: "\"2015\"", "a scheme". */
-const char *ot_found(lua_State *L, int index);
-
+const char *ot_binding_words(const struct ot_api *api, const struct ot_binding *binding,
+                             char into[80]);
 /* ---- The table ---- */
 
 enum ot_how { OT_FIELD, OT_METHOD, OT_FUNCTION };
@@ -133,15 +92,15 @@ struct ot_binding {
     int (*call)(lua_State *L, struct ot_thing *self, const struct ot_arguments *a);
     struct ot_argument argument[OT_ARGUMENTS_MAX];
 };
-extern const struct ot_binding ot_bindings[];
-extern const size_t ot_binding_count;
+struct ot_api {                        /* all of it, as each run is given it */
+    const struct ot_object_type *type; /* [OT_OBJECTS] */
+    const struct ot_binding *binding;
+    size_t bindings;
+};
 
 /* Make the metatables, and put outturn and plan into the names on top of the stack. */
 int ot_binding_open(lua_State *L);
 
-/* The reference page as Markdown, and a file of annotations (LuaCATS) for editors. */
-void ot_binding_reference(struct ot_text *into);
-void ot_binding_annotations(struct ot_text *into);
 /* "a period, such as \"2015-16\"": what a message says was expected. */
 const char *ot_type_words(enum ot_type type);
 

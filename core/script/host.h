@@ -7,7 +7,9 @@
 #include "appraise/rules.h"
 #include "script/script.h"
 
+struct ot_api;
 struct ot_host {
+    const struct ot_api *api; /* what the script can call */
     const struct ot_script *script;
     struct ot_appraisal *appraisal;
     struct ot_report *report; /* NULL until the script makes it */

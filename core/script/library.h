@@ -4,7 +4,7 @@
 #define OT_SCRIPT_LIBRARY_H
 
 #include <lua.h>
-#include "script/sandbox.h"
+#include "script/state.h"
 
 /* Open the library; [-0, +1]: the table of names that every chunk sees, and none can
  * change. */

@@ -186,12 +186,26 @@ static int is_equal(lua_State *L)
     return 1;
 }
 
-const luaL_Reg ot_quantity_metamethods[] = {
-    { "__add", add },          { "__sub", subtract },      { "__mul", multiply },
-    { "__div", divide },       { "__unm", negate },        { "__pow", refuse_power },
-    { "__mod", refuse_power }, { "__idiv", refuse_power }, { "__lt", is_less },
-    { "__le", is_not_more },   { "__eq", is_equal },       { NULL, NULL }
-};
+/* For print(): as people read it. */
+static int words(lua_State *L)
+{
+    ot_quantity_words(L, ((struct ot_thing *)lua_touserdata(L, 1))->of);
+    return 1;
+}
+
+const luaL_Reg ot_quantity_metamethods[] = { { "__add", add },
+                                             { "__sub", subtract },
+                                             { "__mul", multiply },
+                                             { "__div", divide },
+                                             { "__unm", negate },
+                                             { "__pow", refuse_power },
+                                             { "__mod", refuse_power },
+                                             { "__idiv", refuse_power },
+                                             { "__lt", is_less },
+                                             { "__le", is_not_more },
+                                             { "__eq", is_equal },
+                                             { "__words", words },
+                                             { NULL, NULL } };
 
 /* ---- What can be asked of one ---- */
 

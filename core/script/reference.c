@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "script/binding.h"
+#include "script/api.h"
 
 static bool is_option(const struct ot_argument *argument)
 {
@@ -32,7 +32,7 @@ static void put_call(const struct ot_binding *b, struct ot_text *into)
 {
     char words[80];
     const char *between = "";
-    ot_text_put(into, ot_binding_words(b, words));
+    ot_text_put(into, ot_binding_words(&ot_api, b, words));
     if (b->how == OT_FIELD)
         return;
     bool options = count(b, true) > 0;

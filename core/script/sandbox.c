@@ -6,7 +6,6 @@
 #include "script/sandbox.h"
 
 #include <lauxlib.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -19,11 +18,6 @@
 #define HOOK_EVERY 10000 /* instructions: the cost of a hook hardly falls above that */
 #define DEPTH_MAX 20000
 #define SOURCE_LINE_MAX 200
-
-struct ot_sandbox *ot_sandbox_of(lua_State *L)
-{
-    return *(struct ot_sandbox **)lua_getextraspace(L);
-}
 
 /* ---- Limits ---- */
 
@@ -53,19 +47,10 @@ static double processor_time(void)
     return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
-/* "review.lua:12" of the innermost line of a script; false where there is none. */
-static bool find_line(lua_State *L, int level, lua_Debug *at)
-{
-    for (; lua_getstack(L, level, at); level++)
-        if (lua_getinfo(L, "Sl", at) && at->currentline > 0)
-            return true;
-    return false;
-}
-
 static void remember_line(struct ot_sandbox *s)
 {
     lua_Debug at;
-    if (!find_line(s->L, 0, &at))
+    if (!ot_script_line(s->L, 0, &at))
         return;
     struct ot_text text = { 0 };
     ot_text_format(&text, "%s:%d", at.short_src, at.currentline);
@@ -105,41 +90,13 @@ static void check_time(lua_State *L, lua_Debug *event)
 
 /* ---- Errors ---- */
 
-int ot_raise(lua_State *L, const char *format, ...)
-{
-    lua_Debug at;
-    va_list arguments;
-    luaL_checkstack(L, 4, "the stack is full");
-    if (find_line(L, 0, &at))
-        lua_pushfstring(L, "%s:%d: ", at.short_src, at.currentline);
-    else
-        lua_pushliteral(L, "");
-    va_start(arguments, format);
-    lua_pushvfstring(L, format, arguments);
-    va_end(arguments);
-    lua_concat(L, 2);
-    return lua_error(L);
-}
-
-int ot_raise_error(lua_State *L, const struct ot_error *err)
-{
-    struct ot_sandbox *s = ot_sandbox_of(L);
-    if (err->exit == OT_EXIT_INTERNAL || err->exit == OT_EXIT_OK) {
-        s->stop = OT_STOP_FAILURE;
-        s->failure = *err;
-        if (err->exit == OT_EXIT_OK)
-            ot_error_memory(&s->failure);
-    }
-    return ot_raise(L, "%s", err->text);
-}
-
 /* Any error becomes a text with a position; with a traceback where asked for. */
 static int describe(lua_State *L)
 {
     if (lua_type(L, 1) != LUA_TSTRING) {
         lua_Debug at;
         const char *type = luaL_typename(L, 1);
-        if (find_line(L, 1, &at))
+        if (ot_script_line(L, 1, &at))
             lua_pushfstring(L, "%s:%d: the script raised a %s; expected a text",
                             at.short_src, at.currentline, type);
         else

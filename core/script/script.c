@@ -4,6 +4,7 @@
 
 #include "script/script.h"
 
+#include "script/api.h"
 #include "script/binding.h"
 #include "script/host.h"
 #include "script/sandbox.h"
@@ -26,7 +27,9 @@ static int take_report(lua_State *L)
 int ot_script_run(const struct ot_script *script, struct ot_report **out,
                   struct ot_error *err)
 {
-    struct ot_host host = { .script = script, .appraisal = script->appraisal };
+    struct ot_host host = { .api = &ot_api,
+                            .script = script,
+                            .appraisal = script->appraisal };
     struct ot_sandbox sandbox = {
         .script = { .file = script->file,
                     .bytes = script->bytes,

@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "script/binding.h"
 #include "script/library.h"
 
 static const char *not_finite(double value)
@@ -104,6 +103,13 @@ int ot_words_tonumber(lua_State *L)
     return 1;
 }
 
+/* An object of the API may say more of itself than its type. */
+static void push_for_print(lua_State *L, int index)
+{
+    if (!lua_isuserdata(L, index) || !luaL_callmeta(L, index, "__words"))
+        ot_words_push(L, index);
+}
+
 int ot_words_print(lua_State *L)
 {
     const struct ot_sandbox *s = ot_sandbox_of(L);
@@ -113,7 +119,7 @@ int ot_words_print(lua_State *L)
     for (int i = 1; i <= count; i++) {
         if (i > 1)
             luaL_addchar(&buffer, '\t');
-        ot_thing_words(L, i);
+        push_for_print(L, i);
         luaL_addvalue(&buffer);
     }
     luaL_addchar(&buffer, '\n');
