@@ -86,3 +86,12 @@ const char *desk_falls_plan(const char *activity, const char *parameters)
     ot_test_write("parameters.csv", text);
     return ot_test_folder();
 }
+
+struct ot_evaluation *desk_falls(struct desk *desk, const char *activity)
+{
+    struct ot_evaluation *e = NULL;
+    struct ot_evaluation_request request = { .scheme = "falls" };
+    desk_open(desk, desk_falls_plan(activity, ""));
+    CU_ASSERT_EQUAL_FATAL(ot_evaluate(&desk->appraisal, &request, &e, &desk->err), 0);
+    return e;
+}

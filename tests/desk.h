@@ -29,4 +29,7 @@ const char *desk_missing(struct desk *desk, struct ot_node *node);
  * activity and parameters (each line ends in \n; may be ""). Returns its folder. */
 const char *desk_falls_plan(const char *activity, const char *parameters);
 
+/* Open such a plan and evaluate its scheme of kind falls. */
+struct ot_evaluation *desk_falls(struct desk *desk, const char *activity);
+
 #endif

@@ -53,6 +53,31 @@ static void what_no_row_says_is_missing_with_the_reason(void)
     desk_close(&desk);
 }
 
+/* 28 a week in Q1 (91 days) and 35 a week in Q2 (92 days): the parts make the sum. */
+static void parts_of_a_rate_are_what_they_add(void)
+{
+    struct desk desk;
+    desk_open(&desk, desk_falls_plan("", ""));
+    ot_test_write("activity.csv",
+                  "scheme,measure,period,basis,counted,value,unit,quality,reference\n"
+                  "falls,starts,2015-16 Q1,planned,per week,28,person,published,P1\n"
+                  "falls,starts,2015-16 Q2,planned,per week,35,person,published,P1\n");
+    desk_close(&desk);
+    desk_open(&desk, ot_test_folder());
+    struct ot_activity_query query = { .scheme = "falls", .measure = "starts" };
+    struct ot_error err = { 0 };
+    CU_ASSERT_EQUAL_FATAL(ot_period_read("2015-16 H1", &query.period, &err), 0);
+    struct ot_node *node =
+        ot_activity_node(desk.plan, desk.graph, &query, "person", NULL, &desk.err);
+    double value = desk_value(&desk, node);
+    CU_ASSERT_DOUBLE_EQUAL(value, 28 * 91 / 7.0 + 35 * 92 / 7.0, 1e-9);
+    CU_ASSERT_EQUAL_FATAL(node->operands, 2);
+    CU_ASSERT_DOUBLE_EQUAL(desk_value(&desk, node->operand[0]), 28 * 91 / 7.0, 1e-9);
+    OT_SAME(node->operand[0]->leaf->printed, "28");
+    OT_SAME(node->operand[0]->leaf->note, "counted per week");
+    desk_close(&desk);
+}
+
 static void the_nearest_parameter_wins(void)
 {
     struct desk desk;
@@ -84,6 +109,7 @@ int main(void)
         OT_TEST(a_single_cell_is_a_leaf_that_knows_where_it_stands),
         OT_TEST(several_cells_are_a_sum_of_leaves),
         OT_TEST(what_no_row_says_is_missing_with_the_reason),
+        OT_TEST(parts_of_a_rate_are_what_they_add),
         OT_TEST(the_nearest_parameter_wins),
     };
     return OT_TESTS_RUN("ledger_node", tests);

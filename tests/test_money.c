@@ -10,19 +10,10 @@
 #define STARTED \
     "falls,started_exercise,2015-16,planned,100,person,illustrative,,a round number\n"
 
-static struct ot_evaluation *evaluate(struct desk *desk, const char *activity)
-{
-    struct ot_evaluation *e = NULL;
-    struct ot_evaluation_request request = { .scheme = "falls" };
-    desk_open(desk, desk_falls_plan(activity, ""));
-    CU_ASSERT_EQUAL_FATAL(ot_evaluate(&desk->appraisal, &request, &e, &desk->err), 0);
-    return e;
-}
-
 static void the_kinds_of_gain_add_up_to_all_benefits(void)
 {
     struct desk desk;
-    struct ot_evaluation *e = evaluate(&desk, STARTED);
+    struct ot_evaluation *e = desk_falls(&desk, STARTED);
     double sum = 0,
            all = desk_value(&desk, ot_evaluation_benefit(e, OT_GAIN_ALL, &desk.err));
     for (int gain = OT_GAIN_CASHABLE; gain <= OT_GAIN_SOCIAL; gain++)
@@ -35,7 +26,7 @@ static void the_kinds_of_gain_add_up_to_all_benefits(void)
 static void no_saving_of_falls_prevention_is_cash(void)
 {
     struct desk desk;
-    struct ot_evaluation *e = evaluate(&desk, STARTED);
+    struct ot_evaluation *e = desk_falls(&desk, STARTED);
     CU_ASSERT_DOUBLE_EQUAL(
         desk_value(&desk, ot_evaluation_benefit(e, OT_GAIN_CASHABLE, &desk.err)), 0, 0);
     desk_close(&desk);
@@ -44,7 +35,7 @@ static void no_saving_of_falls_prevention_is_cash(void)
 static void health_is_valued_at_the_green_books_qaly(void)
 {
     struct desk desk;
-    struct ot_evaluation *e = evaluate(&desk, STARTED);
+    struct ot_evaluation *e = desk_falls(&desk, STARTED);
     double qaly = desk_value(&desk, ot_evaluation_qaly_value(e, &desk.err));
     double health =
         desk_value(&desk, ot_evaluation_output(e, "health", OT_OUTCOME, &desk.err));
@@ -58,7 +49,7 @@ static void health_is_valued_at_the_green_books_qaly(void)
 static void cost_per_outcome_is_spend_over_the_headline(void)
 {
     struct desk desk;
-    struct ot_evaluation *e = evaluate(&desk, STARTED);
+    struct ot_evaluation *e = desk_falls(&desk, STARTED);
     struct ot_node *cost = ot_evaluation_cost_per(e, NULL, &desk.err);
     double avoided = 100 * 0.65 * 0.85 * (1 - 0.77);
     CU_ASSERT_DOUBLE_EQUAL(desk_value(&desk, cost), 100000 / avoided, 1e-6);
@@ -69,7 +60,7 @@ static void cost_per_outcome_is_spend_over_the_headline(void)
 static void gains_of_a_party_are_its_own(void)
 {
     struct desk desk;
-    struct ot_evaluation *e = evaluate(&desk, STARTED);
+    struct ot_evaluation *e = desk_falls(&desk, STARTED);
     double acute =
         desk_value(&desk, ot_evaluation_benefit_to(e, OT_NHS_ACUTE, &desk.err));
     double council =
@@ -82,7 +73,7 @@ static void gains_of_a_party_are_its_own(void)
 static void without_activity_there_is_no_cost_per_outcome(void)
 {
     struct desk desk;
-    struct ot_evaluation *e = evaluate(&desk, "");
+    struct ot_evaluation *e = desk_falls(&desk, "");
     OT_HOLDS(desk_missing(&desk, ot_evaluation_cost_per(e, NULL, &desk.err)),
              "records none of the activity");
     OT_HOLDS(desk_missing(&desk, ot_evaluation_benefit(e, OT_GAIN_ALL, &desk.err)),

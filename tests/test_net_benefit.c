@@ -11,20 +11,11 @@
 #define STARTED \
     "falls,started_exercise,2015-16,planned,100,person,illustrative,,a round number\n"
 
-static struct ot_evaluation *evaluate(struct desk *desk)
-{
-    struct ot_evaluation *e = NULL;
-    struct ot_evaluation_request request = { .scheme = "falls" };
-    desk_open(desk, desk_falls_plan(STARTED, ""));
-    CU_ASSERT_EQUAL_FATAL(ot_evaluate(&desk->appraisal, &request, &e, &desk->err), 0);
-    return e;
-}
-
 static void at_the_base_it_is_benefits_less_spend(void)
 {
     struct desk desk;
     double net = 0;
-    struct ot_evaluation *e = evaluate(&desk);
+    struct ot_evaluation *e = desk_falls(&desk, STARTED);
     double benefit = desk_value(&desk, ot_evaluation_benefit(e, OT_GAIN_ALL, &desk.err));
     CU_ASSERT_EQUAL(ot_net_benefit(e, ot_net_columns(e), 1, &net, &desk.err), 0);
     CU_ASSERT_DOUBLE_EQUAL(net, benefit - 100000, 1e-6);
@@ -36,7 +27,7 @@ static void an_input_moves_with_the_parameter_that_it_stands_for(void)
     struct desk desk;
     const double share[] = { 0, 0.65 };
     double net[2] = { 0 };
-    struct ot_evaluation *e = evaluate(&desk);
+    struct ot_evaluation *e = desk_falls(&desk, STARTED);
     size_t completion = (size_t)ot_kind_parameter(e->kind, "completion");
     CU_ASSERT_EQUAL(ot_net_benefit_with(e, completion, share, 2, net, &desk.err), 0);
     CU_ASSERT_DOUBLE_EQUAL(net[0], -100000, 1e-9);

@@ -2,6 +2,10 @@
 /* The GDP deflator. */
 #include "config.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/number.h"
 #include "harness.h"
 #include "method/prices.h"
 
@@ -37,6 +41,34 @@ static void rebases_as_published(void)
     }
 }
 
+/* The whole table against the published figures, where they are at hand. */
+static void each_year_is_as_published(void)
+{
+    const char *folder = getenv("OUTTURN_VECTORS");
+    char line[200], expected[60];
+    int rows = 0;
+    if (!folder) {
+        ot_skip("OUTTURN_VECTORS is not set");
+        return;
+    }
+    snprintf(line, sizeof line, "%s/discount_gdp_deflator.csv", folder);
+    FILE *file = fopen(line, "r");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(file);
+    while (fgets(line, sizeof line, file)) {
+        double published, factor;
+        bool provisional;
+        int year;
+        if (sscanf(line, "\"%d\",\"%59[0-9.]", &year, expected) != 2)
+            continue;
+        CU_ASSERT_EQUAL(ot_number_read(expected, &published), 0);
+        CU_ASSERT_EQUAL(ot_deflator_factor(2024, year, &factor, &provisional), 0);
+        CU_ASSERT_DOUBLE_EQUAL(factor * 100, published, 1e-10);
+        rows++;
+    }
+    fclose(file);
+    CU_ASSERT_EQUAL(rows, OT_DEFLATOR_LAST - OT_DEFLATOR_FIRST + 1);
+}
+
 static void the_latest_year_is_provisional(void)
 {
     double factor;
@@ -61,6 +93,7 @@ int main(void)
     static const struct ot_test tests[] = {
         OT_TEST(an_amount_keeps_its_value_in_its_own_year),
         OT_TEST(rebases_as_published),
+        OT_TEST(each_year_is_as_published),
         OT_TEST(the_latest_year_is_provisional),
         OT_TEST(refuses_a_year_beyond_the_table),
     };

@@ -12,19 +12,10 @@
 #define STARTED \
     "falls,started_exercise,2015-16,planned,100,person,illustrative,,a round number\n"
 
-static struct ot_evaluation *evaluate(struct desk *desk, const char *activity)
-{
-    struct ot_evaluation *e = NULL;
-    struct ot_evaluation_request request = { .scheme = "falls" };
-    desk_open(desk, desk_falls_plan(activity, ""));
-    CU_ASSERT_EQUAL_FATAL(ot_evaluate(&desk->appraisal, &request, &e, &desk->err), 0);
-    return e;
-}
-
 static void share_of_the_benefit_is_spend_over_benefit(void)
 {
     struct desk desk;
-    struct ot_evaluation *e = evaluate(&desk, STARTED);
+    struct ot_evaluation *e = desk_falls(&desk, STARTED);
     double benefit = desk_value(&desk, ot_evaluation_benefit(e, OT_GAIN_ALL, &desk.err));
     CU_ASSERT_DOUBLE_EQUAL(
         desk_value(&desk, ot_evaluation_break_even(e, NULL, &desk.err)), 100000 / benefit,
@@ -35,14 +26,14 @@ static void share_of_the_benefit_is_spend_over_benefit(void)
 static void people_to_break_even_need_no_recorded_activity(void)
 {
     struct desk desk;
-    struct ot_evaluation *e = evaluate(&desk, STARTED);
+    struct ot_evaluation *e = desk_falls(&desk, STARTED);
     double benefit = desk_value(&desk, ot_evaluation_benefit(e, OT_GAIN_ALL, &desk.err));
     double expected = 100000 / (benefit / 100);
     double with =
         desk_value(&desk, ot_evaluation_break_even(e, "started_exercise", &desk.err));
     CU_ASSERT_DOUBLE_EQUAL(with, expected, expected * 1e-9);
     desk_close(&desk);
-    e = evaluate(&desk, "");
+    e = desk_falls(&desk, "");
     double without =
         desk_value(&desk, ot_evaluation_break_even(e, "started_exercise", &desk.err));
     CU_ASSERT_DOUBLE_EQUAL(without, expected, expected * 1e-9);
@@ -52,7 +43,7 @@ static void people_to_break_even_need_no_recorded_activity(void)
 static void at_break_even_benefits_equal_spend(void)
 {
     struct desk desk;
-    struct ot_evaluation *e = evaluate(&desk, STARTED);
+    struct ot_evaluation *e = desk_falls(&desk, STARTED);
     double cost = desk_value(&desk,
                              ot_evaluation_break_even(e, "admission_cost", &desk.err)),
            net;
@@ -66,8 +57,8 @@ static void a_programme_without_benefit_has_no_break_even(void)
 {
     struct desk desk;
     struct ot_evaluation *e =
-        evaluate(&desk, "falls,started_home_unselected,2015-16,planned,100,person,"
-                        "illustrative,,a round number\n");
+        desk_falls(&desk, "falls,started_home_unselected,2015-16,planned,100,person,"
+                          "illustrative,,a round number\n");
     OT_HOLDS(desk_missing(&desk, ot_evaluation_break_even(e, NULL, &desk.err)),
              "no benefit is expected");
     OT_HOLDS(desk_missing(&desk, ot_evaluation_break_even(e, "started_home_unselected",
@@ -79,7 +70,7 @@ static void a_programme_without_benefit_has_no_break_even(void)
 static void refuses_a_name_that_is_no_ingredient(void)
 {
     struct desk desk;
-    struct ot_evaluation *e = evaluate(&desk, STARTED);
+    struct ot_evaluation *e = desk_falls(&desk, STARTED);
     CU_ASSERT_PTR_NULL(ot_evaluation_break_even(e, "started_yoga", &desk.err));
     OT_HOLDS(desk.err.text, "no parameter or input \"started_yoga\"");
     desk_close(&desk);

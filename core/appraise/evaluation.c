@@ -254,6 +254,7 @@ int ot_evaluate(struct ot_appraisal *appraisal,
     e->label = ot_arena_text(appraisal->graph->arena,
                              request->label ? request->label : scheme->name);
     e->basis = request->basis == OT_BASIS_NONE ? OT_BASIS_PLANNED : request->basis;
+    e->latest = request->latest;
     e->price_year =
         request->price_year ? request->price_year : appraisal->plan->price_year;
     e->id = ot_arena_format(appraisal->graph->arena, "e%zu", appraisal->count + 1);

@@ -63,6 +63,7 @@ struct ot_evaluation {
     const struct ot_scheme *scheme;
     const struct ot_kind *kind; /* NULL: the scheme has none, or it is not installed */
     enum ot_basis basis;
+    bool latest; /* instead of basis: actual, else forecast, else planned */
     int price_year;
     struct ot_period *period;
     double *years;

@@ -103,13 +103,19 @@ struct ot_node *ot_ledger_node(const struct ot_plan *plan, struct ot_graph *grap
     return node;
 }
 
+/* A row's part of what is asked for: "counted per week" says why it is not as printed. */
 static struct ot_node *activity_leaf(const struct ot_plan *plan, struct ot_graph *graph,
-                                     const struct ot_activity *row, double number,
+                                     const struct ot_activity *row, double part,
                                      struct ot_unit unit, const char *label)
 {
     struct ot_prices none = { OT_PRICE_NONE, 0 };
+    struct ot_vouch vouch = row->vouch;
+    if (strcmp(row->counted, "in period") != 0)
+        vouch.note =
+            ot_arena_format(graph->arena, "counted %s%s%s", row->counted,
+                            vouch.note ? "; " : "", vouch.note ? vouch.note : "");
     struct ot_node *node =
-        ot_cell_node(plan, graph, &row->value, &row->vouch, number, unit, none, label);
+        ot_cell_node(plan, graph, &row->value, &vouch, part, unit, none, label);
     if (node && (row->value.percent || (row->unit && strcmp(row->unit, "%") == 0)))
         node->percent = true;
     return node;
@@ -134,20 +140,16 @@ struct ot_node *ot_activity_node(const struct ot_plan *plan, struct ot_graph *gr
                NULL;
     if (sum.missing != OT_MISSING_NOT)
         return ot_graph_missing(graph, measured, label, sum.missing_text);
-    if (sum.count == 1) {
-        struct ot_node *node =
-            activity_leaf(plan, graph, sum.row[0], sum.number, measured, label);
-        return node ? node : (ot_error_memory(err), NULL);
-    }
     struct ot_node **part = ot_arena_array(graph->arena, sum.count, sizeof *part);
     for (size_t i = 0; part && i < sum.count; i++) {
-        part[i] = activity_leaf(plan, graph, sum.row[i], sum.row[i]->value.number,
-                                measured, label);
+        part[i] = activity_leaf(plan, graph, sum.row[i], sum.part[i], measured, label);
         if (!part[i])
             part = NULL;
     }
     if (!part)
         return ot_error_memory(err), NULL;
+    if (sum.count == 1)
+        return part[0];
     return ot_graph_sum(graph, part, sum.count, label, &sum.number, err);
 }
 

@@ -205,6 +205,9 @@ static int say_shares(struct count *c, struct ot_activity_sum *out)
 
 static int add_rows(struct count *c, struct ot_activity_sum *out)
 {
+    out->part = ot_arena_array(c->arena, out->count, sizeof *out->part);
+    if (!out->part)
+        return ot_error_memory(c->err);
     for (size_t i = 0; i < out->count; i++) {
         const struct ot_activity *row = out->row[i];
         if (row->value.missing != OT_MISSING_NOT)
@@ -212,7 +215,8 @@ static int add_rows(struct count *c, struct ot_activity_sum *out)
         if (is_percentage(row) && !ot_text_same(row->group, out->row[0]->group))
             return say_shares(c, out);
         double number = is_percentage(row) ? row->value.number / 100 : row->value.number;
-        out->number += number * weight(c, row);
+        out->part[i] = number * weight(c, row);
+        out->number += out->part[i];
     }
     return 0;
 }

@@ -52,6 +52,7 @@ struct ot_activity_query {
 struct ot_activity_sum {
     double number;                  /* a percentage of unit 1 as a fraction */
     const struct ot_activity **row; /* those that count, in order of time */
+    double *part;                   /* [count]: what each of them adds to number */
     size_t count;
     enum ot_missing missing;
     const char *missing_text;

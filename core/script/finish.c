@@ -37,9 +37,10 @@ static const char *periods_of(struct ot_arena *arena, const struct ot_evaluation
     return kept;
 }
 
-/* The scheme's spend in the ledger over the periods of the evaluation. */
-static struct ot_node *ledger_spend(const struct ot_host *host,
-                                    const struct ot_evaluation *e, struct ot_error *err)
+/* The scheme's spend in the ledger over the periods of the evaluation; where each value
+ * is the latest, as the evaluation found it. */
+static struct ot_node *ledger_spend(const struct ot_host *host, struct ot_evaluation *e,
+                                    struct ot_error *err)
 {
     struct ot_graph *graph = host->appraisal->graph;
     struct ot_ledger_query query = { .table = OT_LEDGER_SPEND,
@@ -48,6 +49,8 @@ static struct ot_node *ledger_spend(const struct ot_host *host,
                                      .period = OT_PERIOD_NONE };
     struct ot_node *part[64];
     size_t parts = 0;
+    if (e->latest && e->kind && !e->failed)
+        return ot_evaluation_spend(e, err);
     if (e->periods == 0 || e->periods > 64)
         return ot_ledger_node(host->appraisal->plan, graph, &query, "Spend", err);
     for (; parts < e->periods; parts++) {
@@ -116,7 +119,8 @@ static int say_evaluation(struct ot_host *host, struct ot_evaluation *e,
                                           .label = e->label,
                                           .scheme = e->scheme->id,
                                           .kind = e->scheme->kind,
-                                          .basis = ot_basis_word(e->basis),
+                                          .basis = e->latest ? "latest"
+                                                             : ot_basis_word(e->basis),
                                           .periods = periods,
                                           .failed = e->failed,
                                           .evidence = evidence,
