@@ -24,8 +24,10 @@ void desk_open(struct desk *desk, const char *folder)
 {
     struct ot_faults faults = { 0 };
     const char *plugins = getenv("OUTTURN_PLUGINS");
-    *desk = (struct desk){ .folder = { plugins ? plugins : "plugins/.libs" } };
-    desk->folders = (struct ot_plugin_folders){ desk->folder, 1 };
+    const char *fixtures = getenv("OUTTURN_TEST_PLUGINS");
+    *desk = (struct desk){ .folder = { plugins ? plugins : "plugins/.libs",
+                                       fixtures ? fixtures : "tests/plugins/.libs" } };
+    desk->folders = (struct ot_plugin_folders){ desk->folder, 2 };
     if (ot_plan_load(folder, &desk->plan, &faults, &desk->err) != 0)
         give_up(&faults, &desk->err);
     desk->graph = ot_graph_new();
@@ -63,35 +65,61 @@ const char *desk_missing(struct desk *desk, struct ot_node *node)
     return node->missing ? node->missing : "";
 }
 
-const char *desk_falls_plan(const char *activity, const char *parameters)
+static void write_table(const char *name, const char *headings, const char *rows)
 {
     char text[4000];
+    snprintf(text, sizeof text, "%s\n%s", headings, rows);
+    ot_test_write(name, text);
+}
+
+#define ACTIVITY "scheme,measure,period,basis,value,unit,quality,reference,note"
+#define PARAMETERS                                                            \
+    "scheme,kind,name,scenario,value,low,high,unit,price_year,grade,quality," \
+    "reference,note"
+#define SPEND "scheme,period,basis,amount,quality,reference"
+
+const char *desk_falls_plan(const char *activity, const char *parameters)
+{
     ot_test_write("plan.csv",
                   "field,value\ntitle,A plan\narea,Somewhere\nperiods,2014-15; 2015-16\n"
                   "price_year,2015-16\n");
     ot_test_write("schemes.csv",
                   "id,name,kind\nfalls,Falls prevention,falls\nother,Another,\n");
     ot_test_write("papers.csv", "id,title\nP1,The paper\n");
-    ot_test_write("spend.csv", "scheme,period,basis,amount,quality,reference\n"
-                               "falls,2015-16,planned,100000,published,P1 p1\n"
-                               "other,2015-16,planned,50000,published,P1 p1\n");
-    snprintf(text, sizeof text,
-             "scheme,measure,period,basis,value,unit,quality,reference,note\n%s",
-             activity);
-    ot_test_write("activity.csv", text);
-    snprintf(text, sizeof text,
-             "scheme,kind,name,scenario,value,low,high,unit,price_year,grade,quality,"
-             "reference,note\n%s",
-             parameters);
-    ot_test_write("parameters.csv", text);
+    write_table("spend.csv", SPEND,
+                "falls,2015-16,planned,100000,published,P1 p1\n"
+                "other,2015-16,planned,50000,published,P1 p1\n");
+    write_table("activity.csv", ACTIVITY, activity);
+    write_table("parameters.csv", PARAMETERS, parameters);
     return ot_test_folder();
+}
+
+const char *desk_cash_plan(const char *spend, const char *activity,
+                           const char *parameters)
+{
+    ot_test_write("plan.csv", "field,value\ntitle,A plan\narea,Somewhere\nperiods,"
+                              "2015-16; 2016-17; 2017-18; 2018-19; 2019-20\n"
+                              "price_year,2015-16\n");
+    ot_test_write("schemes.csv", "id,name,kind\ncash,A cash flow,cash_flow\n");
+    ot_test_write("papers.csv", "id,title\nP1,The paper\n");
+    write_table("spend.csv", SPEND, spend);
+    write_table("activity.csv", ACTIVITY, activity);
+    write_table("parameters.csv", PARAMETERS, parameters);
+    return ot_test_folder();
+}
+
+struct ot_evaluation *desk_evaluate(struct desk *desk,
+                                    const struct ot_evaluation_request *request)
+{
+    struct ot_evaluation *e = NULL;
+    if (ot_evaluate(&desk->appraisal, request, &e, &desk->err) != 0)
+        OT_SAME(desk->err.text, "an evaluation");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(e);
+    return e;
 }
 
 struct ot_evaluation *desk_falls(struct desk *desk, const char *activity)
 {
-    struct ot_evaluation *e = NULL;
-    struct ot_evaluation_request request = { .scheme = "falls" };
     desk_open(desk, desk_falls_plan(activity, ""));
-    CU_ASSERT_EQUAL_FATAL(ot_evaluate(&desk->appraisal, &request, &e, &desk->err), 0);
-    return e;
+    return desk_evaluate(desk, &(struct ot_evaluation_request){ .scheme = "falls" });
 }

@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "appraise/adjust.h"
 #include "appraise/ingredient.h"
 #include "appraise/periods.h"
 #include "base/text.h"
@@ -47,7 +48,7 @@ static int make_job(struct ot_evaluation *e, struct ot_error *err)
                               .scheme = e->scheme->id,
                               .draws = 1,
                               .periods = e->periods,
-                              .planned = e->periods,
+                              .planned = e->planned,
                               .years = e->years,
                               .parameters = n,
                               .inputs = e->kind->input_count,
@@ -166,16 +167,34 @@ static struct ot_node *output_node(struct ot_evaluation *e, size_t index,
                          operands, err);
 }
 
+/* Of an outcome or a benefit the additional share alone counts. */
+static struct ot_node *adjusted(struct ot_evaluation *e, size_t index,
+                                struct ot_error *err)
+{
+    struct ot_node *hook = e->hook[index], *share = e->adjustment.share;
+    enum ot_role role = e->kind->outputs[index].role;
+    if (!share || hook->missing || (role != OT_OUTCOME && role != OT_BENEFIT))
+        return hook;
+    struct ot_node *node = ot_graph_multiply(e->appraisal->graph, hook, share, err);
+    if (node) {
+        node->label = hook->label;
+        node->evaluation = hook->evaluation;
+    }
+    return node;
+}
+
 static int hang_outputs(struct ot_evaluation *e, const struct base_call *base,
                         const bool *depends, struct ot_error *err)
 {
+    struct ot_arena *arena = e->appraisal->graph->arena;
     size_t count = e->kind ? e->kind->output_count : 0;
-    e->output =
-        ot_arena_array(e->appraisal->graph->arena, count + 1, sizeof(struct ot_node *));
-    if (!e->output)
+    e->hook = ot_arena_array(arena, count + 1, sizeof(struct ot_node *));
+    e->output = ot_arena_array(arena, count + 1, sizeof(struct ot_node *));
+    if (!e->hook || !e->output)
         return ot_error_memory(err);
     for (size_t i = 0; i < count; i++) {
-        e->output[i] = output_node(e, i, base, depends, err);
+        e->hook[i] = output_node(e, i, base, depends, err);
+        e->output[i] = e->hook[i] ? adjusted(e, i, err) : NULL;
         if (!e->output[i])
             return err->text[0] ? -1 : ot_error_memory(err);
     }
@@ -210,7 +229,9 @@ static int compute(struct ot_evaluation *e, const struct ot_evaluation_request *
     bool *depends = NULL;
     if (ot_evaluation_periods(e, request, err) != 0)
         return -1;
-    if (!e->failed && e->periods > 0 && ot_ingredients_gather(e, request, err) != 0)
+    if (!e->failed && e->periods > 0 &&
+        (ot_adjustment_read(e, request, err) != 0 ||
+         ot_ingredients_gather(e, request, err) != 0))
         return -1;
     if (!e->failed && (make_job(e, err) != 0 || run_base(e, &base, err) != 0))
         return -1;
@@ -255,10 +276,11 @@ int ot_evaluate(struct ot_appraisal *appraisal,
                              request->label ? request->label : scheme->name);
     e->basis = request->basis == OT_BASIS_NONE ? OT_BASIS_PLANNED : request->basis;
     e->latest = request->latest;
+    e->scenario = ot_arena_text(appraisal->graph->arena, request->scenario);
     e->price_year =
         request->price_year ? request->price_year : appraisal->plan->price_year;
     e->id = ot_arena_format(appraisal->graph->arena, "e%zu", appraisal->count + 1);
-    if (!e->label || !e->id)
+    if (!e->label || !e->id || (request->scenario && !e->scenario))
         return ot_error_memory(err);
     if (find_kind(e, err) != 0)
         return -1;
@@ -268,95 +290,4 @@ int ot_evaluate(struct ot_appraisal *appraisal,
         return ot_error_memory(err);
     *out = e;
     return 0;
-}
-
-static struct ot_node *missing_of(struct ot_evaluation *e, const char *unit,
-                                  const char *label)
-{
-    struct ot_unit parsed = ot_unit_one();
-    ot_unit_read(unit, &parsed);
-    return ot_graph_missing(e->appraisal->graph, parsed, label, e->failed);
-}
-
-static struct ot_node *total_of(struct ot_evaluation *e, size_t index,
-                                struct ot_error *err)
-{
-    struct ot_node *node = e->output[index];
-    return node->missing || node->periods == 1
-               ? node
-               : ot_graph_total(e->appraisal->graph, node, err);
-}
-
-static struct ot_node *no_output(struct ot_evaluation *e, const char *name,
-                                 enum ot_role role, struct ot_error *err)
-{
-    const char *known[64];
-    size_t count = 0;
-    for (size_t i = 0; i < e->kind->output_count && count < 64; i++)
-        if (e->kind->outputs[i].role == role)
-            known[count++] = e->kind->outputs[i].name;
-    const char *nearest = ot_text_nearest(name, known, count);
-    ot_error_set(
-        err, OT_EXIT_SCRIPT, "%s has no %s \"%s\"%s%s%s; `outturn schemes %s` lists them",
-        e->kind->name, ot_role_word(role), name, nearest ? "; did you mean \"" : "",
-        nearest ? nearest : "", nearest ? "\"?" : "", e->kind->name);
-    return NULL;
-}
-
-struct ot_node *ot_evaluation_output(struct ot_evaluation *e, const char *name,
-                                     enum ot_role role, struct ot_error *err)
-{
-    if (!e->kind)
-        return missing_of(e, "1", name);
-    int index = ot_kind_output(e->kind, name);
-    if (index < 0 || e->kind->outputs[index].role != role)
-        return no_output(e, name, role, err);
-    return total_of(e, (size_t)index, err);
-}
-
-struct ot_node *ot_evaluation_main(struct ot_evaluation *e, struct ot_error *err)
-{
-    int index = e->kind ? ot_kind_headline(e->kind) : -1;
-    if (index < 0)
-        return missing_of(e, "1", "Main outcome");
-    return total_of(e, (size_t)index, err);
-}
-
-struct ot_node *ot_evaluation_sum(struct ot_evaluation *e,
-                                  bool (*counts)(const struct ot_output *, const void *),
-                                  const void *with, const char *label,
-                                  struct ot_error *err)
-{
-    struct ot_node *part[256];
-    size_t parts = 0;
-    struct ot_prices real = { OT_PRICE_REAL, e->price_year };
-    struct ot_leaf leaf = { .note = "the plugin describes none" };
-    struct ot_unit pounds = ot_unit_one();
-    ot_unit_read("GBP", &pounds);
-    if (!e->kind || e->failed)
-        return missing_of(e, "GBP", label);
-    for (size_t i = 0; i < e->kind->output_count && parts < 256; i++) {
-        if (!counts(&e->kind->outputs[i], with))
-            continue;
-        part[parts] = total_of(e, i, err);
-        if (!part[parts++])
-            return NULL;
-    }
-    if (parts == 0)
-        return ot_graph_leaf(e->appraisal->graph, 0, pounds, real, OT_QUALITY_PUBLISHED,
-                             label, &leaf);
-    if (parts == 1)
-        return part[0];
-    return ot_graph_sum(e->appraisal->graph, part, parts, label, NULL, err);
-}
-
-static bool is_spend(const struct ot_output *output, const void *with)
-{
-    (void)with;
-    return output->role == OT_SPEND;
-}
-
-struct ot_node *ot_evaluation_spend(struct ot_evaluation *e, struct ot_error *err)
-{
-    return ot_evaluation_sum(e, is_spend, NULL, "Spend", err);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An evaluation: one scheme of the plan through its plugin's hooks, as quantities with
- * lineage. */
+/* An evaluation: one scheme of the plan through its plugin's hooks. What can be asked of
+ * it is in output.h, money.h, present.h, sensitivity.h and evidence.h. */
 #ifndef OT_APPRAISE_EVALUATION_H
 #define OT_APPRAISE_EVALUATION_H
 
@@ -41,10 +41,22 @@ struct ot_evaluation_request {
     struct ot_period
         period;     /* none: those of the plan in which each refused input is recorded */
     int price_year; /* 0: the plan's */
+    int follow_up;  /* years after the last period, without spend or activity, in which
+                       effects run out */
     const char *scenario, *label;
     const struct ot_given
         *with; /* overrides of parameters and inputs: quality `script` */
     size_t with_count;
+};
+
+/* What the plan's own parameters do to any kind: deadweight, attribution and displacement
+ * to what comes of it; optimism bias to what it costs; discounting to both. */
+struct ot_adjustment {
+    struct ot_node *share; /* of the effect that is additional; NULL: all of it */
+    struct ot_node *cost;  /* 1 + optimism bias; NULL: as it is planned */
+    struct ot_node *rate, *health_rate;   /* a year */
+    const double *factor, *health_factor; /* [periods], 1 in the first year */
+    const char *how;                      /* in words */
 };
 
 struct ot_ingredient {
@@ -65,12 +77,17 @@ struct ot_evaluation {
     enum ot_basis basis;
     bool latest; /* instead of basis: actual, else forecast, else planned */
     int price_year;
+    const char *scenario; /* NULL: none */
     struct ot_period *period;
     double *years;
     size_t periods;
+    size_t planned; /* of those, within the plan; follow-up comes after them */
+    struct ot_adjustment adjustment;
     struct ot_ingredient *ingredient;
     size_t ingredients;
-    struct ot_node **output; /* [kind->output_count], columns over the periods */
+    struct ot_node **hook;   /* [kind->output_count]: as the hooks gave them, columns over
+                                the periods */
+    struct ot_node **output; /* the same, of which only the additional share counts */
     const char
         *failed; /* reason, or NULL: then every quantity is missing, with that reason */
     const char *detail; /* more of why, with paths of this machine: not for reports */
@@ -86,22 +103,5 @@ struct ot_evaluation {
 int ot_evaluate(struct ot_appraisal *appraisal,
                 const struct ot_evaluation_request *request, struct ot_evaluation **out,
                 struct ot_error *err);
-
-/* Quantities of an evaluation; NULL with err on misuse or memory. Missing data gives a
- * missing node. */
-/* Total over the periods (of a level: the mean). A name of another role, or none: an
- * error that suggests one. */
-struct ot_node *ot_evaluation_output(struct ot_evaluation *e, const char *name,
-                                     enum ot_role role, struct ot_error *err);
-/* The headline outcome. */
-struct ot_node *ot_evaluation_main(struct ot_evaluation *e, struct ot_error *err);
-/* All that the scheme costs, in the evaluation's prices. */
-struct ot_node *ot_evaluation_spend(struct ot_evaluation *e, struct ot_error *err);
-/* The sum of those outputs that `counts` picks, total over the periods; an exact 0 of GBP
- * where it picks none. */
-struct ot_node *ot_evaluation_sum(struct ot_evaluation *e,
-                                  bool (*counts)(const struct ot_output *, const void *),
-                                  const void *with, const char *label,
-                                  struct ot_error *err);
 
 #endif

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "appraise/net_benefit.h"
+#include "appraise/output.h"
 #include "base/text.h"
 #include "value/force.h"
 
@@ -14,7 +15,7 @@
 static const struct ot_node *headline(const struct ot_evaluation *e)
 {
     int index = ot_kind_headline(e->kind);
-    return index < 0 ? NULL : e->output[index];
+    return index < 0 ? NULL : e->hook[index];
 }
 
 static bool rests_on(const struct ot_node *node, const struct ot_node *ingredient)

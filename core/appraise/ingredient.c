@@ -8,6 +8,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "appraise/adjust.h"
+#include "appraise/given.h"
 #include "appraise/ledger_node.h"
 #include "appraise/uprate.h"
 #include "base/number.h"
@@ -29,37 +31,6 @@ static void fail(struct gathering *g, const char *reason)
 {
     if (!g->e->failed)
         g->e->failed = ot_arena_text(g->graph->arena, reason);
-}
-
-static const struct ot_given *given(const struct gathering *g, const char *name)
-{
-    for (size_t i = 0; i < g->request->with_count; i++)
-        if (strcmp(g->request->with[i].name, name) == 0)
-            return &g->request->with[i];
-    return NULL;
-}
-
-/* A value of the script's `with`: its lineage is kept, its quality is at best `script`.
- */
-static struct ot_node *given_node(struct gathering *g, const struct ot_given *with,
-                                  struct ot_unit unit, const char *label)
-{
-    struct ot_prices prices = { OT_PRICE_NONE, 0 };
-    struct ot_leaf leaf = { .note = "set by the script" };
-    if (ot_unit_holds_money(unit))
-        prices = (struct ot_prices){ OT_PRICE_REAL, g->e->price_year };
-    if (!with->node)
-        return ot_graph_leaf(g->graph, with->value, unit, prices, OT_QUALITY_SCRIPT,
-                             label, &leaf);
-    if (!ot_unit_same(with->node->unit, unit)) {
-        ot_error_set(g->err, OT_EXIT_SCRIPT, "with %s: expected %s, found %s", with->name,
-                     unit.text, with->node->unit.text);
-        return NULL;
-    }
-    struct ot_node *node = ot_graph_sum(g->graph, &with->node, 1, label, NULL, g->err);
-    if (node)
-        node->quality = ot_quality_worst(node->quality, OT_QUALITY_SCRIPT);
-    return node;
 }
 
 struct ot_node *ot_parameter_node(struct ot_graph *graph, const struct ot_parameter *p,
@@ -132,7 +103,7 @@ static enum ot_grade grade_of(const struct ot_override *row, const struct ot_par
 static struct ot_node *parameter_leaf(struct gathering *g, const struct ot_parameter *p,
                                       struct ot_unit unit, struct ot_ingredient *into)
 {
-    const struct ot_given *with = given(g, p->name);
+    const struct ot_given *with = ot_given_find(g->request, p->name);
     const struct ot_override *row = ot_plan_override(
         g->plan, g->e->scheme->id, g->e->kind->name, p->name, g->request->scenario);
     into->low = p->low;
@@ -141,7 +112,7 @@ static struct ot_node *parameter_leaf(struct gathering *g, const struct ot_param
     if (with || row)
         into->low = into->high = NAN;
     if (with)
-        return given_node(g, with, unit, p->label);
+        return ot_given_node(g->e, with, unit, p->label, g->err);
     if (!row)
         return ot_parameter_node(g->graph, p, g->err);
     struct ot_node *node = ot_override_node(g->plan, g->graph, row, p->label, g->err);
@@ -236,12 +207,20 @@ static struct ot_node *recorded(struct gathering *g, const struct ot_input *inpu
     return node;
 }
 
+static struct ot_node *nothing(struct gathering *g, struct ot_unit unit,
+                               const char *label, const char *why)
+{
+    struct ot_prices prices = { OT_PRICE_NONE, 0 };
+    struct ot_leaf leaf = { .note = why };
+    if (ot_unit_holds_money(unit))
+        prices = (struct ot_prices){ OT_PRICE_REAL, g->e->price_year };
+    return ot_graph_leaf(g->graph, 0, unit, prices, OT_QUALITY_ESTIMATED, label, &leaf);
+}
+
 /* What stands for an input that the plan does not record. */
 static struct ot_node *absent(struct gathering *g, const struct ot_input *input,
                               struct ot_unit unit, struct ot_node *missing)
 {
-    struct ot_prices none = { OT_PRICE_NONE, 0 };
-    struct ot_leaf leaf = { .note = "not recorded in the plan: taken as none" };
     bool is_spend = strcmp(input->name, "spend") == 0;
     if (!is_spend && input->absent != OT_ASSUME)
         g->absent_inputs++;
@@ -253,17 +232,14 @@ static struct ot_node *absent(struct gathering *g, const struct ot_input *input,
         fail(g, missing->missing);
     if (input->absent == OT_REFUSE && !g->first_absent)
         g->first_absent = missing->missing;
-    if (ot_unit_holds_money(unit))
-        none = (struct ot_prices){ OT_PRICE_REAL, g->e->price_year };
-    return ot_graph_leaf(g->graph, 0, unit, none, OT_QUALITY_ESTIMATED, input->label,
-                         &leaf);
+    return nothing(g, unit, input->label, "not recorded in the plan: taken as none");
 }
 
 static int gather_input(struct gathering *g, size_t index, size_t t,
                         struct ot_ingredient *into)
 {
     const struct ot_input *input = &g->e->kind->inputs[index];
-    const struct ot_given *with = given(g, input->name);
+    const struct ot_given *with = ot_given_find(g->request, input->name);
     struct ot_unit unit;
     *into = (struct ot_ingredient){ .name = input->name,
                                     .label = input->label,
@@ -273,10 +249,13 @@ static int gather_input(struct gathering *g, size_t index, size_t t,
     if (ot_unit_read(input->unit, &unit) != 0)
         return ot_error_set(g->err, OT_EXIT_INTERNAL, "%s: \"%s\" is not a unit",
                             input->name, input->unit);
-    if (strcmp(input->name, "spend") != 0 && input->absent != OT_ASSUME)
+    if (t < g->e->planned && strcmp(input->name, "spend") != 0 &&
+        input->absent != OT_ASSUME)
         g->activity_inputs++;
-    struct ot_node *node =
-        with ? given_node(g, with, unit, input->label) : recorded(g, input, t);
+    struct ot_node *node = t >= g->e->planned
+                               ? nothing(g, unit, input->label, "after the plan: none")
+                           : with ? ot_given_node(g->e, with, unit, input->label, g->err)
+                                  : recorded(g, input, t);
     if (node && node->missing && !with)
         node = absent(g, input, unit, node);
     if (node && !node->missing && ot_unit_holds_money(unit))
@@ -296,32 +275,13 @@ static int check_given(struct gathering *g)
     for (size_t i = 0; i < g->request->with_count; i++) {
         const char *name = g->request->with[i].name;
         if (ot_kind_parameter(g->e->kind, name) < 0 &&
-            ot_kind_input(g->e->kind, name) < 0)
+            ot_kind_input(g->e->kind, name) < 0 && !ot_is_reserved(name))
             return ot_error_set(g->err, OT_EXIT_SCRIPT,
                                 "with: %s has no parameter or input \"%s\"; `outturn "
                                 "schemes %s` lists them",
                                 g->e->kind->name, name, g->e->kind->name);
     }
     return 0;
-}
-
-/* Parameters of the plan that later releases apply: to leave them out in silence would be
- * wrong. */
-static void refuse_reserved(struct gathering *g)
-{
-    static const char *const reserved[] = { "deadweight",    "attribution",
-                                            "displacement",  "optimism_bias",
-                                            "discount_rate", "health_discount_rate" };
-    for (size_t i = 0; i < sizeof reserved / sizeof reserved[0]; i++) {
-        char at[OT_ORIGIN_ROOM];
-        const struct ot_override *row =
-            ot_plan_override(g->plan, g->e->scheme->id, g->e->kind->name, reserved[i],
-                             g->request->scenario);
-        if (row && ot_kind_parameter(g->e->kind, reserved[i]) < 0)
-            fail(g,
-                 ot_arena_format(g->graph->arena, "%s: %s is not applied by this release",
-                                 ot_origin_write(row->at, at), reserved[i]));
-    }
 }
 
 int ot_ingredients_gather(struct ot_evaluation *e,
@@ -341,7 +301,6 @@ int ot_ingredients_gather(struct ot_evaluation *e,
         return ot_error_memory(err);
     if (check_given(&g) != 0)
         return -1;
-    refuse_reserved(&g);
     for (size_t i = 0; i < n; i++)
         if (gather_parameter(&g, i, &e->ingredient[i]) != 0)
             return -1;

@@ -108,14 +108,17 @@ static struct ot_node *activity_leaf(const struct ot_plan *plan, struct ot_graph
                                      const struct ot_activity *row, double part,
                                      struct ot_unit unit, const char *label)
 {
-    struct ot_prices none = { OT_PRICE_NONE, 0 };
+    struct ot_prices prices = { OT_PRICE_NONE, 0 };
     struct ot_vouch vouch = row->vouch;
+    if (ot_unit_holds_money(unit))
+        prices =
+            (struct ot_prices){ OT_PRICE_CASH, ot_period_financial_year(row->period) };
     if (strcmp(row->counted, "in period") != 0)
         vouch.note =
             ot_arena_format(graph->arena, "counted %s%s%s", row->counted,
                             vouch.note ? "; " : "", vouch.note ? vouch.note : "");
     struct ot_node *node =
-        ot_cell_node(plan, graph, &row->value, &vouch, part, unit, none, label);
+        ot_cell_node(plan, graph, &row->value, &vouch, part, unit, prices, label);
     if (node && (row->value.percent || (row->unit && strcmp(row->unit, "%") == 0)))
         node->percent = true;
     return node;

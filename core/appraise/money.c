@@ -15,17 +15,6 @@
 #define QALY_POUNDS 70000
 #define QALY_YEAR 2020
 
-static bool is_health(const struct ot_output *output)
-{
-    return output->role == OT_OUTCOME && strcmp(output->unit, "qaly") == 0;
-}
-
-static bool is_health_output(const struct ot_output *output, const void *with)
-{
-    (void)with;
-    return is_health(output);
-}
-
 static struct ot_node *default_qaly_value(struct ot_graph *graph)
 {
     struct ot_prices real = { OT_PRICE_REAL, QALY_YEAR };
@@ -44,19 +33,17 @@ struct ot_node *ot_evaluation_qaly_value(struct ot_evaluation *e, struct ot_erro
     struct ot_graph *graph = e->appraisal->graph;
     const struct ot_plan *plan = e->appraisal->plan;
     const struct ot_override *row =
-        ot_plan_override(plan, e->scheme->id, e->kind->name, "qaly_value", NULL);
+        ot_plan_override(plan, e->scheme->id, e->kind->name, "qaly_value", e->scenario);
     struct ot_node *node =
         row ? ot_override_node(plan, graph, row, "Value of a QALY", err)
             : default_qaly_value(graph);
     return node ? ot_uprate(graph, node, e->price_year, err) : NULL;
 }
 
-/* Health gained, in pounds; NULL with err->text empty where the kind has no such outcome.
- */
-static struct ot_node *health(struct ot_evaluation *e, struct ot_error *err)
+struct ot_node *ot_evaluation_health(struct ot_evaluation *e, struct ot_error *err)
 {
     struct ot_node *qalys =
-        ot_evaluation_sum(e, is_health_output, NULL, "Health gained", err);
+        ot_evaluation_column(e, ot_output_is_health, NULL, "Health gained", err);
     struct ot_node *value = qalys ? ot_evaluation_qaly_value(e, err) : NULL;
     struct ot_node *worth =
         value ? ot_graph_multiply(e->appraisal->graph, qalys, value, err) : NULL;
@@ -65,10 +52,10 @@ static struct ot_node *health(struct ot_evaluation *e, struct ot_error *err)
     return worth;
 }
 
-static bool has_health(const struct ot_evaluation *e)
+bool ot_evaluation_has_health(const struct ot_evaluation *e)
 {
     for (size_t i = 0; e->kind && i < e->kind->output_count; i++)
-        if (is_health(&e->kind->outputs[i]))
+        if (ot_output_is_health(&e->kind->outputs[i], NULL))
             return true;
     return false;
 }
@@ -94,7 +81,9 @@ static bool counts(const struct ot_output *output, const void *with)
 static struct ot_node *with_health(struct ot_evaluation *e, struct ot_node *money,
                                    const char *label, struct ot_error *err)
 {
-    struct ot_node *part[2] = { money, health(e, err) };
+    struct ot_node *health = ot_evaluation_health(e, err);
+    struct ot_node *part[2] = { money, NULL };
+    part[1] = health ? ot_graph_total(e->appraisal->graph, health, err) : NULL;
     return part[1] ? ot_graph_sum(e->appraisal->graph, part, 2, label, NULL, err) : NULL;
 }
 
@@ -106,7 +95,7 @@ struct ot_node *ot_evaluation_benefit(struct ot_evaluation *e, enum ot_gain gain
     struct choice choice = { gain, OT_NOBODY };
     struct ot_node *money = ot_evaluation_sum(e, counts, &choice, label[gain], err);
     bool social = gain == OT_GAIN_ALL || gain == OT_GAIN_SOCIAL;
-    return money && !money->missing && social && has_health(e)
+    return money && !money->missing && social && ot_evaluation_has_health(e)
                ? with_health(e, money, label[gain], err)
                : money;
 }
@@ -117,9 +106,15 @@ struct ot_node *ot_evaluation_benefit_to(struct ot_evaluation *e, enum ot_party 
     struct choice choice = { OT_GAIN_ALL, party };
     struct ot_node *money =
         ot_evaluation_sum(e, counts, &choice, ot_party_people(party), err);
-    return money && !money->missing && party == OT_PEOPLE && has_health(e)
+    return money && !money->missing && party == OT_PEOPLE && ot_evaluation_has_health(e)
                ? with_health(e, money, ot_party_people(party), err)
                : money;
+}
+
+struct ot_node *ot_evaluation_paid_by(struct ot_evaluation *e, enum ot_party party,
+                                      struct ot_error *err)
+{
+    return ot_evaluation_sum(e, ot_output_is_spend, &party, ot_party_people(party), err);
 }
 
 /* "Cost per outcome (falls avoided)". */
@@ -136,13 +131,13 @@ static const char *cost_label(struct ot_evaluation *e, const struct ot_node *out
 struct ot_node *ot_evaluation_cost_per(struct ot_evaluation *e, const char *name,
                                        struct ot_error *err)
 {
-    struct ot_node *spend = ot_evaluation_spend(e, err);
-    struct ot_node *outcome = !spend ? NULL
+    struct ot_node *cost = ot_evaluation_cost(e, err);
+    struct ot_node *outcome = !cost  ? NULL
                               : name ? ot_evaluation_output(e, name, OT_OUTCOME, err)
                                      : ot_evaluation_main(e, err);
-    struct ot_node *cost =
-        outcome ? ot_graph_divide(e->appraisal->graph, spend, outcome, err) : NULL;
-    if (cost)
-        cost->label = cost_label(e, outcome);
-    return cost;
+    struct ot_node *each =
+        outcome ? ot_graph_divide(e->appraisal->graph, cost, outcome, err) : NULL;
+    if (each)
+        each->label = cost_label(e, outcome);
+    return each;
 }

@@ -6,7 +6,9 @@
 
 #include <string.h>
 
+#include "appraise/adjust.h"
 #include "appraise/money.h"
+#include "appraise/output.h"
 #include "value/force.h"
 
 struct ot_column_of *ot_net_columns(struct ot_evaluation *e)
@@ -28,26 +30,30 @@ void ot_net_replace(struct ot_evaluation *e, struct ot_column_of *column,
             column[i] = by;
 }
 
-/* What a unit of an output adds to the net benefit. */
-static double weight_of(const struct ot_output *output, double qaly)
+/* What a unit of an output adds to the net present value in period t. */
+static double weight_of(const struct ot_evaluation *e, const struct ot_output *output,
+                        double qaly, size_t t)
 {
+    const struct ot_adjustment *adjustment = &e->adjustment;
     if (output->role == OT_SPEND)
-        return -1;
+        return -ot_adjusted_cost(e) * adjustment->factor[t];
     if (output->role == OT_BENEFIT)
-        return 1;
-    return output->role == OT_OUTCOME && strcmp(output->unit, "qaly") == 0 ? qaly : 0;
+        return ot_adjusted_share(e) * adjustment->factor[t];
+    if (ot_output_is_health(output, NULL))
+        return ot_adjusted_share(e) * qaly * adjustment->health_factor[t];
+    return 0;
 }
 
 static void add_up(const struct ot_evaluation *e, const struct ot_answer *answer,
                    double qaly, double *net)
 {
     memset(net, 0, answer->draws * sizeof *net);
-    for (size_t o = 0; o < e->kind->output_count; o++) {
-        double weight = weight_of(&e->kind->outputs[o], qaly);
-        for (size_t t = 0; weight != 0 && t < e->periods; t++)
-            for (size_t d = 0; d < answer->draws; d++)
+    for (size_t o = 0; o < e->kind->output_count; o++)
+        for (size_t t = 0; t < e->periods; t++) {
+            double weight = weight_of(e, &e->kind->outputs[o], qaly, t);
+            for (size_t d = 0; weight != 0 && d < answer->draws; d++)
                 net[d] += weight * ot_answer_at(answer, o, t)[d];
-    }
+        }
 }
 
 int ot_net_benefit(struct ot_evaluation *e, const struct ot_column_of *column,

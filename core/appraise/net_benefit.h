@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Benefits less spend, with some ingredients moved away from the base case. */
+/* Net present value, with some ingredients moved away from the base case. */
 #ifndef OT_APPRAISE_NET_BENEFIT_H
 #define OT_APPRAISE_NET_BENEFIT_H
 
@@ -13,8 +13,8 @@ struct ot_column_of *ot_net_columns(struct ot_evaluation *e);
 void ot_net_replace(struct ot_evaluation *e, struct ot_column_of *column,
                     size_t ingredient, struct ot_column_of by);
 
-/* Benefits (a QALY at its value) less spend over all periods, undiscounted, in the
- * evaluation's prices. net: [draws]. */
+/* Benefits (a QALY at its value) less cost over all periods, discounted, in the
+ * evaluation's prices: what ot_evaluation_npv gives for public value. net: [draws]. */
 int ot_net_benefit(struct ot_evaluation *e, const struct ot_column_of *column,
                    size_t draws, double *net, struct ot_error *err);
 

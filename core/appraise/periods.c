@@ -5,17 +5,8 @@
 
 #include "appraise/periods.h"
 
-#include <string.h>
-
+#include "appraise/given.h"
 #include "plan/ledger.h"
-
-static bool is_given(const struct ot_evaluation_request *request, const char *name)
-{
-    for (size_t i = 0; i < request->with_count; i++)
-        if (strcmp(request->with[i].name, name) == 0)
-            return true;
-    return false;
-}
 
 static int add_spend(struct ot_evaluation *e, enum ot_basis basis,
                      struct ot_period period, struct ot_ledger_sum *sum,
@@ -37,7 +28,7 @@ static int has_spend(struct ot_evaluation *e, const struct ot_evaluation_request
     size_t count = request->latest ? sizeof basis / sizeof basis[0] : 1;
     int index = ot_kind_input(e->kind, "spend");
     *has = index < 0 || e->kind->inputs[index].absent != OT_REFUSE ||
-           is_given(request, "spend");
+           ot_given_find(request, "spend") != NULL;
     for (size_t i = 0; !*has && i < count; i++) {
         struct ot_ledger_sum sum = { 0 };
         if (add_spend(e, basis[i], period, &sum, err) != 0)
@@ -56,8 +47,9 @@ int ot_evaluation_periods(struct ot_evaluation *e,
     const struct ot_plan *plan = e->appraisal->plan;
     struct ot_arena *arena = e->appraisal->graph->arena;
     bool asked = !ot_period_is_none(request->period);
-    e->period = ot_arena_array(arena, plan->period_count + 1, sizeof *e->period);
-    e->years = ot_arena_array(arena, plan->period_count + 1, sizeof *e->years);
+    size_t room = plan->period_count + (size_t)request->follow_up + 1;
+    e->period = ot_arena_array(arena, room, sizeof *e->period);
+    e->years = ot_arena_array(arena, room, sizeof *e->years);
     if (!e->period || !e->years)
         return ot_error_memory(err);
     for (size_t i = 0; i < plan->period_count; i++) {
@@ -73,6 +65,10 @@ int ot_evaluation_periods(struct ot_evaluation *e,
         e->period[e->periods++] = request->period;
     if (e->periods > 0)
         e->failed = NULL;
+    e->planned = e->periods;
+    for (int y = 1; e->planned > 0 && y <= request->follow_up; y++)
+        e->period[e->periods++] =
+            ot_period_of_year(ot_period_financial_year(e->period[e->planned - 1]) + y);
     for (size_t t = 0; t < e->periods; t++)
         e->years[t] = ot_period_years(e->period[t]);
     return 0;

@@ -10,6 +10,7 @@
 
 #include "appraise/money.h"
 #include "appraise/net_benefit.h"
+#include "appraise/present.h"
 #include "value/force.h"
 
 #define GRID 257 /* the first point, and STEPS in each of 64 octaves */
@@ -43,7 +44,7 @@ static int find_ingredient(struct search *s, const char *name, struct ot_error *
             kind->name, name, kind->name);
     s->first = parameter >= 0 ? (size_t)parameter
                               : kind->parameter_count + (size_t)input * s->e->periods;
-    s->count = parameter >= 0 ? 1 : s->e->periods;
+    s->count = parameter >= 0 ? 1 : s->e->planned;
     return 0;
 }
 
@@ -52,11 +53,18 @@ static bool is_own(const struct search *s, size_t ingredient)
     return ingredient >= s->first && ingredient < s->first + s->count;
 }
 
+/* What is asked of spend is asked of the activity as it is. */
+static bool moves_activity(const struct search *s)
+{
+    const struct ot_ingredient *asked = &s->e->ingredient[s->first];
+    return asked->is_input && strcmp(asked->name, "spend") != 0;
+}
+
 /* Activity besides the one asked for, if the kind can do without it. */
 static bool is_other_activity(const struct search *s, size_t ingredient)
 {
     const struct ot_ingredient *i = &s->e->ingredient[ingredient];
-    return s->e->ingredient[s->first].is_input && i->is_input && !is_own(s, ingredient) &&
+    return moves_activity(s) && i->is_input && !is_own(s, ingredient) &&
            s->e->kind->inputs[i->index].absent == OT_ZERO;
 }
 
@@ -220,13 +228,19 @@ static bool is_in(struct ot_node *const *list, size_t count, const struct ot_nod
     return false;
 }
 
-static bool values_health(const struct ot_kind *kind)
+/* What the plan's own parameters add: those that weigh in. */
+static size_t put_adjustments(const struct ot_evaluation *e, struct ot_node **operand)
 {
-    for (size_t i = 0; i < kind->output_count; i++)
-        if (kind->outputs[i].role == OT_OUTCOME &&
-            strcmp(kind->outputs[i].unit, "qaly") == 0)
-            return true;
-    return false;
+    const struct ot_adjustment *a = &e->adjustment;
+    size_t count = 0;
+    bool later = a->factor[e->periods - 1] != 1;
+    bool health = later && ot_evaluation_has_health(e);
+    struct ot_node *node[] = { a->share, a->cost, later ? a->rate : NULL,
+                               health ? a->health_rate : NULL };
+    for (size_t i = 0; i < sizeof node / sizeof(node[0]); i++)
+        if (node[i])
+            operand[count++] = node[i];
+    return count;
 }
 
 static int operands_of(const struct search *s, double found, struct ot_node ***out,
@@ -235,7 +249,7 @@ static int operands_of(const struct search *s, double found, struct ot_node ***o
     size_t n = s->e->ingredients;
     double *net = ot_arena_array(arena_of(s), 2 * n + 1, sizeof *net);
     struct ot_node **operand =
-        ot_arena_array(arena_of(s), n + 2, sizeof(struct ot_node *));
+        ot_arena_array(arena_of(s), n + 6, sizeof(struct ot_node *));
     if (!net || !operand)
         return ot_error_memory(err);
     if (net_around(s, found, net, err) != 0)
@@ -247,7 +261,8 @@ static int operands_of(const struct search *s, double found, struct ot_node ***o
         if (matters && !s->fixed[i] && !node->missing && !is_in(operand, *count, node))
             operand[(*count)++] = node;
     }
-    if (values_health(s->e->kind) &&
+    *count += put_adjustments(s->e, operand + *count);
+    if (ot_evaluation_has_health(s->e) &&
         !(operand[(*count)++] = ot_evaluation_qaly_value(s->e, err)))
         return -1;
     *out = operand;
@@ -277,7 +292,7 @@ static struct ot_node *answer(const struct search *s, double found, const char *
     struct ot_node **operand = NULL;
     size_t operands = 0;
     const char *how =
-        s->e->ingredient[s->first].is_input
+        moves_activity(s)
             ? "the value at which benefits equal spend, were there no other activity"
             : "the value at which benefits equal spend, all else as it is";
     if (!call)
@@ -311,30 +326,11 @@ static struct ot_node *break_even_of(struct ot_evaluation *e, const char *name,
     return answer(&s, found, label, err);
 }
 
-static struct ot_node *break_even_share(struct ot_evaluation *e, struct ot_error *err)
-{
-    struct ot_graph *graph = e->appraisal->graph;
-    static const char label[] = "Share of the expected benefit needed to break even";
-    struct ot_node *spend = ot_evaluation_spend(e, err);
-    struct ot_node *benefit = spend ? ot_evaluation_benefit(e, OT_GAIN_ALL, err) : NULL;
-    if (!benefit || ot_force(graph, benefit, err) != 0)
-        return NULL;
-    if (!benefit->missing && benefit->value[0] <= 0)
-        return ot_graph_missing(graph, ot_unit_one(), label,
-                                "no benefit is expected: no share of it would do");
-    struct ot_node *share = ot_graph_divide(graph, spend, benefit, err);
-    if (share) {
-        share->label = label;
-        share->percent = true;
-    }
-    return share;
-}
-
 struct ot_node *ot_evaluation_break_even(struct ot_evaluation *e, const char *name,
                                          struct ot_error *err)
 {
     if (!e->kind || e->failed)
         return ot_graph_missing(e->appraisal->graph, ot_unit_one(), "Break-even",
                                 e->failed);
-    return name ? break_even_of(e, name, err) : break_even_share(e, err);
+    return name ? break_even_of(e, name, err) : ot_evaluation_break_even_share(e, err);
 }

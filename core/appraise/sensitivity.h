@@ -5,7 +5,7 @@
 
 #include "appraise/evaluation.h"
 
-/* The value of parameter or input `name` at which benefits equal spend over the periods.
+/* The value of parameter or input `name` at which the net present value is 0.
  * A parameter: all else as in the base case. An input: its total over the periods, in the
  * proportions that are recorded (else evenly); other activity that the kind can do
  * without counts as none, so that no recorded activity is needed. name NULL: the share of

@@ -106,6 +106,22 @@ static void put_column(struct ot_tree *tree, xmlNode *parent, const struct ot_no
     }
 }
 
+/* "1 0.96618357487922713": one for each period of what it is the present value of. */
+static void put_factors(struct ot_tree *tree, xmlNode *element,
+                        const struct ot_node *node)
+{
+    struct ot_text list = { 0 };
+    char number[OT_NUMBER_ROOM];
+    for (size_t t = 0; t < node->operand[0]->periods; t++) {
+        ot_text_put(&list, t ? " " : "");
+        ot_text_put(&list, ot_number_exact(node->factors[t], number));
+    }
+    if (list.failed)
+        tree->failed = true;
+    ot_tree_attribute(tree, element, "factors", ot_text_string(&list));
+    ot_text_free(&list);
+}
+
 static void put_operation(struct ot_tree *tree, xmlNode *element,
                           const struct ot_node *node)
 {
@@ -116,6 +132,8 @@ static void put_operation(struct ot_tree *tree, xmlNode *element,
         ot_tree_attribute(tree, element, "index", node->detail);
         return;
     }
+    if (node->operation == OT_NODE_PRESENT)
+        put_factors(tree, element, node);
     ot_tree_attribute(tree, element, "evaluation", node->evaluation);
     ot_tree_attribute(tree, element, "how", node->detail);
 }

@@ -13,6 +13,7 @@ static const char *const cashables[] = { "cashable", "capacity", "social", NULL 
 static const char *const levels[] = { "caveat", "remark", NULL };
 static const char *const bases[] = { "planned", "actual", "latest", NULL };
 static const char *const shapes[] = { "%", "£k", "£m", NULL };
+static const char *const schedules[] = { "standard", "health", "reduced", NULL };
 static const char *const verbs[] = { "Note",    "Agree",   "Approve", "Review",
                                      "Endorse", "Confirm", "Support", NULL };
 static const char *const parties[] = {
@@ -211,6 +212,8 @@ const struct ot_binding ot_bindings[] = {
            OPTION("with", VALUES,
                   "parameters and inputs to replace by hand: name = "
                   "quantity or number"),
+           OPTION("follow_up", COUNT,
+                  "years after the last period in which effects run out; 0 unless said"),
            OPTION("price_year", YEAR, "prices of this year; the plan's unless said"),
            OPTION("label", TEXT, "what to call it; the scheme's name unless said"),
            OPTION("draws", NUMBER, "0, or left out: draws do not exist yet")),
@@ -229,6 +232,20 @@ const struct ot_binding ot_bindings[] = {
     FIELD(EVALUATION, "label", "text", "what it is called", evaluation_text),
     FIELD(EVALUATION, "evidence", "text", "`sufficient`, or why it is not",
           evaluation_text),
+    FIELD(EVALUATION, "npv", "quantity",
+          "net present value: benefits less cost, discounted", evaluation_worth),
+    FIELD(EVALUATION, "bcr", "quantity",
+          "benefit-cost ratio: what each pound brings in public value", evaluation_worth),
+    FIELD(EVALUATION, "payback", "quantity",
+          "years until benefits have made up for the cost", evaluation_worth),
+    FIELD(EVALUATION, "fiscal_npv", "quantity",
+          "the same of public bodies' cash and capacity alone", evaluation_worth),
+    FIELD(EVALUATION, "fiscal_bcr", "quantity",
+          "the same of public bodies' cash and capacity alone", evaluation_worth),
+    FIELD(EVALUATION, "fiscal_payback", "quantity",
+          "the same of public bodies' cash and capacity alone", evaluation_worth),
+    METHOD(EVALUATION, "paid_by", "quantity", "what one party pays", evaluation_paid_by,
+           { "party", OT_TYPE_CHOICE, OT_REQUIRED, "who pays", parties }),
     METHOD(EVALUATION, "benefit_to", "quantity", "what one party gains",
            evaluation_benefit_to,
            { "party", OT_TYPE_CHOICE, OT_REQUIRED, "who gains", parties }),
@@ -266,6 +283,11 @@ const struct ot_binding ot_bindings[] = {
            quantity_by_period, NOTHING),
     METHOD(QUANTITY, "over", "quantity", "of one period of its evaluation", quantity_over,
            NEEDS("period", PERIOD, "which")),
+    METHOD(QUANTITY, "present_value", "quantity",
+           "of a result of an evaluation: its periods discounted and added up",
+           quantity_present_value,
+           CHOICE("schedule", schedules, "of the Green Book; `\"standard\"` unless said"),
+           OPTION("from", YEAR, "the year that counts in full; the first unless said")),
     METHOD(QUANTITY, "or_assume", "quantity",
            "itself; where it is missing, an illustrative value in its place",
            quantity_or_assume, NEEDS("value", NUMBER, "in the same unit"),

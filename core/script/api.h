@@ -51,6 +51,8 @@ OT_API(evaluation_main);
 OT_API(evaluation_benefit);
 OT_API(evaluation_gain);
 OT_API(evaluation_benefit_to);
+OT_API(evaluation_paid_by);
+OT_API(evaluation_worth);
 OT_API(evaluation_text);
 OT_API(evaluation_rests_on);
 OT_API(evaluation_cost_per);
@@ -58,6 +60,7 @@ OT_API(evaluation_break_even);
 /* quantity.c */
 OT_API(quantity_base);
 OT_API(quantity_number);
+OT_API(quantity_present_value);
 OT_API(quantity_total);
 OT_API(quantity_by_period);
 OT_API(quantity_over);

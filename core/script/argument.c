@@ -18,6 +18,7 @@ static const char *const type_words[OT_TYPES] = {
     [OT_TYPE_NAME] = "a name of lower-case letters, digits and _",
     [OT_TYPE_NUMBER] = "a number",
     [OT_TYPE_DIGITS] = "a whole number from 0 to 12",
+    [OT_TYPE_COUNT] = "a whole number from 0 to 100",
     [OT_TYPE_YES] = "true or false",
     [OT_TYPE_PERIOD] = "a period such as \"2015-16\"",
     [OT_TYPE_YEAR] = "a financial year such as \"2015-16\"",
@@ -174,18 +175,19 @@ static void take_number(lua_State *L, const struct ot_arguments *a, size_t which
                         struct ot_argument_value *value)
 {
     enum ot_type type = a->binding->argument[which].type;
+    double most = type == OT_TYPE_DIGITS ? 12 : type == OT_TYPE_COUNT ? 100 : INFINITY;
     value->number = lua_tonumber(L, value->index);
-    bool whole = type != OT_TYPE_DIGITS || (value->number >= 0 && value->number <= 12 &&
-                                            value->number == floor(value->number));
+    bool whole = isinf(most) || (value->number >= 0 && value->number <= most &&
+                                 value->number == floor(value->number));
     if (!isfinite(value->number) || !whole)
-        refuse(L, a, which,
-               type == OT_TYPE_DIGITS ? type_words[type] : "a finite number");
+        refuse(L, a, which, isinf(most) ? "a finite number" : type_words[type]);
 }
 
 static bool is_number(const struct ot_arguments *a, size_t which)
 {
     enum ot_type type = a->binding->argument[which].type;
-    return type == OT_TYPE_NUMBER || type == OT_TYPE_DIGITS || type == OT_TYPE_AMOUNT;
+    return type == OT_TYPE_NUMBER || type == OT_TYPE_DIGITS || type == OT_TYPE_COUNT ||
+           type == OT_TYPE_AMOUNT;
 }
 
 static bool is_quantity(const struct ot_arguments *a, size_t which)

@@ -22,6 +22,7 @@ enum ot_type {
     OT_TYPE_NAME,  /* [a-z][a-z0-9_]* */
     OT_TYPE_NUMBER,
     OT_TYPE_DIGITS, /* 0 to 12 */
+    OT_TYPE_COUNT,  /* 0 to 100 */
     OT_TYPE_YES,
     OT_TYPE_PERIOD,
     OT_TYPE_YEAR, /* a financial year */

@@ -7,6 +7,7 @@
 #include "appraise/evaluation.h"
 #include "appraise/evidence.h"
 #include "appraise/money.h"
+#include "appraise/present.h"
 #include "appraise/sensitivity.h"
 #include "script/api.h"
 #include "script/quantity.h"
@@ -76,15 +77,45 @@ OT_API(evaluation_gain)
                             &err);
 }
 
-OT_API(evaluation_benefit_to)
+static enum ot_party party_of(const struct ot_arguments *a)
 {
     const char *word = ot_arg_text(a, "party");
-    struct ot_error err = { 0 };
     int party = OT_NOBODY;
     while (party < OT_SOCIETY && strcmp(ot_party_word((enum ot_party)party), word) != 0)
         party++;
-    return ot_quantity_push(
-        L, ot_evaluation_benefit_to(self->of, (enum ot_party)party, &err), &err);
+    return (enum ot_party)party;
+}
+
+OT_API(evaluation_benefit_to)
+{
+    struct ot_error err = { 0 };
+    return ot_quantity_push(L, ot_evaluation_benefit_to(self->of, party_of(a), &err),
+                            &err);
+}
+
+OT_API(evaluation_paid_by)
+{
+    struct ot_error err = { 0 };
+    return ot_quantity_push(L, ot_evaluation_paid_by(self->of, party_of(a), &err), &err);
+}
+
+/* ---- Benefits against cost ---- */
+
+OT_API(evaluation_worth)
+{
+    static const char fiscal[] = "fiscal_";
+    const char *name = a->binding->name;
+    enum ot_scope scope = OT_PUBLIC_VALUE;
+    struct ot_error err = { 0 };
+    if (strncmp(name, fiscal, sizeof fiscal - 1) == 0) {
+        scope = OT_FISCAL;
+        name += sizeof fiscal - 1;
+    }
+    struct ot_node *node =
+        strcmp(name, "npv") == 0   ? ot_evaluation_npv(self->of, scope, &err)
+        : strcmp(name, "bcr") == 0 ? ot_evaluation_bcr(self->of, scope, &err)
+                                   : ot_evaluation_payback(self->of, scope, &err);
+    return ot_quantity_push(L, node, &err);
 }
 
 /* ---- How far it can be trusted ---- */

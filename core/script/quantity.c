@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "appraise/present.h"
 #include "report/report.h"
 #include "script/api.h"
 #include "script/list.h"
@@ -255,7 +256,7 @@ int ot_api_quantity_by_period(lua_State *L, struct ot_thing *self,
     return 1;
 }
 
-static const struct ot_evaluation *evaluation_of(lua_State *L, const struct ot_node *node)
+static struct ot_evaluation *evaluation_of(lua_State *L, const struct ot_node *node)
 {
     const struct ot_appraisal *appraisal = ot_host_of(L)->appraisal;
     for (size_t i = 0; node->evaluation && i < appraisal->count; i++)
@@ -287,6 +288,28 @@ int ot_api_quantity_over(lua_State *L, struct ot_thing *self,
                 &err);
     return ot_raise(L, "q:over: the evaluation of %s has no period %s", e->label,
                     ot_period_write(period, words));
+}
+
+int ot_api_quantity_present_value(lua_State *L, struct ot_thing *self,
+                                  const struct ot_arguments *a)
+{
+    struct ot_node *column = column_of(self->of);
+    struct ot_evaluation *e = evaluation_of(L, column);
+    const char *schedule = ot_arg_text(a, "schedule");
+    const struct ot_argument_value *from = ot_arg(a, "from");
+    struct ot_error err = { 0 };
+    if (column->missing)
+        return ot_quantity_push(L, self->of, &err);
+    if (!e || e->periods != column->periods)
+        return ot_raise(L,
+                        "q:present_value: %s has no periods of its own; expected an "
+                        "output of an evaluation, such as e.outcome.health",
+                        column->label ? column->label : "the quantity");
+    int year = from->given ? from->year : ot_period_financial_year(e->period[0]);
+    return ot_quantity_push(L,
+                            ot_evaluation_present_value(
+                                e, column, schedule ? schedule : "standard", year, &err),
+                            &err);
 }
 
 int ot_api_quantity_or_assume(lua_State *L, struct ot_thing *self,

@@ -108,6 +108,7 @@ static const char *const type_names[OT_TYPES] = {
     [OT_TYPE_NAME] = "string",
     [OT_TYPE_NUMBER] = "number",
     [OT_TYPE_DIGITS] = "integer",
+    [OT_TYPE_COUNT] = "integer",
     [OT_TYPE_YES] = "boolean",
     [OT_TYPE_PERIOD] = "string",
     [OT_TYPE_YEAR] = "string",

@@ -184,6 +184,8 @@ OT_API(scheme_evaluate)
     struct ot_evaluation_request request = { .scheme = scheme->id,
                                              .period = ot_arg_period(a, "period"),
                                              .price_year = ot_arg(a, "price_year")->year,
+                                             .follow_up =
+                                                 (int)ot_arg(a, "follow_up")->number,
                                              .scenario = ot_arg_text(a, "scenario"),
                                              .label = ot_arg_text(a, "label"),
                                              .with = given };

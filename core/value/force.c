@@ -29,6 +29,15 @@ static double total(const struct ot_node *of)
     return of->years ? sum / years : sum;
 }
 
+static double present(const struct ot_node *node)
+{
+    const struct ot_node *of = node->operand[0];
+    double sum = 0;
+    for (size_t t = 0; t < of->periods; t++)
+        sum += of->value[t] * node->factors[t];
+    return sum;
+}
+
 static double sum_at(const struct ot_node *node, size_t t)
 {
     double sum = 0;
@@ -57,6 +66,8 @@ static double compute_at(const struct ot_node *node, size_t t)
         return total(of[0]);
     case OT_NODE_PERIOD:
         return at(of[0], node->index);
+    case OT_NODE_PRESENT:
+        return present(node);
     case OT_NODE_UPRATE:
         return at(of[0], t) * node->factor;
     default:

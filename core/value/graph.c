@@ -21,7 +21,7 @@ const char *ot_operation_word(enum ot_operation operation)
         [OT_NODE_NEGATE] = "negate",     [OT_NODE_SUM] = "sum",
         [OT_NODE_TOTAL] = "total",       [OT_NODE_PERIOD] = "period",
         [OT_NODE_UPRATE] = "uprate",     [OT_NODE_HOOK] = "hook",
-        [OT_NODE_SOLVE] = "solve",
+        [OT_NODE_SOLVE] = "solve",       [OT_NODE_PRESENT] = "present",
     };
     return word[operation];
 }
@@ -337,17 +337,49 @@ struct ot_node *ot_graph_uprate(struct ot_graph *graph, struct ot_node *a, doubl
     return node;
 }
 
-/* The graph's own copy, so that a caller's array may go. */
-static bool keep_years(struct ot_graph *graph, struct ot_node *node, const double *years)
+/* The graph's own copy, so that a caller's array may go. false: out of memory. */
+static bool keep_column(struct ot_graph *graph, const double **field,
+                        const double *column, size_t periods)
 {
+    double *copy = NULL;
+    if (column && (copy = ot_arena_array(graph->arena, periods, sizeof *copy)))
+        memcpy(copy, column, periods * sizeof *copy);
+    *field = copy;
+    return copy || !column;
+}
+
+static int refuse_present(const struct ot_node *a, struct ot_error *err)
+{
+    char prices[OT_PRICES_ROOM];
+    return ot_error_set(err, OT_EXIT_SCRIPT,
+                        "%.150s has no present value: expected prices of one year, found "
+                        "%s",
+                        a->label ? a->label : "the amount",
+                        *ot_prices_write(a->prices, prices) ? prices : "no prices");
+}
+
+struct ot_node *ot_graph_present(struct ot_graph *graph, struct ot_node *a,
+                                 struct ot_node *rate, const double *factors,
+                                 const char *detail, struct ot_error *err)
+{
+    struct ot_node *const pair[] = { a, rate };
+    bool money = ot_unit_needs_prices(a->unit) && !a->missing;
+    bool dated = a->prices.year &&
+                 (a->prices.kind == OT_PRICE_REAL || a->prices.kind == OT_PRICE_CASH);
+    if (money && !dated)
+        return refuse_present(a, err), NULL;
+    struct ot_node *node = make(graph, OT_NODE_PRESENT, a->label, pair, 2, err);
+    if (!node)
+        return NULL;
+    node->periods = 1;
     node->years = NULL;
-    if (!years)
-        return true;
-    double *copy = ot_arena_array(graph->arena, node->periods, sizeof *copy);
-    if (copy)
-        memcpy(copy, years, node->periods * sizeof *copy);
-    node->years = copy;
-    return copy != NULL;
+    node->counted = false;
+    if (money)
+        node->prices = (struct ot_prices){ OT_PRICE_PRESENT, a->prices.year };
+    if (!keep(graph, &node->detail, detail) ||
+        !keep_column(graph, &node->factors, factors, a->periods))
+        return ot_error_memory(err), NULL;
+    return node;
 }
 
 struct ot_node *ot_graph_call(struct ot_graph *graph, enum ot_operation operation,
@@ -367,7 +399,8 @@ struct ot_node *ot_graph_call(struct ot_graph *graph, enum ot_operation operatio
     node->unit = unit;
     node->prices = prices;
     if (!keep(graph, &node->detail, detail) ||
-        !keep(graph, &node->evaluation, evaluation) || !keep_years(graph, node, years))
+        !keep(graph, &node->evaluation, evaluation) ||
+        !keep_column(graph, &node->years, years, periods))
         return ot_error_memory(err), NULL;
     return node;
 }

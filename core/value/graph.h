@@ -23,9 +23,11 @@ enum ot_operation {
     OT_NODE_TOTAL,  /* of the one operand over its periods (a level: the mean by years) */
     OT_NODE_PERIOD, /* the one operand at period `index` */
     OT_NODE_UPRATE, /* the one operand × `factor` */
-    OT_NODE_HOOK,   /* an output of a scheme plugin; operands: the ingredients that it
-                       depends on */
-    OT_NODE_SOLVE,  /* the value of an ingredient at which something holds (break-even) */
+    OT_NODE_PRESENT, /* the first operand over its periods, each × its factor, added up;
+                        the second is the rate that the factors come from */
+    OT_NODE_HOOK,    /* an output of a scheme plugin; operands: the ingredients that it
+                        depends on */
+    OT_NODE_SOLVE, /* the value of an ingredient at which something holds (break-even) */
     OT_NODE_OPERATIONS
 };
 const char *ot_operation_word(enum ot_operation operation); /* "leaf", "add", …; static */
@@ -59,6 +61,7 @@ struct ot_node {
     size_t operands;
     const struct ot_leaf *leaf; /* LEAF */
     double factor;              /* UPRATE */
+    const double *factors;      /* PRESENT: [periods of the first operand] */
     size_t index;               /* PERIOD, HOOK (the output) */
     enum ot_quality quality;    /* the worst of the leaves below */
     bool counted;     /* a leaf, or only sums and differences of leaves: shown exactly */
@@ -119,6 +122,11 @@ struct ot_node *ot_graph_period(struct ot_graph *graph, struct ot_node *a, size_
 struct ot_node *ot_graph_uprate(struct ot_graph *graph, struct ot_node *a, double factor,
                                 struct ot_prices to, const char *detail, bool provisional,
                                 struct ot_error *err);
+/* The present value of a over its periods. factors: [a->periods], copied. Money in real
+ * prices, or cash of one year, becomes a present value of that year. */
+struct ot_node *ot_graph_present(struct ot_graph *graph, struct ot_node *a,
+                                 struct ot_node *rate, const double *factors,
+                                 const char *detail, struct ot_error *err);
 struct ot_node *ot_graph_call(struct ot_graph *graph, enum ot_operation operation,
                               const struct ot_call *call, size_t index, size_t periods,
                               const double *years, struct ot_unit unit,
