@@ -328,6 +328,10 @@ static void refuses_figures_that_cannot_be(void)
           "Days bridged is outside the range that bridging allows" },
         { DAYS "bridging,referrals,2023-24,planned,-520,person,published,P1 p2\n",
           "People referred is outside the range that bridging allows" },
+        { REFERRALS DAYS
+          "bridging,accepted_4h,2023-24,planned,521,person,published,P1 p2\n",
+          "accepted_4h for 2023-24: expected at most 520, as it is a part of referrals; "
+          "found 521" },
         { REFERRALS ACCEPTED STANDARD, "no planned days_bridged of bridging" },
         { ACCEPTED DAYS STANDARD "", "no planned referrals of bridging" },
     };
