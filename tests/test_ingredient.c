@@ -4,6 +4,8 @@
 
 #include "appraise/ingredient.h"
 
+#include <stdio.h>
+
 #include "desk.h"
 #include "harness.h"
 
@@ -115,6 +117,47 @@ static void latest_takes_the_actual_value_before_the_planned(void)
     desk_close(&desk);
 }
 
+/* The scheme is of the kind bridging here, whose accepted_4h is a part of referrals. */
+static const char *failed_with(struct desk *desk, const char *accepted)
+{
+    char text[500];
+    snprintf(text, sizeof text,
+             "falls,referrals,2015-16,planned,520,person,estimated,,a count\n"
+             "falls,accepted_4h,2015-16,planned,%s,person,estimated,,a count\n"
+             "falls,days_bridged,2015-16,planned,2600,day,estimated,,a count\n",
+             accepted);
+    const char *folder = desk_falls_plan(text, "");
+    ot_test_write("schemes.csv", "id,name,kind\nfalls,A scheme,bridging\nother,B,\n");
+    desk_open(desk, folder);
+    return evaluate(desk, (struct ot_evaluation_request){ 0 })->failed;
+}
+
+static void a_part_greater_than_its_whole_fails_and_names_both(void)
+{
+    static const char *const sound[] = { "0", "468", "520", "520.0000001", "TBC" };
+    struct desk desk;
+    for (size_t i = 0; i < sizeof sound / sizeof sound[0]; i++) {
+        OT_SAME(failed_with(&desk, sound[i]), NULL);
+        desk_close(&desk);
+    }
+    OT_SAME(failed_with(&desk, "521"),
+            "accepted_4h for 2015-16: expected at most 520, as it is a part of "
+            "referrals; found 521");
+    desk_close(&desk);
+}
+
+static void a_whole_that_is_not_recorded_is_what_is_missed(void)
+{
+    struct desk desk;
+    const char *folder = desk_falls_plan(
+        "falls,accepted_4h,2015-16,planned,468,person,estimated,,a count\n", "");
+    ot_test_write("schemes.csv", "id,name,kind\nfalls,A scheme,bridging\nother,B,\n");
+    desk_open(&desk, folder);
+    struct ot_evaluation *e = evaluate(&desk, (struct ot_evaluation_request){ 0 });
+    OT_HOLDS(e->failed, "activity.csv has no planned referrals of falls for 2015-16");
+    desk_close(&desk);
+}
+
 int main(void)
 {
     static const struct ot_test tests[] = {
@@ -125,6 +168,8 @@ int main(void)
         OT_TEST(an_input_that_was_not_done_is_none_and_says_so),
         OT_TEST(a_measure_in_another_unit_fails_and_names_the_row),
         OT_TEST(latest_takes_the_actual_value_before_the_planned),
+        OT_TEST(a_part_greater_than_its_whole_fails_and_names_both),
+        OT_TEST(a_whole_that_is_not_recorded_is_what_is_missed),
     };
     return OT_TESTS_RUN("ingredient", tests);
 }
