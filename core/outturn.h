@@ -162,9 +162,10 @@ enum ot_absent {
 /* How a recorded number becomes draws. */
 enum ot_reading {
     OT_EXACT = 0, /* it is what it is: people seen, hours worked, pounds spent */
-    OT_SAMPLE_OF, /* a number out of the input `of`: draws of its share (Beta), times `of`
-                   */
-    OT_EVENTS     /* a count that stands for a rate behind it: draws of it (Gamma) */
+    /* A number out of the input `of`: draws of its share (Beta), times `of`. A plan that
+     * records more than `of` is refused before a hook is called. */
+    OT_SAMPLE_OF,
+    OT_EVENTS /* a count that stands for a rate behind it: draws of it (Gamma) */
 };
 
 /* The name "spend" is the plan's: spend recorded for the scheme, in GBP. All others are
@@ -250,7 +251,8 @@ struct ot_batch {
     const double *const *input;     /* [input][period * draws + draw] */
     double *const *output; /* [output][period * draws + draw]; apart from the rest */
     /* Say why you cannot go on: `return b->fail(b, "...");`. The text is copied, cut at
-     * 500 bytes, and shown to the script's author with the name of the scheme. */
+     * 500 bytes, and shown to the script's author with the name of the scheme. Not for
+     * two inputs that disagree: to see what depends on what, each is moved alone. */
     int (*fail)(const struct ot_batch *b, const char *format, ...)
 #if defined(__GNUC__)
         __attribute__((format(printf, 2, 3)))

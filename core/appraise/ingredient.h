@@ -7,8 +7,9 @@
 #include "appraise/evaluation.h"
 
 /* Fill e->ingredient (parameters first, then input × period) from e->kind, the plan and
- * the request. What the plan does not hold sets e->failed or e->no_activity. -1: memory,
- * or a request that makes no sense. */
+ * the request. What the plan does not hold sets e->failed or e->no_activity, and a value
+ * outside its range, or a part greater than its whole, e->failed. -1: memory, or a
+ * request that makes no sense. */
 int ot_ingredients_gather(struct ot_evaluation *e,
                           const struct ot_evaluation_request *request,
                           struct ot_error *err);
