@@ -140,6 +140,12 @@ static void lists_kinds_with_their_sources(void)
     OT_HOLDS(ot_text_string(&ran.output), "Sherrington and others 2019");
     OT_HOLDS(ot_text_string(&ran.output), "assumed");
     program_forget(&ran);
+    program_run(&ran, NULL, NULL, "schemes dementia");
+    CU_ASSERT_EQUAL(ran.exit, 0);
+    OT_HOLDS(ot_text_string(&ran.output), "START trial, Knapp and others 2013");
+    OT_HOLDS(ot_text_string(&ran.output), "note: a level, not a number of stays");
+    OT_HOLDS(ot_text_string(&ran.output), "note: families pay a large part");
+    program_forget(&ran);
     program_run(&ran, NULL, NULL, "schemes --units");
     OT_HOLDS(ot_text_string(&ran.output), "people");
     program_forget(&ran);

@@ -63,6 +63,26 @@ static void a_doubtful_effect_on_which_the_sign_turns_is_named(void)
     desk_close(&desk);
 }
 
+/* Ten people: nothing in the interval pays for £100,000, but falls may be added or
+ * avoided. A strong grade bears that; a weak one does not. */
+static void a_weak_effect_that_may_be_harm_is_named_though_it_never_pays(void)
+{
+    struct desk desk;
+    const char *activity =
+        "falls,started_exercise,2015-16,planned,10,person,published,P1 p1,\n";
+    OT_SAME(evidence_of(&desk, "falls", activity,
+                        "falls,,rate_ratio_exercise,,0.9,0.8,1.1,1,,weak,published,P1 "
+                        "p1,\n"),
+            "whether it does good turns on a weakly evidenced figure: Rate ratio of "
+            "falls, exercise of any type");
+    desk_close(&desk);
+    OT_SAME(evidence_of(&desk, "falls", activity,
+                        "falls,,rate_ratio_exercise,,0.9,0.8,1.1,1,,strong,published,P1 "
+                        "p1,\n"),
+            "sufficient");
+    desk_close(&desk);
+}
+
 static void no_activity_and_no_kind_are_reasons(void)
 {
     struct desk desk;
@@ -79,6 +99,7 @@ int main(void)
         OT_TEST(recorded_activity_can_be_sufficient),
         OT_TEST(home_assessment_of_unselected_people_shows_no_benefit),
         OT_TEST(a_doubtful_effect_on_which_the_sign_turns_is_named),
+        OT_TEST(a_weak_effect_that_may_be_harm_is_named_though_it_never_pays),
         OT_TEST(no_activity_and_no_kind_are_reasons),
     };
     return OT_TESTS_RUN("evidence", tests);

@@ -4,6 +4,7 @@
 
 #include "appraise/evidence.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "appraise/net_benefit.h"
@@ -32,20 +33,27 @@ static bool is_doubtful_effect(const struct ot_ingredient *i, const struct ot_no
            rests_on(main, i->node);
 }
 
-/* Does the sign of the net benefit turn inside the interval of an effect that is graded
- * weak or assumed? */
-static int sign_turns(struct ot_evaluation *e, const struct ot_node *main,
+/* What an ingredient at each of its values makes of the net benefit, or the headline. */
+typedef int moved(struct ot_evaluation *e, size_t ingredient, const double *values,
+                  size_t draws, double *result, struct ot_error *err);
+
+/* Does the sign of the result turn inside the interval of an effect that is graded weak
+ * or assumed? Of several such effects, the label of the one that moves it most. */
+static int sign_turns(struct ot_evaluation *e, const struct ot_node *main, moved *result,
                       const char **label, struct ot_error *err)
 {
+    double widest = 0;
     *label = NULL;
-    for (size_t i = 0; i < e->ingredients && !*label; i++) {
-        double ends[2] = { e->ingredient[i].low, e->ingredient[i].high }, net[2];
+    for (size_t i = 0; i < e->ingredients; i++) {
+        double ends[2] = { e->ingredient[i].low, e->ingredient[i].high }, at[2];
         if (!is_doubtful_effect(&e->ingredient[i], main))
             continue;
-        if (ot_net_benefit_with(e, i, ends, 2, net, err) != 0)
+        if (result(e, i, ends, 2, at, err) != 0)
             return -1;
-        if ((net[0] < 0) != (net[1] < 0))
-            *label = e->ingredient[i].label;
+        if ((at[0] < 0) == (at[1] < 0) || fabs(at[1] - at[0]) <= widest)
+            continue;
+        widest = fabs(at[1] - at[0]);
+        *label = e->ingredient[i].label;
     }
     return 0;
 }
@@ -79,14 +87,31 @@ static bool all_assumed(const struct ot_evaluation *e, const struct ot_node *mai
     return effects > 0;
 }
 
+/* A weak effect that may as well be harm bears no verdict, even where spend or other
+ * benefits are so great that the net benefit keeps its sign. */
+static int doubts(struct ot_evaluation *e, const struct ot_node *main,
+                  struct ot_text *text, struct ot_error *err)
+{
+    const char *turning;
+    if (sign_turns(e, main, ot_net_benefit_with, &turning, err) != 0)
+        return -1;
+    if (turning) {
+        reason(text, "whether it pays turns on a weakly evidenced figure: ", turning);
+        return 0;
+    }
+    if (sign_turns(e, main, ot_headline_with, &turning, err) != 0)
+        return -1;
+    if (turning)
+        reason(text,
+               "whether it does good turns on a weakly evidenced figure: ", turning);
+    return 0;
+}
+
 static int reasons(struct ot_evaluation *e, struct ot_node *main, struct ot_text *text,
                    struct ot_error *err)
 {
     struct ot_node *total = ot_evaluation_main(e, err);
-    const char *turning = NULL;
     if (!total || ot_force(e->appraisal->graph, total, err) != 0)
-        return -1;
-    if (sign_turns(e, main, &turning, err) != 0)
         return -1;
     if (total->value && total->value[0] <= 0)
         reason(text, "no benefit is shown by the evidence: ", main->label);
@@ -94,9 +119,7 @@ static int reasons(struct ot_evaluation *e, struct ot_node *main, struct ot_text
         reason(text, "every effect is assumed, none is measured", "");
     if (first_illustrative(main))
         reason(text, "it rests on illustrative figures: ", first_illustrative(main));
-    if (turning)
-        reason(text, "whether it pays turns on a weakly evidenced figure: ", turning);
-    return 0;
+    return doubts(e, main, text, err);
 }
 
 const char *ot_evaluation_evidence(struct ot_evaluation *e, struct ot_error *err)

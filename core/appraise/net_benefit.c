@@ -56,30 +56,61 @@ static void add_up(const struct ot_evaluation *e, const struct ot_answer *answer
         }
 }
 
+static int run(struct ot_evaluation *e, const struct ot_column_of *column, size_t draws,
+               struct ot_answer *answer, struct ot_error *err)
+{
+    struct ot_job job = e->job;
+    job.draws = draws;
+    job.parameter = column;
+    job.input = column + job.parameters;
+    return e->appraisal->runner->run(e->appraisal->runner->with, &job, answer, err);
+}
+
 int ot_net_benefit(struct ot_evaluation *e, const struct ot_column_of *column,
                    size_t draws, double *net, struct ot_error *err)
 {
     struct ot_answer answer = { 0 };
-    struct ot_job job = e->job;
     struct ot_node *qaly = ot_evaluation_qaly_value(e, err);
     if (!qaly || ot_force(e->appraisal->graph, qaly, err) != 0)
         return -1;
-    job.draws = draws;
-    job.parameter = column;
-    job.input = column + job.parameters;
-    if (e->appraisal->runner->run(e->appraisal->runner->with, &job, &answer, err) != 0)
+    if (run(e, column, draws, &answer, err) != 0)
         return -1;
     add_up(e, &answer, qaly->missing ? 0 : qaly->value[0], net);
     ot_answer_free(&answer);
     return 0;
 }
 
+/* The columns of the base case with one ingredient at each of `values`; NULL: memory. */
+static struct ot_column_of *columns_with(struct ot_evaluation *e, size_t ingredient,
+                                         const double *values, size_t draws)
+{
+    struct ot_column_of *column = ot_net_columns(e);
+    if (column)
+        ot_net_replace(e, column, ingredient, (struct ot_column_of){ draws, values });
+    return column;
+}
+
 int ot_net_benefit_with(struct ot_evaluation *e, size_t ingredient, const double *values,
                         size_t draws, double *net, struct ot_error *err)
 {
-    struct ot_column_of *column = ot_net_columns(e);
+    struct ot_column_of *column = columns_with(e, ingredient, values, draws);
+    return column ? ot_net_benefit(e, column, draws, net, err) : ot_error_memory(err);
+}
+
+int ot_headline_with(struct ot_evaluation *e, size_t ingredient, const double *values,
+                     size_t draws, double *sum, struct ot_error *err)
+{
+    struct ot_answer answer = { 0 };
+    struct ot_column_of *column = columns_with(e, ingredient, values, draws);
+    size_t headline = (size_t)ot_kind_headline(e->kind);
     if (!column)
         return ot_error_memory(err);
-    ot_net_replace(e, column, ingredient, (struct ot_column_of){ draws, values });
-    return ot_net_benefit(e, column, draws, net, err);
+    if (run(e, column, draws, &answer, err) != 0)
+        return -1;
+    memset(sum, 0, draws * sizeof *sum);
+    for (size_t t = 0; t < e->periods; t++)
+        for (size_t d = 0; d < draws; d++)
+            sum[d] += ot_answer_at(&answer, headline, t)[d];
+    ot_answer_free(&answer);
+    return 0;
 }

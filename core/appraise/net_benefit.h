@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Net present value, with some ingredients moved away from the base case. */
+/* Net present value, and the headline outcome, with some ingredients moved away from the
+ * base case. */
 #ifndef OT_APPRAISE_NET_BENEFIT_H
 #define OT_APPRAISE_NET_BENEFIT_H
 
@@ -22,5 +23,10 @@ int ot_net_benefit(struct ot_evaluation *e, const struct ot_column_of *column,
  * case. */
 int ot_net_benefit_with(struct ot_evaluation *e, size_t ingredient, const double *values,
                         size_t draws, double *net, struct ot_error *err);
+
+/* The headline outcome, added up over the periods, with one ingredient at each of
+ * `values`. The kind must have a headline. sum: [draws]. */
+int ot_headline_with(struct ot_evaluation *e, size_t ingredient, const double *values,
+                     size_t draws, double *sum, struct ot_error *err);
 
 #endif

@@ -50,6 +50,13 @@ static void put_parameter(const struct ot_parameter *p, struct ot_text *out)
                    p->shared);
 }
 
+/* A line of its own, if there is one. */
+static void put_note(const char *note, struct ot_text *out)
+{
+    if (note[0])
+        ot_text_format(out, "      note: %s\n", note);
+}
+
 static void put_input(const struct ot_kind *kind, const struct ot_input *input,
                       struct ot_text *out)
 {
@@ -59,6 +66,7 @@ static void put_input(const struct ot_kind *kind, const struct ot_input *input,
     ot_text_format(out, "  %s\n      %s, in %s; %s%s\n", input->name, input->label,
                    input->unit, absent[input->absent],
                    assumes ? kind->parameters[input->instead].name : "");
+    put_note(input->note, out);
 }
 
 static void put_output(const struct ot_output *output, struct ot_text *out)
@@ -72,6 +80,7 @@ static void put_output(const struct ot_output *output, struct ot_text *out)
     if (output->role == OT_BENEFIT)
         ot_text_format(out, "; %s", ot_cash_word(output->cash));
     ot_text_format(out, "\n      = %s\n", output->how);
+    put_note(output->note, out);
 }
 
 static void put_kind(const struct ot_kind *kind, struct ot_text *out)
