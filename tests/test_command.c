@@ -59,8 +59,8 @@ static void usage_errors_say_what_was_expected(void)
         { "run x.lua --timeout ten", "expected a number of at least 0.1" },
         { "run x.lua --memory -5", "expected a number of at least 1" },
         { "run no-such-script.lua", "no-such-script.lua" },
-        { "check notes.txt",
-          "expected a script (.lua), a report (.xml) or a plugin (.so)" },
+        { "check notes.txt", "expected a plan's folder, a script (.lua), a report (.xml) "
+                             "or a plugin (.so)" },
         { "trace", "no report is given" },
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -280,6 +280,41 @@ static void checks_a_plugin(void)
     program_forget(&ran);
 }
 
+/* A check is no fault: the exit code is 0. */
+static void checks_a_plan_and_lists_where_it_contradicts_itself(void)
+{
+    struct ran ran;
+    char arguments[600];
+    snprintf(arguments, sizeof arguments, "check %s",
+             ot_test_source("scripts/milton-keynes-2023-25"));
+    program_run(&ran, NULL, NULL, arguments);
+    CU_ASSERT_EQUAL(ran.exit, 0);
+    OT_SAME(ot_text_string(&ran.errors), "");
+    OT_HOLDS(ot_text_string(&ran.output), ": 13 tables, 259 rows; no fault found\n");
+    OT_HOLDS(ot_text_string(&ran.output), "\nremark rounding_pound: 2024-25, Minimum NHS "
+                                          "Contribution: planned spend of £20,752,369");
+    program_forget(&ran);
+    snprintf(arguments, sizeof arguments, "check %s", ot_test_source(PLAN));
+    program_run(&ran, NULL, NULL, arguments);
+    CU_ASSERT_EQUAL(ran.exit, 0);
+    OT_HOLDS(ot_text_string(&ran.output), "\ncaveat overspend: 2014-15, all sources");
+    program_forget(&ran);
+}
+
+static void checks_a_plan_with_faults(void)
+{
+    struct ran ran;
+    const char *folder = script("faults", "");
+    ot_test_write("faults/spend.csv", "scheme,period,basis,amount,quality,reference\n"
+                                      "fals,2015-16,planned,1,published,P1\n");
+    program_run(&ran, folder, NULL, "check .");
+    CU_ASSERT_EQUAL(ran.exit, 3);
+    OT_SAME(ot_text_string(&ran.output), "");
+    OT_HOLDS(ot_text_string(&ran.errors), "spend.csv:2:1: ");
+    OT_HOLDS(ot_text_string(&ran.errors), "did you mean \"falls\"?");
+    program_forget(&ran);
+}
+
 static void checks_a_script_and_writes_nothing(void)
 {
     struct ran ran;
@@ -309,6 +344,8 @@ int main(void)
         OT_TEST(a_scheme_that_fails_is_named_and_the_report_is_written),
         OT_TEST(an_output_that_cannot_be_written_is_exit_7),
         OT_TEST(checks_a_plugin),
+        OT_TEST(checks_a_plan_and_lists_where_it_contradicts_itself),
+        OT_TEST(checks_a_plan_with_faults),
         OT_TEST(checks_a_script_and_writes_nothing),
     };
     return OT_TESTS_RUN("command", tests);

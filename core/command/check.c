@@ -1,20 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* outturn check: try a script, a report or a plugin, and say what is wrong with it. */
+/* outturn check: try a plan, a script, a report or a plugin, and say what is wrong with
+ * it. */
 #include "config.h"
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
+#include "appraise/rules.h"
 #include "base/file.h"
 #include "command/command.h"
+#include "plan/load.h"
 #include "report/schema.h"
 #include "run/analyst.h"
+#include "run/runner.h"
 #include "scheme/try.h"
 
 static const char help[] = "outturn check ./community_alarm.so\n"
                            "    loads the plugin, tries its hooks on made-up figures, "
                            "and lists what is wrong\n\n"
-                           "usage: outturn check FILE [--plan DIR]\n\n"
+                           "usage: outturn check FILE|DIR [--plan DIR]\n\n"
+                           "  a plan's folder   reads its tables, and lists where it "
+                           "contradicts itself\n"
                            "  a script (.lua)   runs it and writes nothing\n"
                            "  a report (.xml)   holds it against the schema\n"
                            "  a plugin (.so)    a missing `how`, an output not written, "
@@ -62,6 +69,48 @@ static void check_plugin(void *with, struct ot_result *result)
     ot_faults_clear(&faults);
 }
 
+/* What the rules find is no fault: a plan that contradicts itself is evaluated too. */
+static int say_checks(const struct ot_plan *plan, struct ot_text *output,
+                      struct ot_error *err)
+{
+    struct ot_check *check = NULL;
+    size_t count = 0;
+    struct ot_graph *graph = ot_graph_new();
+    struct ot_local_runner *local = ot_local_runner_new(ot_folders());
+    int failed = graph && local ? 0 : ot_error_memory(err);
+    struct ot_runner runner = { 0 };
+    if (local)
+        runner = ot_local_runner_of(local);
+    struct ot_appraisal appraisal = { .plan = plan, .graph = graph, .runner = &runner };
+    if (!failed)
+        failed = ot_rules_check(&appraisal, &check, &count, err);
+    for (size_t i = 0; i < count; i++)
+        ot_text_format(output, "%s %s: %s\n", check[i].rule->level, check[i].rule->id,
+                       check[i].text);
+    ot_local_runner_free(local);
+    ot_graph_free(graph);
+    return failed;
+}
+
+static void check_plan(void *with, struct ot_result *result)
+{
+    struct ot_plan *plan = NULL;
+    struct ot_faults faults = { 0 };
+    struct ot_error err = { 0 };
+    size_t rows = 0;
+    int failed = ot_plan_load(with, &plan, &faults, &err);
+    for (size_t i = 0; !failed && i < plan->file_count; i++)
+        rows += plan->files[i].rows;
+    if (!failed)
+        ot_text_format(&result->output, "%s: %zu tables, %zu rows; no fault found\n",
+                       (const char *)with, plan->file_count, rows);
+    if (!failed)
+        failed = say_checks(plan, &result->output, &err);
+    finish(result, &faults, &err, failed, OT_EXIT_INPUT);
+    ot_plan_free(plan);
+    ot_faults_clear(&faults);
+}
+
 #define REPORT_MAX ((size_t)64 << 20)
 
 static void check_report(void *with, struct ot_result *result)
@@ -105,6 +154,12 @@ static bool ends_in(const char *text, const char *end)
     return length > cut && strcmp(text + length - cut, end) == 0;
 }
 
+static bool is_folder(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
 static int check_file(const char *file, const char *plan)
 {
     char folder[4096];
@@ -113,13 +168,16 @@ static int check_file(const char *file, const char *plan)
                                     .processor = 10,
                                     .memory = (size_t)64 << 20 };
     analysis.plan = plan ? plan : folder_of(file, folder, sizeof folder);
+    if (is_folder(file))
+        return ot_work(file, check_plan, (void *)file);
     if (ends_in(file, ".lua"))
         return ot_work(file, check_script, &analysis);
     if (ends_in(file, ".so"))
         return ot_work(file, check_plugin, (void *)file);
     if (ends_in(file, ".xml"))
         return ot_work(file, check_report, (void *)file);
-    ot_say("expected a script (.lua), a report (.xml) or a plugin (.so)");
+    ot_say("expected a plan's folder, a script (.lua), a report (.xml) or a plugin "
+           "(.so)");
     return OT_EXIT_USAGE;
 }
 
@@ -140,5 +198,6 @@ static int run(int argc, char **argv)
 }
 
 const struct ot_command ot_command_check = {
-    "check", "try a script, a report or a plugin, and say what is wrong", help, run
+    "check", "try a plan, a script, a report or a plugin, and say what is wrong", help,
+    run
 };

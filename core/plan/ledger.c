@@ -326,6 +326,7 @@ int ot_ledger_add(const struct ot_plan *plan, const struct ot_ledger_query *quer
             return -1;
     if ((l.partial || sum.count == 0) && say_missing(&l, &sum) != 0)
         return -1;
+    sum.partial = l.partial;
     *out = sum;
     return 0;
 }

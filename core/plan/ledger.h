@@ -32,6 +32,7 @@ struct ot_ledger_sum {
         missing; /* no row, or a row without a value: why. pence then means nothing */
     const char *missing_text; /* "spend.csv has no planned row of falls for 2016-17": in
                                  the arena */
+    bool partial;             /* missing, since rows cover a part of the period only */
 };
 /* Add up. Rows of exactly the period, else rows that tile it, are added for each key;
  * nested rows never together. For spend, the rule of parts: a scheme's own lines if it
