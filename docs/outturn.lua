@@ -337,15 +337,36 @@ function report:annex(title) end
 ---@return outturn.report
 function report:recommend(verb, text, options) end
 
+---a rule for verdicts; its source lines are printed
+---@param title string its title
+---@param decide fun(e: outturn.evaluation): string, string given an evaluation, returns a word and a reason
+---@return outturn.rule
+function report:rule(title, decide) end
+
 ---@class outturn.section.recommend.options
 ---@field lead? string the role that does it
 ---@field due? string when it is to be done by
 ---@field scheme? string id of the scheme that it is about
 ---@field values? table<string, number|string|outturn.quantity> what the {names} stand for
 
+---@class outturn.section.text.options
+---@field private? boolean left out of the public paper
+
+---@class outturn.section.caveat.options
+---@field private? boolean left out of the public paper
+
 ---@class outturn.section.figure.options
 ---@field as? "%"|"£k"|"£m" how to show it
 ---@field digits? integer decimals
+---@field private? boolean left out of the public paper
+
+---@class outturn.section.table.options
+---@field private? boolean left out of the public paper
+
+---@class outturn.section.compare.options
+---@field order? string a column: the best first; as given unless said
+---@field title? string its title
+---@field private? boolean left out of the public paper
 
 ---@class outturn.section.checks.options
 ---@field level? "caveat"|"remark" of this level; all unless said
@@ -364,14 +385,16 @@ function section:recommend(verb, text, options) end
 ---a paragraph
 ---@param text string with {names} where figures stand
 ---@param values? table<string, number|string|outturn.quantity> what the {names} stand for
+---@param options? outturn.section.text.options
 ---@return outturn.section
-function section:text(text, values) end
+function section:text(text, values, options) end
 
 ---what the reader must know of the figures
 ---@param text string with {names} where figures stand
 ---@param values? table<string, number|string|outturn.quantity> what the {names} stand for
+---@param options? outturn.section.caveat.options
 ---@return outturn.section
-function section:caveat(text, values) end
+function section:caveat(text, values, options) end
 
 ---show a figure
 ---@param label string what it is
@@ -383,13 +406,39 @@ function section:figure(label, quantity, options) end
 ---a table
 ---@param title string its title
 ---@param rows table[] the headings, then a list of cells for each row
+---@param options? outturn.section.table.options
 ---@return outturn.section
-function section:table(title, rows) end
+function section:table(title, rows, options) end
+
+---let a rule decide; what it compares is kept as the tests behind the verdict
+---@param evaluation outturn.evaluation what is decided on
+---@param rule outturn.rule as report:rule made it
+---@return outturn.verdict
+function section:verdict(evaluation, rule) end
+
+---evaluations side by side, a row for each
+---@param evaluations outturn.evaluation[] the rows
+---@param columns string|string[] any of `spend`, `main`, `cost_per`, `break_even`, `benefit`, `cashable`, `capacity`, `social`, `evidence`, `verdict`, and the names of outcomes and activities
+---@param options? outturn.section.compare.options
+---@return outturn.section
+function section:compare(evaluations, columns, options) end
 
 ---list what plan:checks() finds
 ---@param options? outturn.section.checks.options
 ---@return outturn.section
 function section:checks(options) end
+
+---how verdicts are come to; the report prints it
+---@class outturn.rule
+---@field title string its title
+local rule = {}
+
+---what a rule made of an evaluation
+---@class outturn.verdict
+---@field word string `continue`, `change`, `stop` or `insufficient evidence`
+---@field reason string why it says so
+---@field rule string the title of the rule
+local verdict = {}
 
 ---walked with `for x in list do`, counted with `#list`, indexed with `list[1]`
 ---@class outturn.list

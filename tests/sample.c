@@ -112,6 +112,9 @@ static void add_prose(struct ot_report *report, struct ot_section *section)
     text->values = 1;
     ot_report_item(report, section, OT_ITEM_CAVEAT)->text = "R&D <is> \"rough\"";
     ot_report_item(report, section, OT_ITEM_FIGURE)->figure = report->figure[0];
+    struct ot_item *secret = ot_report_item(report, section, OT_ITEM_FIGURE);
+    secret->figure = report->figure[1];
+    secret->private_ = true;
     ot_report_item(report, section, OT_ITEM_CHECKS)->level = "caveat";
     struct ot_item *advice = ot_report_item(report, section, OT_ITEM_RECOMMEND);
     *advice->recommend = (struct ot_recommendation){ .verb = "Review",
@@ -126,13 +129,43 @@ static void add_prose(struct ot_report *report, struct ot_section *section)
 static void add_table(struct ot_report *report, struct ot_section *section)
 {
     static const char *heading[] = { "Scheme", "Spend" };
+    static const char *about[] = { "e1", NULL };
     static struct ot_cell_of cell[4];
     cell[0] = (struct ot_cell_of){ .text = "Falls service" };
     cell[1] = (struct ot_cell_of){ .figure = report->figure[0] };
     cell[2] = (struct ot_cell_of){ .text = "Bed days" };
     cell[3] = (struct ot_cell_of){ .figure = report->figure[4] };
     *ot_report_item(report, section, OT_ITEM_TABLE)->table =
-        (struct ot_table_of){ "Spend by scheme", heading, 2, cell, 2 };
+        (struct ot_table_of){ "Spend by scheme", heading, 2, cell, 2, about };
+}
+
+static void add_verdict(struct ot_report *report, struct ot_section *section)
+{
+    static struct ot_report_test test[2];
+    struct ot_report_rule *rule = ot_report_rule(report, "Worth its money");
+    rule->file = "review.lua";
+    rule->line = 12;
+    rule->source = "report:rule(\"Worth its money\", function(e)\n"
+                   "  if e:cost_per() < 600 then return \"continue\", \"it pays\" end\n"
+                   "end)";
+    test[0] = (struct ot_report_test){
+        .left = { .figure = report->figure[2] },
+        .right = { .number = 600, .text = "£600 for each fall" },
+        .sign = "<",
+        .holds = true,
+    };
+    test[1] = (struct ot_report_test){
+        .left = { .figure = report->figure[1] },
+        .right = { .number = 400, .text = "400 falls" },
+        .sign = ">=",
+    };
+    *ot_report_item(report, section, OT_ITEM_VERDICT)->verdict =
+        (struct ot_report_verdict){ .evaluation = "e1",
+                                    .rule = rule,
+                                    .word = "continue",
+                                    .reason = "it pays",
+                                    .test = test,
+                                    .tests = 2 };
 }
 
 static void add_provenance(struct ot_report *report)
@@ -183,6 +216,7 @@ static void add_evaluation(struct ot_report *report)
         .break_even = report->figure[4],
         .outcome_name = "Falls avoided",
         .evidence = "sufficient",
+        .verdict = ot_report_verdict_on(report, "e1"),
     };
     check.value[0] = report->figure[0];
     report->evaluation = &evaluation;
@@ -207,6 +241,7 @@ struct ot_report *sample_report(struct ot_graph *graph)
     annex->private_ = true;
     add_prose(report, section);
     add_table(report, section);
+    add_verdict(report, section);
     ot_report_item(report, annex, OT_ITEM_CHECKS);
     struct ot_item *advice = ot_report_item(report, NULL, OT_ITEM_RECOMMEND);
     advice->recommend->verb = "Note";

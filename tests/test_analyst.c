@@ -93,6 +93,44 @@ static void the_record_names_the_plugins_that_were_used(void)
     ot_result_free(&result);
 }
 
+static void verdicts_and_comparisons_make_a_valid_report(void)
+{
+    const char *folder = desk_falls_plan(
+        "falls,started_exercise,2015-16,planned,1000,person,published,P1 p1,\n", "");
+    ot_test_write("rules.lua", "return function(e) -- <&>\n"
+                               "  if e.main.missing then return 'stop', 'unknown' end\n"
+                               "  return 10 < e.main and 'continue' or 'change', '<&>'\n"
+                               "end\n");
+    struct ot_result result = analyse(
+        ot_test_write("verdicts.lua",
+                      "local r = outturn.report { title = 'T', date = '2014-03-25' }\n"
+                      "local rule = r:rule('<Is it> \\\"worth\\\" it & more?', "
+                      "use('rules'))\n"
+                      "local e = plan:scheme('falls'):evaluate()\n"
+                      "local o = plan:scheme('other'):evaluate()\n"
+                      "local s = r:section('S', { private = true })\n"
+                      "s:verdict(e, rule) s:verdict(o, rule)\n"
+                      "s:compare({ e, o }, { 'main', 'verdict', 'evidence' })\n"
+                      "s:compare({ e, plan:scheme('falls'):evaluate() }, 'benefit', { "
+                      "private = true })\n"
+                      "return r\n"),
+        folder);
+    const char *xml = ot_text_string(&result.output);
+    OT_SAME(ot_text_string(&result.message),
+            "Another could not be evaluated: the plan gives it no kind: it is "
+            "accounted for by the ledger, without evidence of outcome\n");
+    OT_HOLDS(xml, "<title>&lt;Is it&gt; \"worth\" it &amp; more?</title>");
+    OT_HOLDS(xml, "<rule id=\"r1\" file=\"rules.lua\" line=\"1\">");
+    OT_HOLDS(xml, "<test operator=\"&gt;\" holds=\"true\">");
+    OT_HOLDS(xml, "<right value=\"10\">10 falls</right>");
+    OT_HOLDS(xml, "<verdict evaluation=\"e2\" rule=\"r1\" word=\"stop\" "
+                  "against-evidence=\"the plan gives it no kind: ");
+    OT_HOLDS(xml, "<row evaluation=\"e2\">");
+    OT_HOLDS(xml, "verdict=\"stop\" verdict-private=\"true\"");
+    OT_HOLDS(xml, "cannot-be-given=\"nothing more is gained\"");
+    ot_result_free(&result);
+}
+
 int main(void)
 {
     static const struct ot_test tests[] = {
@@ -101,6 +139,7 @@ int main(void)
         OT_TEST(all_faults_of_a_plan_are_listed_and_nothing_is_handed_over),
         OT_TEST(a_script_can_use_a_file_of_its_folder),
         OT_TEST(the_record_names_the_plugins_that_were_used),
+        OT_TEST(verdicts_and_comparisons_make_a_valid_report),
     };
     return OT_TESTS_RUN("analyst", tests);
 }

@@ -108,6 +108,15 @@ static void other_types_say_what_they_take(void)
                "expected a name of lower-case letters");
     DESK_FAILS(&desk, "report:section('S'):table('T', plan)",
                "expected a list of rows, each a list of cells, found a plan");
+    DESK_FAILS(&desk, "report:rule('R', {})",
+               "decide: expected a function, found a table");
+    DESK_FAILS(&desk, "report:section('S'):verdict(plan)",
+               "evaluation: expected an evaluation, found a plan");
+    DESK_FAILS(&desk, "report:section('S'):verdict(plan:scheme('falls'):evaluate(), 'R')",
+               "rule: expected a rule that report:rule made, found \"R\"");
+    DESK_FAILS(&desk, "report:section('S'):compare('falls')",
+               "evaluations: expected a list of evaluations such as { e1, e2 }, found "
+               "\"falls\"");
 }
 
 int main(void)

@@ -90,6 +90,18 @@ static void check_refused(const char *figure, const char *expected)
     ot_text_free(&text);
 }
 
+static void says_which_rule_compared_it(void)
+{
+    struct ot_text text = traced("f3");
+    OT_HOLDS(text.bytes, "\n  Compared by the rule \"Worth its money\" for Falls service "
+                         "(continue): £580 for each fall (illustrative) < £600 for each "
+                         "fall: holds\n");
+    ot_text_free(&text);
+    text = traced("f1");
+    CU_ASSERT_PTR_NULL(strstr(text.bytes, "Compared"));
+    ot_text_free(&text);
+}
+
 static void an_unknown_figure_lists_the_nearest(void)
 {
     check_refused("cost of nobdy", "did you mean \"Cost of none\"?");
@@ -155,6 +167,7 @@ int main(void)
         OT_TEST(says_a_formula_in_words),
         OT_TEST(tells_each_step_once),
         OT_TEST(takes_the_beginning_of_a_label),
+        OT_TEST(says_which_rule_compared_it),
         OT_TEST(an_unknown_figure_lists_the_nearest),
         OT_TEST(survives_reports_that_are_not_valid),
         OT_TEST(a_long_chain_ends),

@@ -50,12 +50,39 @@ static void a_recommendation_may_be_the_reports_own(void)
     CU_ASSERT_PTR_EQUAL(report->recommend[0], item->recommend);
 }
 
+static void the_last_verdict_on_an_evaluation_counts(void)
+{
+    struct ot_report *report = ot_report_new(graph->arena);
+    struct ot_section *section = ot_report_section(report, "One", false);
+    static const char *const about[] = { "e1", "e2", "e1" };
+    CU_ASSERT_PTR_NULL(ot_report_verdict_on(report, "e1"));
+    for (int i = 0; i < 3; i++)
+        ot_report_item(report, section, OT_ITEM_VERDICT)->verdict->evaluation = about[i];
+    CU_ASSERT_PTR_EQUAL(ot_report_verdict_on(report, "e1"), section->item[2]->verdict);
+    CU_ASSERT_PTR_EQUAL(ot_report_verdict_on(report, "e2"), section->item[1]->verdict);
+    CU_ASSERT_PTR_NULL(ot_report_verdict_on(report, "e3"));
+}
+
+static void numbers_rules(void)
+{
+    struct ot_report *report = ot_report_new(graph->arena);
+    char title[] = "Worth it";
+    struct ot_report_rule *rule = ot_report_rule(report, title);
+    title[0] = 'X';
+    OT_SAME(rule->id, "r1");
+    OT_SAME(rule->title, "Worth it");
+    OT_SAME(ot_report_rule(report, "Other")->id, "r2");
+    CU_ASSERT_EQUAL(report->rules, 2);
+}
+
 int main(void)
 {
     static const struct ot_test tests[] = {
         OT_TEST(numbers_figures_and_sections),
         OT_TEST(items_keep_their_order),
         OT_TEST(a_recommendation_may_be_the_reports_own),
+        OT_TEST(the_last_verdict_on_an_evaluation_counts),
+        OT_TEST(numbers_rules),
     };
     graph = ot_graph_new();
     int failed = OT_TESTS_RUN("report", tests);

@@ -127,6 +127,63 @@ static void recommendations_stand_where_they_are_made(void)
                "no scheme \"fals\"");
 }
 
+static void figures_stand_in_recommendations_too(void)
+{
+    const struct ot_report *report = report_of(
+        "report:section('A'):recommend('review', '{a}, of {b}, is {a}', { due = "
+        "'2016-04', lead = 'a role', scheme = 'falls', values = { a = "
+        "plan:spend(), b = plan:scheme('falls'):spend() } }):recommend('Note', 'none', { "
+        "values = {} })");
+    const struct ot_item *item = report->section[0]->item[0];
+    OT_SAME(item->text, "{a}, of {b}, is {a}");
+    OT_SAME(item->recommend->lead, "a role");
+    OT_SAME(item->recommend->due, "2016-04");
+    OT_SAME(item->recommend->scheme, "falls");
+    CU_ASSERT_EQUAL_FATAL(item->values, 2);
+    OT_SAME(item->value[0].name, "a");
+    OT_SAME(item->value[1].name, "b");
+    DESK_FAILS(&desk, "report:recommend('Note', '{a}', { values = { b = 1 } })",
+               "values: the text does not speak of {b}");
+    DESK_FAILS(&desk, "report:recommend('Note', '{a}')", "expected a = quantity, number");
+}
+
+/* The same quantity under two names, or in two texts, is shown as often as it stands. */
+static void a_figure_may_stand_in_many_places(void)
+{
+    const struct ot_report *report =
+        report_of("local q, s = plan:spend(), report:section('A') "
+                  "s:text('{a}{b}{a}', { a = q, b = q }) s:text('{a}', { a = q }) "
+                  "s:figure('F', q) s:figure('F', q)");
+    const struct ot_section *section = report->section[0];
+    CU_ASSERT_EQUAL(section->item[0]->values, 2);
+    OT_SAME(section->item[0]->text, "{a}{b}{a}");
+    CU_ASSERT_EQUAL(report->figures, 5);
+    CU_ASSERT_PTR_EQUAL(report->figure[0]->node, report->figure[4]->node);
+    DESK_FAILS(&desk, "report:section('A'):text('{a', { a = 1 })", "does not speak of");
+    DESK_FAILS(&desk, "report:section('A'):text('{a {b}}', { b = 1 })",
+               "{a {b} in the text: expected a {b = quantity");
+    DESK_FAILS(&desk, "report:section('A'):text('{a}', { a = 0/0 })",
+               "expected a = quantity, number or text in its values, found nan");
+    DESK_FAILS(&desk, "report:section('A'):table('T', { { 'a' }, { 1/0 } })",
+               "row 2, column 1: expected a text, number or quantity, found inf");
+}
+
+static void items_may_be_private(void)
+{
+    const struct ot_report *report =
+        report_of("local s, p = report:section('A'), { private = true } "
+                  "s:figure('F', plan:spend(), p) s:text('t', nil, p) "
+                  "s:caveat('{a}', { a = plan:spend() }, p) s:table('T', { { 'a' } }, p) "
+                  "s:figure('F', 1, { private = false }) s:text('t') s:caveat('c') "
+                  "s:table('T', { { 'a' } })");
+    const struct ot_section *section = report->section[0];
+    CU_ASSERT_EQUAL_FATAL(section->items, 8);
+    for (size_t i = 0; i < 8; i++)
+        CU_ASSERT_EQUAL(section->item[i]->private_, i < 4);
+    DESK_FAILS(&desk, "report:section('A'):text('t', { private = true })",
+               "values: the text does not speak of {private}");
+}
+
 int main(void)
 {
     static const struct ot_test tests[] = {
@@ -138,6 +195,9 @@ int main(void)
         OT_TEST(tables_hold_texts_numbers_and_figures),
         OT_TEST(tables_that_are_none_are_refused),
         OT_TEST(recommendations_stand_where_they_are_made),
+        OT_TEST(figures_stand_in_recommendations_too),
+        OT_TEST(a_figure_may_stand_in_many_places),
+        OT_TEST(items_may_be_private),
     };
     desk_open(&desk, desk_falls_plan("", ""));
     int failed = OT_TESTS_RUN("report_api", tests);

@@ -105,6 +105,26 @@ static void a_reference_must_lead_somewhere(void)
                 "assumption refers to node \"n77\"");
 }
 
+static void a_rule_must_be_in_the_report(void)
+{
+    check_fault("rule=\"r1\" word", "rule=\"r7\" word", "r7",
+                "verdict refers to rule \"r7\"; the report has no such rule");
+    check_fault("rule=\"r1\" word", "rule=\"f1\" word", "rule=\"f1\"",
+                "the report has no such rule");
+}
+
+static void a_verdict_has_its_words(void)
+{
+    check_fault("word=\"continue\"", "word=\"maybe\"", "\"maybe\"",
+                "invalid attribute word for element verdict");
+    check_fault("<reason>it pays</reason>", "", "<verdict evaluation",
+                "expecting element reason, got test");
+    check_fault("operator=\"&lt;\"", "operator=\"~\"", "\"~\"",
+                "element test, here or below, does not follow the schema");
+    check_fault("private=\"true\"/>", "private=\"perhaps\"/>", "perhaps",
+                "invalid attribute private for element show");
+}
+
 static void an_id_stands_once(void)
 {
     check_fault("<section id=\"s2\"", "<section id=\"s1\"", "<section id=\"s1\" annex",
@@ -173,6 +193,8 @@ int main(void)
         OT_TEST(names_the_line_of_a_missing_part),
         OT_TEST(says_about_where_it_knows_no_better),
         OT_TEST(a_reference_must_lead_somewhere),
+        OT_TEST(a_rule_must_be_in_the_report),
+        OT_TEST(a_verdict_has_its_words),
         OT_TEST(an_id_stands_once),
         OT_TEST(nothing_is_made_of_itself),
         OT_TEST(order_is_free),

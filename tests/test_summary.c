@@ -26,16 +26,38 @@ static void aligns_its_columns(void)
     struct ot_text text = { 0 };
     char *xml = sample_xml();
     CU_ASSERT_EQUAL(ot_report_summary_text(xml, strlen(xml), "r.xml", &text, NULL), 0);
+    OT_HOLDS(
+        ot_text_string(&text),
+        "Scheme         Spend     Main outcome      Cost per outcome  Benefit needed ");
+    OT_HOLDS(
+        ot_text_string(&text),
+        "\nFalls service  £200,001  Falls avoided:    £580 for each     not known: ");
     OT_HOLDS(ot_text_string(&text),
-             "Scheme         Spend     Main outcome         Cost per outcome ");
-    OT_HOLDS(ot_text_string(&text),
-             "\nFalls service  £200,001  Falls avoided: 345   £580 for each fall ");
-    OT_HOLDS(ot_text_string(&text),
-             "\n                         falls                (illustrative) ");
+             "\n                         345 falls         fall              plan ");
     OT_HOLDS(ot_text_string(&text),
              "\nBenefit needed: the share of the expected benefit ");
     ot_text_free(&text);
     free(xml);
+}
+
+static void verdicts_have_a_column_where_there_are_any(void)
+{
+    struct ot_text none = summed("<row scheme='a' evidence='sufficient'/>");
+    struct ot_text some = summed(
+        "<row scheme='a' evidence='sufficient' verdict='continue'/>"
+        "<row scheme='b' evidence='it is assumed' verdict='stop'/>"
+        "<row scheme='c' evidence='it is assumed' verdict='insufficient evidence'/>"
+        "<row scheme='d' evidence='it is assumed'/>");
+    CU_ASSERT_PTR_NULL(strstr(none.bytes, "Verdict"));
+    OT_HOLDS(some.bytes, "Evidence      Verdict\n");
+    OT_HOLDS(some.bytes, "sufficient    continue\n");
+    OT_HOLDS(some.bytes, "insufficient  insufficient evidence\n");
+    OT_HOLDS(some.bytes, "\nb: the evidence is insufficient: it is assumed. The rule "
+                         "decided all the same.\n");
+    OT_HOLDS(some.bytes, "\nc: the evidence is insufficient: it is assumed.\n");
+    OT_HOLDS(some.bytes, "\nd: the evidence is insufficient: it is assumed.\n");
+    ot_text_free(&none);
+    ot_text_free(&some);
 }
 
 static size_t longest_line(const char *text)
@@ -53,17 +75,18 @@ static void no_line_is_over_100_characters(void)
     static const char word[] =
         "££££££££££££££££££££££££££££££££££££££££££££££££££££££££££££££";
     struct ot_text row = { 0 };
-    ot_text_format(&row,
-                   "<row scheme='%s %s' evidence='%s %s'><spend>%s</spend><cost-per>%s"
-                   "</cost-per><break-even>%s</break-even><outcome>%s</outcome></row>",
-                   word, word, word, word, word, word, word, word);
+    ot_text_format(
+        &row,
+        "<row scheme='%s %s' evidence='%s %s' verdict='%s'><spend>%s</spend><cost-per>%s"
+        "</cost-per><break-even>%s</break-even><outcome>%s</outcome></row>",
+        word, word, word, word, word, word, word, word, word);
     struct ot_text text = summed(ot_text_string(&row));
     CU_ASSERT(longest_line(text.bytes) <= 100);
     CU_ASSERT_EQUAL(ot_utf8_fault(text.bytes, text.length), -1);
     size_t pounds = 0;
     for (const char *at = text.bytes; (at = strstr(at, "£")); at++)
         pounds++;
-    CU_ASSERT_EQUAL(pounds, 10 * (sizeof word - 1) / 2);
+    CU_ASSERT_EQUAL(pounds, 11 * (sizeof word - 1) / 2);
     ot_text_free(&text);
     ot_text_free(&row);
 }
@@ -90,6 +113,7 @@ int main(void)
 {
     static const struct ot_test tests[] = {
         OT_TEST(aligns_its_columns),
+        OT_TEST(verdicts_have_a_column_where_there_are_any),
         OT_TEST(no_line_is_over_100_characters),
         OT_TEST(empty_cells_stay_empty),
         OT_TEST(no_summary_gives_no_text),

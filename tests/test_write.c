@@ -27,6 +27,37 @@ static void writes_every_kind_of_item(void)
     OT_HOLDS(xml, "<recommendation verb=\"Note\">the report.</recommendation>");
     OT_HOLDS(xml, "<cell file=\"totals.csv\" row=\"3\" column=\"5\"/>");
     OT_HOLDS(xml, "<section id=\"s2\" annex=\"true\" private=\"true\">");
+    OT_HOLDS(xml, "<show figure=\"f2\" private=\"true\"/>");
+    OT_HOLDS(xml, "<verdict evaluation=\"e1\" rule=\"r1\" word=\"continue\">");
+    OT_HOLDS(xml, "evidence=\"sufficient\" verdict=\"continue\">");
+    free(xml);
+}
+
+static void what_is_private_is_marked(void)
+{
+    struct ot_faults faults = { 0 };
+    struct ot_text text = { 0 };
+    struct ot_graph *graph = ot_graph_new();
+    struct ot_report *report = sample_report(graph);
+    for (size_t i = 0; i < report->section[0]->items; i++)
+        report->section[0]->item[i]->private_ = true;
+    CU_ASSERT_EQUAL(ot_report_write(report, &text, NULL), 0);
+    OT_HOLDS(text.bytes, "<text private=\"true\">Each fall");
+    OT_HOLDS(text.bytes, "<caveat private=\"true\">");
+    OT_HOLDS(text.bytes, "<show figure=\"f1\" private=\"true\"/>");
+    OT_HOLDS(text.bytes, "<table private=\"true\">");
+    CU_ASSERT_EQUAL(ot_report_validate(text.bytes, text.length, "r.xml", &faults, NULL),
+                    0);
+    ot_faults_clear(&faults);
+    ot_text_free(&text);
+    ot_graph_free(graph);
+}
+
+static void a_row_may_be_about_an_evaluation(void)
+{
+    char *xml = sample_xml();
+    OT_HOLDS(xml, "<row evaluation=\"e1\">\n        <cell>Falls service</cell>");
+    OT_HOLDS(xml, "<row>\n        <cell>Bed days</cell>");
     free(xml);
 }
 
@@ -169,6 +200,8 @@ int main(void)
 {
     static const struct ot_test tests[] = {
         OT_TEST(writes_every_kind_of_item),
+        OT_TEST(what_is_private_is_marked),
+        OT_TEST(a_row_may_be_about_an_evaluation),
         OT_TEST(prose_keeps_its_figures),
         OT_TEST(money_has_its_pence),
         OT_TEST(what_has_no_value_says_why),

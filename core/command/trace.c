@@ -13,8 +13,9 @@ static const char help[] =
     "usage: outturn trace REPORT [FIGURE] [--summary]\n\n"
     "  FIGURE      an id (f3) or the beginning of a label (\"cost of each\"); default: "
     "all figures\n"
-    "  --summary   instead: a row a scheme with spend, outcome, cost, break-even and "
-    "evidence\n\n"
+    "  --summary   instead: a row a scheme with spend, outcome, cost, break-even, "
+    "evidence "
+    "and verdict\n\n"
     "exit: 0 ok; 1 not a valid report; 2 usage, or no such figure\n";
 
 #define REPORT_MAX ((size_t)64 << 20)

@@ -66,6 +66,15 @@ void ot_shown_reason(struct ot_tree *tree, xmlNode *element, const struct ot_nod
                       node->missing);
 }
 
+void ot_shown_figure(struct ot_tree *tree, xmlNode *element,
+                     const struct ot_figure *figure)
+{
+    struct ot_text words = { 0 };
+    ot_tree_attribute(tree, element, "figure", figure->id);
+    ot_figure_people(figure, &words);
+    ot_tree_take(tree, element, &words);
+}
+
 static void put_evidence(struct ot_tree *tree, xmlNode *element,
                          const struct ot_leaf *leaf)
 {

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The part of a report that says what its figures rest on: nodes and assumptions. */
+/* The part of a report that says what its figures rest on: nodes and assumptions. And
+ * how a figure is shown where it stands. */
 #ifndef OT_REPORT_LINEAGE_H
 #define OT_REPORT_LINEAGE_H
 
+#include "report/report.h"
 #include "report/tree.h"
 #include "value/graph.h"
 
@@ -21,6 +23,9 @@ char *ot_shown_id(const struct ot_shown *shown, const struct ot_node *node,
 void ot_shown_measure(struct ot_tree *tree, xmlNode *element, const struct ot_node *node);
 /* Attributes missing or cannot-be-given. */
 void ot_shown_reason(struct ot_tree *tree, xmlNode *element, const struct ot_node *node);
+/* Attribute figure, and the value as people read it. */
+void ot_shown_figure(struct ot_tree *tree, xmlNode *element,
+                     const struct ot_figure *figure);
 /* Elements `lineage` and `assumptions` (none where there are none). */
 void ot_shown_lineage(const struct ot_shown *shown, struct ot_tree *tree,
                       xmlNode *parent);

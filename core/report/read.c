@@ -10,6 +10,7 @@
 
 #include "base/number.h"
 #include "report/document.h"
+#include "report/tested.h"
 
 #define DEPTH_MAX 100 /* indentation beyond it helps nobody, and the stack is finite */
 
@@ -17,6 +18,7 @@ struct tracing {
     struct ot_arena *arena;
     xmlHashTable *nodes;        /* by id; _private is set once a node was printed */
     const xmlNode *evaluations; /* NULL: none */
+    struct ot_tested *tested;
     struct ot_text *into;
 };
 
@@ -257,6 +259,7 @@ static void put_figure(struct tracing *t, const xmlNode *figure)
     ot_text_put(t->into, ot_document_text(t->arena, ot_document_child(figure, "shown")));
     ot_text_put(t->into, "\n");
     put_tree(t, node_of(t, figure), 1);
+    ot_tested_put(t->tested, get(t, figure, "id"), t->into);
 }
 
 static bool is_asked_for(struct tracing *t, const xmlNode *figure, const char *asked)
@@ -303,6 +306,9 @@ static int trace(struct tracing *t, const xmlNode *root, const char *file,
     const xmlNode *lineage = ot_document_child(root, "lineage");
     size_t found = 0;
     t->evaluations = ot_document_child(root, "evaluations");
+    t->tested = ot_tested_gather(root, t->arena);
+    if (!t->tested)
+        return ot_error_memory(err);
     for (xmlNode *n = ot_document_child(lineage, "node"); n;
          n = ot_document_next(n, "node"))
         xmlHashAddEntry(t->nodes, (const xmlChar *)get(t, n, "id"), n);
@@ -332,6 +338,7 @@ int ot_report_trace(const char *bytes, size_t length, const char *file,
         result = trace(&t, xmlDocGetRootElement(doc), file, figure, err);
     else
         ot_error_memory(err);
+    ot_tested_free(t.tested);
     xmlHashFree(t.nodes, NULL);
     ot_arena_free(t.arena);
     xmlFreeDoc(doc);

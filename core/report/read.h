@@ -12,8 +12,8 @@
  * error (exit 2) that names the nearest; bytes that are no report are one (exit 3). */
 int ot_report_trace(const char *bytes, size_t length, const char *file,
                     const char *figure, struct ot_text *into, struct ot_error *err);
-/* The summary table (scheme, spend, main outcome, cost per outcome, break-even,
- * evidence), in aligned columns that fit 100 characters. */
+/* The summary table (scheme, spend, main outcome, cost per outcome, break-even, evidence,
+ * and verdict where there is one), in aligned columns that fit 100 characters. */
 int ot_report_summary_text(const char *bytes, size_t length, const char *file,
                            struct ot_text *into, struct ot_error *err);
 

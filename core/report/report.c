@@ -4,6 +4,8 @@
 
 #include "report/report.h"
 
+#include <string.h>
+
 struct ot_report *ot_report_new(struct ot_arena *arena)
 {
     struct ot_report *report = ot_arena_array(arena, 1, sizeof *report);
@@ -61,6 +63,8 @@ static bool furnish(struct ot_arena *arena, struct ot_item *item)
         return (item->recommend = ot_arena_array(arena, 1, sizeof *item->recommend));
     if (item->kind == OT_ITEM_TABLE)
         return (item->table = ot_arena_array(arena, 1, sizeof *item->table));
+    if (item->kind == OT_ITEM_VERDICT)
+        return (item->verdict = ot_arena_array(arena, 1, sizeof *item->verdict));
     return true;
 }
 
@@ -74,10 +78,34 @@ struct ot_item *ot_report_item(struct ot_report *report, struct ot_section *sect
     item->kind = kind;
     if (!furnish(arena, item))
         return NULL;
+    if (item->verdict && !add(arena, &report->verdict, &report->verdicts, item->verdict))
+        return NULL;
     if (section)
         return add(arena, &section->item, &section->items, item);
     if (item->recommend &&
         !add(arena, &report->recommend, &report->recommends, item->recommend))
         return NULL;
     return add(arena, &report->overall, &report->overalls, item);
+}
+
+struct ot_report_rule *ot_report_rule(struct ot_report *report, const char *title)
+{
+    struct ot_arena *arena = report->arena;
+    struct ot_report_rule *rule = ot_arena_array(arena, 1, sizeof *rule);
+    if (!rule)
+        return NULL;
+    rule->id = ot_arena_format(arena, "r%zu", report->rules + 1);
+    rule->title = ot_arena_text(arena, title);
+    if (!rule->id || !rule->title)
+        return NULL;
+    return add(arena, &report->rule, &report->rules, rule);
+}
+
+const struct ot_report_verdict *ot_report_verdict_on(const struct ot_report *report,
+                                                     const char *evaluation)
+{
+    for (size_t i = report->verdicts; i > 0; i--)
+        if (strcmp(report->verdict[i - 1]->evaluation, evaluation) == 0)
+            return report->verdict[i - 1];
+    return NULL;
 }

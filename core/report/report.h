@@ -19,7 +19,8 @@ enum ot_item_kind {
     OT_ITEM_FIGURE,
     OT_ITEM_TABLE,
     OT_ITEM_CHECKS,
-    OT_ITEM_RECOMMEND
+    OT_ITEM_RECOMMEND,
+    OT_ITEM_VERDICT
 };
 
 struct ot_figure {
@@ -42,21 +43,49 @@ struct ot_table_of {
     const char **heading;
     size_t columns;
     struct ot_cell_of *cell;
-    size_t rows; /* [row * columns + column] */
+    size_t rows;             /* [row * columns + column] */
+    const char **evaluation; /* [rows] the id of what a row is about; NULL: of none */
 };
 struct ot_recommendation {
     const char *verb; /* Note, Agree, Approve, Review, Endorse, Confirm, Support; or
                          review, … as given */
     const char *text, *lead, *due, *scheme;
 };
+struct ot_report_rule {
+    const char *id, *title, *file; /* "r1" */
+    unsigned line;                 /* of the file, where the source begins */
+    const char *source;            /* whole lines, without the last line end */
+};
+struct ot_report_side { /* of a test: a figure, or a plain number with its words */
+    struct ot_figure *figure;
+    double number;
+    const char *text;
+};
+struct ot_report_test {
+    struct ot_report_side left, right;
+    const char *sign; /* "<", "<=", ">", ">=", "=" */
+    bool holds;
+};
+struct ot_report_verdict {
+    const char *evaluation; /* its id */
+    const struct ot_report_rule *rule;
+    const char *word, *reason; /* continue, change, stop, insufficient evidence */
+    const char *against; /* why the evidence is insufficient, where the rule decided all
+                            the same; NULL */
+    struct ot_report_test *test;
+    size_t tests;
+    bool private_; /* as its section */
+};
 struct ot_item {
     enum ot_item_kind kind;
+    bool private_;    /* TEXT, CAVEAT, FIGURE, TABLE: left out of the public paper */
     const char *text; /* TEXT, CAVEAT: with {names} */
     struct ot_named_figure *value;
     size_t values;
     struct ot_figure *figure;            /* FIGURE */
     struct ot_table_of *table;           /* TABLE */
     struct ot_recommendation *recommend; /* RECOMMEND (text, values too) */
+    struct ot_report_verdict *verdict;   /* VERDICT */
     const char *level;                   /* CHECKS: "caveat", "remark" or NULL for all */
 };
 struct ot_section {
@@ -90,6 +119,7 @@ struct ot_report_summary { /* a row of the table that quickstart prints: one for
     const char *evaluation, *scheme;
     struct ot_figure *spend, *outcome, *cost_per, *break_even;
     const char *evidence, *outcome_name;
+    const struct ot_report_verdict *verdict; /* the last one given; NULL: none */
 };
 struct ot_report_paper {
     const char *id, *title, *body, *date;
@@ -105,6 +135,10 @@ struct ot_report {
     size_t recommends; /* of the report as a whole */
     struct ot_item **overall;
     size_t overalls; /* the same, as items with values */
+    struct ot_report_rule **rule;
+    size_t rules;
+    struct ot_report_verdict **verdict;
+    size_t verdicts; /* of all sections, as given */
     struct ot_figure **figure;
     size_t figures; /* all, by id */
     struct ot_report_check *check;
@@ -131,9 +165,14 @@ struct ot_figure *ot_report_figure(struct ot_report *report, const char *label,
 struct ot_section *ot_report_section(struct ot_report *report, const char *title,
                                      bool annex);
 /* section NULL: the report as a whole (then TEXT, CAVEAT and RECOMMEND alone are
- * written). A recommendation and a table come with theirs, empty. */
+ * written). A recommendation, a table and a verdict come with theirs, empty. */
 struct ot_item *ot_report_item(struct ot_report *report, struct ot_section *section,
                                enum ot_item_kind kind);
+struct ot_report_rule *ot_report_rule(struct ot_report *report, const char *title);
+
+/* The last verdict on the evaluation of that id; NULL: none. */
+const struct ot_report_verdict *ot_report_verdict_on(const struct ot_report *report,
+                                                     const char *evaluation);
 
 /* A value as people read it, or why it is missing: "£200,000", "about 412 falls
  * (assumed)", "£485 for each fall (illustrative)", "£1.20 for each £1", "35%", "not

@@ -179,8 +179,11 @@ static void check_reference(struct checking *c, xmlHashTable *ids, const xmlNode
 static void check_references_of(struct checking *c, xmlHashTable *ids,
                                 const xmlNode *from)
 {
-    static const char *const kinds[] = { "node", "figure", "check", "evaluation" };
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+    static const char *const kinds[] = { "node", "figure", "check", "evaluation",
+                                         "rule" };
+    /* The rule of a check is no part of the report. */
+    size_t count = strcmp((const char *)from->name, "check") == 0 ? 4 : 5;
+    for (size_t i = 0; i < count; i++) {
         xmlChar *id = xmlGetNoNsProp((xmlNode *)from, (const xmlChar *)kinds[i]);
         if (id)
             check_reference(c, ids, from, kinds[i], (const char *)id);

@@ -9,7 +9,7 @@
 #include "report/document.h"
 #include "report/read.h"
 
-#define COLUMNS 6
+#define COLUMNS 7 /* the last: verdicts, where there are any */
 #define GAP 2
 #define LINE_WIDTH 100
 #define LEAST_WIDTH 10
@@ -21,7 +21,7 @@ struct row {
 struct summary {
     struct row *row;
     size_t rows;
-    size_t width[COLUMNS];
+    size_t width[COLUMNS], columns;
 };
 
 /* Characters, as a terminal counts them (no wide ones are expected). */
@@ -57,7 +57,7 @@ static bool gather(struct ot_arena *arena, const xmlNode *summary, struct summar
 {
     static const struct row head = { .cell = { "Scheme", "Spend", "Main outcome",
                                                "Cost per outcome", "Benefit needed",
-                                               "Evidence" } };
+                                               "Evidence", "Verdict" } };
     struct row *into = add_row(arena, s);
     if (!into)
         return false;
@@ -73,6 +73,9 @@ static bool gather(struct ot_arena *arena, const xmlNode *summary, struct summar
         into->cell[4] = ot_document_text(arena, ot_document_child(row, "break-even"));
         into->reason = ot_document_attribute(arena, row, "evidence");
         into->cell[5] = is_insufficient(into) ? "insufficient" : into->reason;
+        into->cell[6] = ot_document_attribute(arena, row, "verdict");
+        if (*into->cell[6])
+            s->columns = COLUMNS;
     }
     return true;
 }
@@ -80,8 +83,8 @@ static bool gather(struct ot_arena *arena, const xmlNode *summary, struct summar
 /* As wide as the words need; while that is too much, the widest column gives way. */
 static void set_widths(struct summary *s)
 {
-    size_t total = GAP * (COLUMNS - 1);
-    for (size_t c = 0; c < COLUMNS; c++) {
+    size_t total = GAP * (s->columns - 1);
+    for (size_t c = 0; c < s->columns; c++) {
         s->width[c] = 0;
         for (size_t r = 0; r < s->rows; r++) {
             const char *cell = s->row[r].cell[c];
@@ -93,7 +96,7 @@ static void set_widths(struct summary *s)
     }
     for (; total > LINE_WIDTH; total--) {
         size_t widest = 0;
-        for (size_t c = 1; c < COLUMNS; c++)
+        for (size_t c = 1; c < s->columns; c++)
             if (s->width[c] > s->width[widest])
                 widest = c;
         if (s->width[widest] <= LEAST_WIDTH)
@@ -126,7 +129,7 @@ static void put_spaces(struct ot_text *into, size_t count)
 static void put_line(const struct summary *s, const char **rest, struct ot_text *into)
 {
     size_t owed = 0;
-    for (size_t c = 0; c < COLUMNS; c++) {
+    for (size_t c = 0; c < s->columns; c++) {
         size_t length = fit(rest[c], s->width[c]);
         size_t width = width_of(rest[c], length);
         if (length > 0) {
@@ -141,9 +144,9 @@ static void put_line(const struct summary *s, const char **rest, struct ot_text 
     ot_text_put(into, "\n");
 }
 
-static bool is_left(const char *const *rest)
+static bool is_left(const struct summary *s, const char *const *rest)
 {
-    for (size_t c = 0; c < COLUMNS; c++)
+    for (size_t c = 0; c < s->columns; c++)
         if (*rest[c])
             return true;
     return false;
@@ -155,7 +158,7 @@ static void put_row(const struct summary *s, const struct row *row, struct ot_te
     memcpy(rest, row->cell, sizeof rest);
     do
         put_line(s, rest, into);
-    while (is_left(rest));
+    while (is_left(s, rest));
 }
 
 static void put_wrapped(const char *text, struct ot_text *into)
@@ -177,8 +180,11 @@ static void put_notes(struct ot_arena *arena, const struct summary *s,
                 "equal spend.",
                 into);
     for (size_t r = 1; r < s->rows; r++) {
-        const char *note = ot_arena_format(arena, "%s: the evidence is insufficient: %s.",
-                                           s->row[r].cell[0], s->row[r].reason);
+        const char *verdict = s->row[r].cell[COLUMNS - 1];
+        bool decided = *verdict && strcmp(verdict, "insufficient evidence") != 0;
+        const char *note = ot_arena_format(
+            arena, "%s: the evidence is insufficient: %s.%s", s->row[r].cell[0],
+            s->row[r].reason, decided ? " The rule decided all the same." : "");
         if (note && is_insufficient(&s->row[r]))
             put_wrapped(note, into);
     }
@@ -187,7 +193,7 @@ static void put_notes(struct ot_arena *arena, const struct summary *s,
 int ot_report_summary_text(const char *bytes, size_t length, const char *file,
                            struct ot_text *into, struct ot_error *err)
 {
-    struct summary s = { .rows = 0 };
+    struct summary s = { .columns = COLUMNS - 1 };
     xmlDoc *doc = ot_document_report(bytes, length, file, err);
     if (!doc)
         return -1;

@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "report/lineage.h"
 #include "report/tree.h"
+#include "report/verdict.h"
 #include "value/force.h"
 
 struct writing {
@@ -74,15 +75,6 @@ static void put_provenance(struct writing *w, xmlNode *root)
     }
 }
 
-/* The figure's id, and its value as it is shown. */
-static void put_shown(struct writing *w, xmlNode *into, const struct ot_figure *figure)
-{
-    struct ot_text words = { 0 };
-    attribute(w, into, "figure", figure->id);
-    ot_figure_people(figure, &words);
-    ot_tree_take(&w->tree, into, &words);
-}
-
 static const struct ot_figure *named(const struct ot_item *item, const char *name,
                                      size_t length)
 {
@@ -106,7 +98,7 @@ static void put_prose(struct writing *w, xmlNode *into, const char *text,
         if (!figure)
             continue;
         ot_tree_text(&w->tree, into, done, (size_t)(open - done));
-        put_shown(w, element(w, into, "value"), figure);
+        ot_shown_figure(&w->tree, element(w, into, "value"), figure);
         done = open + 1 + length + 1;
     }
     ot_tree_text(&w->tree, into, done, strlen(done));
@@ -128,12 +120,13 @@ static void put_cell(struct writing *w, xmlNode *row, const struct ot_cell_of *f
 {
     xmlNode *cell = element(w, row, "cell");
     if (from->figure)
-        put_shown(w, cell, from->figure);
+        ot_shown_figure(&w->tree, cell, from->figure);
     else if (from->text)
         ot_tree_text(&w->tree, cell, from->text, strlen(from->text));
 }
 
-static void put_table(struct writing *w, xmlNode *parent, const struct ot_table_of *from)
+static xmlNode *put_table(struct writing *w, xmlNode *parent,
+                          const struct ot_table_of *from)
 {
     xmlNode *table = element(w, parent, "table");
     ot_tree_words(&w->tree, table, "title", from->title);
@@ -143,9 +136,11 @@ static void put_table(struct writing *w, xmlNode *parent, const struct ot_table_
     }
     for (size_t r = 0; r < from->rows; r++) {
         xmlNode *row = element(w, table, "row");
+        attribute(w, row, "evaluation", from->evaluation ? from->evaluation[r] : NULL);
         for (size_t c = 0; c < from->columns; c++)
             put_cell(w, row, &from->cell[r * from->columns + c]);
     }
+    return table;
 }
 
 static const char *check_id(struct writing *w, size_t at)
@@ -165,18 +160,19 @@ static void put_check_list(struct writing *w, xmlNode *parent, const struct ot_i
 
 static void put_item(struct writing *w, xmlNode *parent, const struct ot_item *item)
 {
+    xmlNode *into = NULL;
     switch (item->kind) {
     case OT_ITEM_TEXT:
-        put_prose(w, element(w, parent, "text"), item->text, item);
-        break;
     case OT_ITEM_CAVEAT:
-        put_prose(w, element(w, parent, "caveat"), item->text, item);
+        into = element(w, parent, item->kind == OT_ITEM_TEXT ? "text" : "caveat");
+        put_prose(w, into, item->text, item);
         break;
     case OT_ITEM_FIGURE:
-        attribute(w, element(w, parent, "show"), "figure", item->figure->id);
+        into = element(w, parent, "show");
+        attribute(w, into, "figure", item->figure->id);
         break;
     case OT_ITEM_TABLE:
-        put_table(w, parent, item->table);
+        into = put_table(w, parent, item->table);
         break;
     case OT_ITEM_CHECKS:
         put_check_list(w, parent, item);
@@ -184,7 +180,12 @@ static void put_item(struct writing *w, xmlNode *parent, const struct ot_item *i
     case OT_ITEM_RECOMMEND:
         put_recommendation(w, parent, item);
         break;
+    case OT_ITEM_VERDICT:
+        ot_verdict_write(&w->tree, parent, item->verdict);
+        break;
     }
+    if (into)
+        ot_tree_yes(&w->tree, into, "private", item->private_);
 }
 
 static void put_sections(struct writing *w, xmlNode *root)
@@ -212,7 +213,7 @@ static void put_summary_figure(struct writing *w, xmlNode *row, const char *name
                                const struct ot_figure *figure)
 {
     if (figure)
-        put_shown(w, element(w, row, name), figure);
+        ot_shown_figure(&w->tree, element(w, row, name), figure);
 }
 
 static void put_summary(struct writing *w, xmlNode *root)
@@ -225,6 +226,10 @@ static void put_summary(struct writing *w, xmlNode *root)
         attribute(w, row, "scheme", from->scheme);
         attribute(w, row, "outcome", from->outcome_name);
         attribute(w, row, "evidence", from->evidence);
+        if (from->verdict) {
+            attribute(w, row, "verdict", from->verdict->word);
+            ot_tree_yes(&w->tree, row, "verdict-private", from->verdict->private_);
+        }
         put_summary_figure(w, row, "spend", from->spend);
         put_summary_figure(w, row, "outcome", from->outcome);
         put_summary_figure(w, row, "cost-per", from->cost_per);
@@ -258,7 +263,7 @@ static void put_checks(struct writing *w, xmlNode *root)
         for (size_t k = 0; k < from->ats; k++)
             put_place(w, check, &from->at[k]);
         for (size_t k = 0; k < from->values; k++)
-            put_shown(w, element(w, check, "value"), from->value[k]);
+            ot_shown_figure(&w->tree, element(w, check, "value"), from->value[k]);
     }
 }
 
@@ -363,6 +368,7 @@ int ot_report_write(const struct ot_report *report, struct ot_text *into,
     put_provenance(&w, root);
     put_summary(&w, root);
     put_sections(&w, root);
+    ot_verdict_rules(&w.tree, root, report);
     put_checks(&w, root);
     put_evaluations(&w, root);
     xmlNode *findings = element(&w, root, "findings");

@@ -76,11 +76,21 @@ OT_API(section_caveat);
 OT_API(section_figure);
 OT_API(section_table);
 OT_API(section_checks);
+/* verdict_api.c */
+OT_API(report_rule);
+OT_API(section_verdict);
+OT_API(rule_text);
+OT_API(verdict_text);
+/* compare_api.c */
+OT_API(section_compare);
 
 /* Node of a parameter: the plan's row, nearest first, else the plugin's own estimate.
  * scheme NULL: of the plan. NULL: none (err->text empty), or err. */
 struct ot_node *ot_api_parameter(struct ot_host *host, const struct ot_scheme *scheme,
                                  const char *name, const char *scenario,
                                  struct ot_error *err);
+/* A figure of the report, of one value, forced; raises. */
+struct ot_figure *ot_api_figure(lua_State *L, const char *label, struct ot_node *node,
+                                const char *as, int digits);
 
 #endif

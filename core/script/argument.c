@@ -30,6 +30,10 @@ static const char *const type_words[OT_TYPES] = {
     [OT_TYPE_AMOUNT] = "a quantity or a number",
     [OT_TYPE_VALUES] = "a table such as { name = quantity }",
     [OT_TYPE_ROWS] = "a list of rows, each a list of cells",
+    [OT_TYPE_FUNCTION] = "a function",
+    [OT_TYPE_EVALUATION] = "an evaluation",
+    [OT_TYPE_EVALUATIONS] = "a list of evaluations such as { e1, e2 }",
+    [OT_TYPE_RULE] = "a rule that report:rule made",
 };
 
 const char *ot_type_words(enum ot_type type)
@@ -196,6 +200,32 @@ static bool is_quantity(const struct ot_arguments *a, size_t which)
     return type == OT_TYPE_QUANTITY || type == OT_TYPE_AMOUNT;
 }
 
+/* What is taken as it stands, and looked into by the function that is called. */
+static bool is_whole(lua_State *L, enum ot_type type, int index)
+{
+    switch (type) {
+    case OT_TYPE_VALUES:
+    case OT_TYPE_ROWS:
+    case OT_TYPE_EVALUATIONS:
+        return lua_istable(L, index);
+    case OT_TYPE_FUNCTION:
+        return lua_isfunction(L, index);
+    case OT_TYPE_EVALUATION:
+        return ot_thing_at(L, index, OT_OBJECT_EVALUATION);
+    case OT_TYPE_RULE:
+        return ot_thing_at(L, index, OT_OBJECT_RULE);
+    default:
+        return false;
+    }
+}
+
+static bool is_text(enum ot_type type)
+{
+    return type == OT_TYPE_TEXT || type == OT_TYPE_NAME || type == OT_TYPE_PERIOD ||
+           type == OT_TYPE_YEAR || type == OT_TYPE_DATE || type == OT_TYPE_BASIS ||
+           type == OT_TYPE_QUALITY || type == OT_TYPE_CHOICE;
+}
+
 /* Numbers are not texts here, nor texts numbers. */
 static void take_one(lua_State *L, struct ot_arguments *a, size_t which, int index)
 {
@@ -214,12 +244,9 @@ static void take_one(lua_State *L, struct ot_arguments *a, size_t which, int ind
         take_number(L, a, which, value);
     else if (is_quantity(a, which) && quantity)
         value->node = quantity->of;
-    else if ((type == OT_TYPE_VALUES || type == OT_TYPE_ROWS) && found == LUA_TTABLE)
-        return;
-    else if (type != OT_TYPE_YES && type != OT_TYPE_VALUES && type != OT_TYPE_ROWS &&
-             !is_number(a, which) && !is_quantity(a, which) && found == LUA_TSTRING)
+    else if (is_text(type) && found == LUA_TSTRING)
         take_text(L, a, which, value);
-    else
+    else if (!is_whole(L, type, index))
         refuse(L, a, which, type_words[type]);
 }
 

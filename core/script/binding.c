@@ -63,12 +63,25 @@ static struct ot_thing *self_of(lua_State *L, const struct ot_binding *b)
     return self;
 }
 
+/* So that a rule can be judged by what it compared and said, and by nothing else. */
+static void refuse_while_deciding(lua_State *L, const struct ot_binding *b)
+{
+    char words[80];
+    bool writes = b->object == OT_OBJECT_REPORT || b->object == OT_OBJECT_SECTION;
+    if (writes && ot_host_of(L)->trial)
+        ot_raise(L,
+                 "%s: a rule decides, and writes nothing into the report; say why in its "
+                 "reason",
+                 ot_binding_words(ot_host_of(L)->api, b, words));
+}
+
 /* Upvalue: the binding. */
 static int call(lua_State *L)
 {
     const struct ot_binding *b = lua_touserdata(L, lua_upvalueindex(1));
     struct ot_arguments a = { .binding = b };
     struct ot_thing *self = self_of(L, b);
+    refuse_while_deciding(L, b);
     ot_arguments_take(L, b->how == OT_FUNCTION ? 1 : 2, &a);
     return b->call(L, self, &a);
 }

@@ -34,6 +34,10 @@ enum ot_type {
     OT_TYPE_AMOUNT, /* a quantity, or a number */
     OT_TYPE_VALUES, /* a table: name = quantity, number or text */
     OT_TYPE_ROWS,   /* a list of lists */
+    OT_TYPE_FUNCTION,
+    OT_TYPE_EVALUATION,
+    OT_TYPE_EVALUATIONS, /* a list of them */
+    OT_TYPE_RULE,
     OT_TYPES
 };
 enum ot_needed {

@@ -86,6 +86,7 @@ static int summarise(struct ot_host *host, struct ot_evaluation *e, const char *
     row->scheme = e->label;
     row->evidence = evidence;
     row->outcome_name = main->label;
+    row->verdict = ot_report_verdict_on(report, e->id);
     row->spend = figure_of(host, e, "spend", spend, NULL);
     row->outcome =
         figure_of(host, e, main->label ? main->label : "main outcome", main, NULL);

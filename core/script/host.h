@@ -8,6 +8,7 @@
 #include "script/script.h"
 
 struct ot_api;
+struct ot_trial;
 struct ot_host {
     const struct ot_api *api; /* what the script can call */
     const struct ot_script *script;
@@ -16,6 +17,7 @@ struct ot_host {
     struct ot_check *check;   /* once asked for */
     size_t checks;
     bool checked;
+    struct ot_trial *trial; /* while a rule decides; else NULL */
 };
 
 /* The checks of the plan, made once. 0 or -1. */

@@ -12,6 +12,7 @@
 #include "report/report.h"
 #include "script/api.h"
 #include "script/list.h"
+#include "script/trial.h"
 #include "value/force.h"
 
 /* A loop that makes quantities without end must not take the machine's memory. */
@@ -166,16 +167,34 @@ static double difference(lua_State *L)
     return left - right;
 }
 
+static struct ot_compared compared(lua_State *L, int index)
+{
+    const struct ot_thing *thing = ot_thing_at(L, index, OT_OBJECT_QUANTITY);
+    return (struct ot_compared){ thing ? thing->of : NULL,
+                                 thing ? 0 : lua_tonumber(L, index) };
+}
+
+/* The outcome of a comparison; while a rule decides it is kept, as a test behind the
+ * verdict. */
+static int conclude(lua_State *L, const char *sign, bool holds)
+{
+    struct ot_trial *trial = ot_host_of(L)->trial;
+    struct ot_trial_test test = { compared(L, 1), compared(L, 2), sign, holds };
+    struct ot_error err = { 0 };
+    if (trial && ot_trial_add(trial, test, &err) != 0)
+        return ot_raise_error(L, &err);
+    lua_pushboolean(L, holds);
+    return 1;
+}
+
 static int is_less(lua_State *L)
 {
-    lua_pushboolean(L, difference(L) < 0);
-    return 1;
+    return conclude(L, "<", difference(L) < 0);
 }
 
 static int is_not_more(lua_State *L)
 {
-    lua_pushboolean(L, difference(L) <= 0);
-    return 1;
+    return conclude(L, "<=", difference(L) <= 0);
 }
 
 static int is_equal(lua_State *L)
@@ -183,6 +202,8 @@ static int is_equal(lua_State *L)
     const struct ot_thing *a = ot_thing_at(L, 1, OT_OBJECT_QUANTITY);
     const struct ot_thing *b = ot_thing_at(L, 2, OT_OBJECT_QUANTITY);
     bool same = a && b && (a->of == b->of || difference(L) == 0);
+    if (a && b)
+        return conclude(L, "=", same);
     lua_pushboolean(L, same);
     return 1;
 }

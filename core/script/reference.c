@@ -120,6 +120,10 @@ static const char *const type_names[OT_TYPES] = {
     [OT_TYPE_AMOUNT] = "number|outturn.quantity",
     [OT_TYPE_VALUES] = "table<string, number|string|outturn.quantity>",
     [OT_TYPE_ROWS] = "table[]",
+    [OT_TYPE_FUNCTION] = "fun(e: outturn.evaluation): string, string",
+    [OT_TYPE_EVALUATION] = "outturn.evaluation",
+    [OT_TYPE_EVALUATIONS] = "outturn.evaluation[]",
+    [OT_TYPE_RULE] = "outturn.rule",
 };
 
 static void put_type(const struct ot_argument *argument, struct ot_text *into)

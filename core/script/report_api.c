@@ -2,6 +2,7 @@
 /* Sections and what is put into them. */
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -32,8 +33,8 @@ static void *needed(lua_State *L, void *thing)
     return thing;
 }
 
-static struct ot_figure *new_figure(lua_State *L, const char *label, struct ot_node *node,
-                                    const char *as, int digits)
+struct ot_figure *ot_api_figure(lua_State *L, const char *label, struct ot_node *node,
+                                const char *as, int digits)
 {
     ot_quantity_force(L, node);
     if (node->periods != 1)
@@ -42,6 +43,12 @@ static struct ot_figure *new_figure(lua_State *L, const char *label, struct ot_n
                  "take :total() or :by_period()",
                  label, (int)node->periods);
     return needed(L, ot_report_figure(report_of(L), label, node, as, digits));
+}
+
+/* One that can be written out; else it would leave a gap. */
+static bool is_finite(lua_State *L, int index)
+{
+    return lua_type(L, index) == LUA_TNUMBER && isfinite(lua_tonumber(L, index));
 }
 
 /* ---- Prose ---- */
@@ -57,7 +64,7 @@ static void place_figure(lua_State *L, struct ot_item *item, const char *name,
         needed(L, ot_arena_push(report_of(L)->arena, (void **)&item->value, &item->values,
                                 sizeof *place));
     place->name = kept(L, name);
-    place->figure = new_figure(L, node->label ? node->label : name, node, NULL, -1);
+    place->figure = ot_api_figure(L, node->label ? node->label : name, node, NULL, -1);
 }
 
 /* Add what stands for {name}: a quantity becomes a figure of the item, a number or text
@@ -75,7 +82,7 @@ static void put_value(lua_State *L, luaL_Buffer *buffer, struct ot_item *item,
         place_figure(L, item, name, quantity->of);
         lua_pop(L, 1);
         lua_pushfstring(L, "{%s}", name);
-    } else if (lua_type(L, -1) == LUA_TNUMBER) {
+    } else if (is_finite(L, -1)) {
         ot_number_people(lua_tonumber(L, -1), -1, number);
         lua_pop(L, 1);
         lua_pushstring(L, number);
@@ -147,6 +154,7 @@ static int put_passage(lua_State *L, struct ot_thing *self, const struct ot_argu
     const struct ot_argument_value *values = ot_arg(a, "values");
     struct ot_item *item = needed(L, ot_report_item(report_of(L), self->of, kind));
     put_prose(L, item, ot_arg_text(a, "text"), values->given ? values->index : 0);
+    item->private_ = ot_arg(a, "private")->yes;
     lua_pushvalue(L, 1);
     return 1;
 }
@@ -214,12 +222,13 @@ OT_API(report_annex)
 OT_API(section_figure)
 {
     const struct ot_argument_value *digits = ot_arg(a, "digits");
-    struct ot_figure *figure = new_figure(
+    struct ot_figure *figure = ot_api_figure(
         L, ot_arg_text(a, "label"), ot_quantity_amount(L, ot_arg(a, "quantity")),
         ot_arg_text(a, "as"), digits->given ? (int)digits->number : -1);
     struct ot_item *item =
         needed(L, ot_report_item(report_of(L), self->of, OT_ITEM_FIGURE));
     item->figure = figure;
+    item->private_ = ot_arg(a, "private")->yes;
     lua_pushvalue(L, 1);
     return 1;
 }
@@ -262,8 +271,8 @@ static void put_cell(lua_State *L, struct ot_table_of *table, size_t row, size_t
     char number[OT_NUMBER_ROOM * 16];
     if (quantity)
         cell->figure =
-            new_figure(L, cell_label(L, table, row, column), quantity->of, NULL, -1);
-    else if (lua_type(L, -1) == LUA_TNUMBER)
+            ot_api_figure(L, cell_label(L, table, row, column), quantity->of, NULL, -1);
+    else if (is_finite(L, -1))
         cell->text = kept(L, ot_number_people(lua_tonumber(L, -1), -1, number));
     else if (lua_type(L, -1) == LUA_TSTRING)
         cell->text = kept(L, lua_tostring(L, -1));
@@ -322,6 +331,7 @@ OT_API(section_table)
     struct ot_item *item =
         needed(L, ot_report_item(report_of(L), self->of, OT_ITEM_TABLE));
     *item->table = table;
+    item->private_ = ot_arg(a, "private")->yes;
     lua_pushvalue(L, 1);
     return 1;
 }

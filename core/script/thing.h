@@ -19,6 +19,8 @@ enum ot_object {
     OT_OBJECT_CHECK,
     OT_OBJECT_REPORT,
     OT_OBJECT_SECTION,
+    OT_OBJECT_RULE, /* its function is its user value */
+    OT_OBJECT_VERDICT,
     OT_OBJECT_LIST,
     OT_OBJECTS
 };
