@@ -167,6 +167,7 @@ function plan:checks(options) end
 ---@field basis? "planned"|"actual"|"latest" `"planned"` unless said
 ---@field scenario? string a scenario of the plan
 ---@field with? table<string, number|string|outturn.quantity> parameters and inputs to replace by hand: name = quantity or number
+---@field follow_up? integer years after the last period in which effects run out; 0 unless said
 ---@field price_year? string prices of this year; the plan's unless said
 ---@field label? string what to call it; the scheme's name unless said
 ---@field draws? number 0, or left out: draws do not exist yet
@@ -221,7 +222,18 @@ function scheme:evaluate(options) end
 ---@field failed string? why it could not be evaluated
 ---@field label string what it is called
 ---@field evidence string `sufficient`, or why it is not
+---@field npv outturn.quantity net present value: benefits less cost, discounted
+---@field bcr outturn.quantity benefit-cost ratio: what each pound brings in public value
+---@field payback outturn.quantity years until benefits have made up for the cost
+---@field fiscal_npv outturn.quantity the same of public bodies' cash and capacity alone
+---@field fiscal_bcr outturn.quantity the same of public bodies' cash and capacity alone
+---@field fiscal_payback outturn.quantity the same of public bodies' cash and capacity alone
 local evaluation = {}
+
+---what one party pays
+---@param party "fund"|"nhs_acute"|"nhs_community"|"nhs_ambulance"|"nhs_primary"|"council"|"carers"|"people"|"society" who pays
+---@return outturn.quantity
+function evaluation:paid_by(party) end
 
 ---what one party gains
 ---@param party "fund"|"nhs_acute"|"nhs_community"|"nhs_ambulance"|"nhs_primary"|"council"|"carers"|"people"|"society" who gains
@@ -257,6 +269,10 @@ local outputs = {}
 ---@field social outturn.quantity health, welfare, time
 local gains = {}
 
+---@class outturn.quantity.present_value.options
+---@field schedule? "standard"|"health"|"reduced" of the Green Book; `"standard"` unless said
+---@field from? string the year that counts in full; the first unless said
+
 ---a value that knows its unit, its prices and what it is made of
 ---@class outturn.quantity
 ---@field name string what it is called
@@ -291,6 +307,11 @@ function quantity:by_period() end
 ---@param period string which
 ---@return outturn.quantity
 function quantity:over(period) end
+
+---of a result of an evaluation: its periods discounted and added up
+---@param options? outturn.quantity.present_value.options
+---@return outturn.quantity
+function quantity:present_value(options) end
 
 ---itself; where it is missing, an illustrative value in its place
 ---@param value number in the same unit

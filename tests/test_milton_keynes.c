@@ -9,6 +9,7 @@
 
 #include "appraise/ledger_node.h"
 #include "appraise/rules.h"
+#include "appraise/output.h"
 #include "desk.h"
 #include "harness.h"
 

@@ -307,29 +307,6 @@ static void check_part(struct gathering *g, size_t index, size_t t)
                 kind->inputs[part->of].name, ot_number_write(own->value[0], found)));
 }
 
-/* A part is no more than its whole, but for what rounds off where rates are added up.
- * Left to the hooks, such a failure would also meet the probe and the break-even, which
- * move each figure alone. */
-static void check_part(struct gathering *g, size_t index, size_t t)
-{
-    const struct ot_kind *kind = g->e->kind;
-    const struct ot_input *part = &kind->inputs[index];
-    char period[OT_PERIOD_ROOM], found[OT_NUMBER_ROOM], most[OT_NUMBER_ROOM];
-    if (part->reading != OT_SAMPLE_OF)
-        return;
-    const struct ot_ingredient *input = g->e->ingredient + kind->parameter_count;
-    const struct ot_node *own = input[index * g->e->periods + t].node;
-    const struct ot_node *all = input[(size_t)part->of * g->e->periods + t].node;
-    if (own->missing || all->missing || own->value[0] <= all->value[0] * (1 + 1e-9))
-        return;
-    ot_period_write(g->e->period[t], period);
-    fail(g, ot_arena_format(
-                g->graph->arena,
-                "%s for %s: expected at most %s, as it is a part of %s; found %s",
-                part->name, period, ot_number_write(all->value[0], most),
-                kind->inputs[part->of].name, ot_number_write(own->value[0], found)));
-}
-
 int ot_ingredients_gather(struct ot_evaluation *e,
                           const struct ot_evaluation_request *request,
                           struct ot_error *err)
