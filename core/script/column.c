@@ -8,6 +8,7 @@
 
 #include "appraise/evidence.h"
 #include "appraise/money.h"
+#include "appraise/present.h"
 #include "appraise/sensitivity.h"
 #include "report/report.h"
 #include "script/quantity.h"
@@ -42,6 +43,26 @@ static struct ot_node *social(struct ot_evaluation *e, struct ot_error *err)
     return ot_evaluation_benefit(e, OT_GAIN_SOCIAL, err);
 }
 
+static struct ot_node *npv(struct ot_evaluation *e, struct ot_error *err)
+{
+    return ot_evaluation_npv(e, OT_PUBLIC_VALUE, err);
+}
+
+static struct ot_node *bcr(struct ot_evaluation *e, struct ot_error *err)
+{
+    return ot_evaluation_bcr(e, OT_PUBLIC_VALUE, err);
+}
+
+static struct ot_node *fiscal_bcr(struct ot_evaluation *e, struct ot_error *err)
+{
+    return ot_evaluation_bcr(e, OT_FISCAL, err);
+}
+
+static struct ot_node *payback(struct ot_evaluation *e, struct ot_error *err)
+{
+    return ot_evaluation_payback(e, OT_PUBLIC_VALUE, err);
+}
+
 static const char *evidence(const struct ot_host *host, struct ot_evaluation *e,
                             struct ot_error *err)
 {
@@ -68,6 +89,10 @@ const struct ot_named_column ot_columns[] = {
     { "cashable", "Cashable savings", cashable, NULL, NULL, false },
     { "capacity", "Capacity released", capacity, NULL, NULL, false },
     { "social", "Social benefits", social, NULL, NULL, false },
+    { "npv", "Net present value", npv, NULL, NULL, false },
+    { "bcr", "Public value for each pound", bcr, NULL, NULL, false },
+    { "fiscal_bcr", "Fiscal value for each pound", fiscal_bcr, NULL, NULL, false },
+    { "payback", "Payback", payback, NULL, NULL, true },
     { "evidence", "Evidence", NULL, evidence, NULL, false },
     { "verdict", "Verdict", NULL, verdict, NULL, false },
 };

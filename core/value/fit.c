@@ -99,3 +99,16 @@ int ot_fit_periods(enum ot_operation operation, const struct ot_node *a,
     return refuse(operation, a, b, of_a, of_b, "expected the same periods on both sides",
                   err);
 }
+
+int ot_fit_present(const struct ot_node *money, struct ot_error *err)
+{
+    char prices[OT_PRICES_ROOM];
+    enum ot_price_kind kind = money->prices.kind;
+    if (money->prices.year && (kind == OT_PRICE_REAL || kind == OT_PRICE_CASH))
+        return 0;
+    return ot_error_set(err, OT_EXIT_SCRIPT,
+                        "%.150s has no present value: expected prices of one year, found "
+                        "%s",
+                        money->label ? money->label : "the amount",
+                        *ot_prices_write(money->prices, prices) ? prices : "no prices");
+}

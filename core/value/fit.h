@@ -14,5 +14,7 @@ int ot_fit_periods(enum ot_operation operation, const struct ot_node *a,
 /* out: the prices of the result. */
 int ot_fit_prices(enum ot_operation operation, const struct ot_node *a,
                   const struct ot_node *b, struct ot_prices *out, struct ot_error *err);
+/* Has money a present value: are its prices those of one year? */
+int ot_fit_present(const struct ot_node *money, struct ot_error *err);
 
 #endif

@@ -348,26 +348,14 @@ static bool keep_column(struct ot_graph *graph, const double **field,
     return copy || !column;
 }
 
-static int refuse_present(const struct ot_node *a, struct ot_error *err)
-{
-    char prices[OT_PRICES_ROOM];
-    return ot_error_set(err, OT_EXIT_SCRIPT,
-                        "%.150s has no present value: expected prices of one year, found "
-                        "%s",
-                        a->label ? a->label : "the amount",
-                        *ot_prices_write(a->prices, prices) ? prices : "no prices");
-}
-
 struct ot_node *ot_graph_present(struct ot_graph *graph, struct ot_node *a,
                                  struct ot_node *rate, const double *factors,
                                  const char *detail, struct ot_error *err)
 {
     struct ot_node *const pair[] = { a, rate };
     bool money = ot_unit_needs_prices(a->unit) && !a->missing;
-    bool dated = a->prices.year &&
-                 (a->prices.kind == OT_PRICE_REAL || a->prices.kind == OT_PRICE_CASH);
-    if (money && !dated)
-        return refuse_present(a, err), NULL;
+    if (money && ot_fit_present(a, err) != 0)
+        return NULL;
     struct ot_node *node = make(graph, OT_NODE_PRESENT, a->label, pair, 2, err);
     if (!node)
         return NULL;

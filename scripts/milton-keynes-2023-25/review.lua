@@ -1,0 +1,54 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Which of our four schemes are worth their money, and what should the Joint Leadership Team do?
+local report = outturn.report {
+  title = "Review of Better Care Fund schemes: value for money and effectiveness",
+  author = "Group Head of Commissioning", to = "Joint Leadership Team", date = "2023-11-08",
+  purpose = "To advise which schemes to continue, change or stop.",
+}
+local year = "2023-24"
+
+-- Our rule: printed in the report as it stands here.
+local rule = report:rule("How we judged", function(e)
+  if e.evidence ~= "sufficient" then return "insufficient evidence", e.evidence end
+  if e.bcr >= 1.5 then return "continue", "each pound brings well over a pound of public value" end
+  if e.bcr >= 1 then return "change", "public value only just exceeds the cost" end
+  return "stop", "public value is less than the cost"
+end)
+
+local money = report:section("The money")
+local itemised = outturn.quantity(0, "GBP", { why = "a sum begins at nothing", quality = "published" })
+local evaluations = {}
+for scheme in plan:schemes { kind = { "falls", "dementia", "reablement", "bridging" } } do
+  local e = scheme:evaluate { period = year }
+  local section = report:section(scheme.name)
+  section:verdict(e, rule)
+  section:figure("Spend in " .. year, e.spend.total)
+  section:figure(e.main.name, e.main)
+  section:figure("Cost of each", e:cost_per())
+  section:figure("Public value for each pound", e.bcr)
+  section:figure("Bills that would be smaller", e.benefit.cashable)
+  section:figure("Share of the benefit needed to break even", e:break_even(), { as = "%" })
+  itemised = itemised + scheme:spend { period = year }
+  evaluations[#evaluations + 1] = e
+end
+money:text("The plan spends {all} of an income of {income} in 2023-24. In 2024-25 {left} of the "
+  .. "income is not yet allocated.", { all = plan:spend { period = year },
+  income = plan:funding { period = year }, left = plan:balance { period = "2024-25" } })
+money:caveat("No paper gives spend by scheme. The {itemised} of the four schemes below are our "
+  .. "reckoning, and part of that spend, not on top of it.", { itemised = itemised })
+report:section("The four schemes side by side"):compare(evaluations,
+  { "spend", "main", "cost_per", "bcr", "npv", "cashable", "verdict" }, { order = "bcr" })
+
+-- What if a delayed bed-day costs more, or half as many days are bridged?
+local bridging, what_if = plan:scheme("bridging"), report:section("If our assumptions are wrong")
+local days = bridging:activity("days_bridged", year)
+what_if:compare({ bridging:evaluate { period = year },
+  bridging:evaluate { period = year, scenario = "high cost", label = "A dearer bed-day" },
+  bridging:evaluate { period = year, label = "Half the days", with = { days_bridged = days / 2 } },
+}, { "spend", "bed_days_released", "bcr" })
+
+report:section("Where the plan contradicts itself"):checks()
+report:recommend("Note", "that the evidence on none of the four schemes bears a verdict yet.")
+report:recommend("Agree", "that spend and activity be returned by scheme from April 2024.",
+  { lead = "Group Head of Commissioning", due = "2024-04" })
+return report
