@@ -9,8 +9,8 @@
  * Known is that five councils with reablement spent 60% less on people's social care in
  * the year after than five without, and that the service cost almost all that it saved.
  * That was no randomised trial. Not known is how much home care people would have had
- * here, and what fewer hours of contact than in that study achieve. So a saving well
- * above the spend is to be doubted. No gain to hospitals is claimed.
+ * here. Fewer hours of contact than in that study are taken to achieve less, in
+ * proportion. A saving well above the spend is to be doubted. No gain to hospitals is claimed.
  *
  * The share still at home after 91 days is no effect: nobody knows how many would be at
  * home without reablement, and services choose whom they take. It is counted, and
@@ -21,7 +21,14 @@
 
 #define YORK_STUDY "Glendinning and others 2010, University of York, DHR 2438"
 
-enum { USUAL_HOME_CARE, REDUCTION, HOME_CARE_HOUR, QALY_PER_PERSON, BENCHMARK_91 };
+enum {
+    USUAL_HOME_CARE,
+    REDUCTION,
+    HOURS_OF_FULL_EFFECT,
+    HOME_CARE_HOUR,
+    QALY_PER_PERSON,
+    BENCHMARK_91
+};
 static const struct ot_parameter parameters[] = {
     [USUAL_HOME_CARE] = {
         .name = "usual_home_care",
@@ -41,8 +48,16 @@ static const struct ot_parameter parameters[] = {
         .note = "the cost of social care over 12 months, apart from reablement, taken "
                 "for hours of home care. Five councils with the service were compared "
                 "with five without; it was no randomised trial. The interval is our "
-                "assumption. People had about 52 hours of contact (£2,088 at £40 an "
-                "hour): fewer may achieve less",
+                "assumption",
+    },
+    [HOURS_OF_FULL_EFFECT] = {
+        .name = "hours_of_full_effect",
+        .label = "Hours of contact with a person that bring the whole effect",
+        .unit = "hour/person", .shape = OT_TRIANGULAR, .range = OT_NOT_NEGATIVE,
+        .base = 52.2, .low = 30, .high = 60,
+        .note = "the study's £2,088 a person at its £40 an hour of contact. That fewer "
+                "hours bring less, in proportion, is our assumption, and so is the "
+                "interval",
     },
     [HOME_CARE_HOUR] = {
         .name = "home_care_hour", .label = "An hour of home care",
@@ -176,7 +191,8 @@ static const struct ot_output outputs[] = {
         .name = "home_care_avoided", .label = "Home care avoided in the year after",
         .unit = "hour",
         .how = "people who started × hours of home care of each in the year after, "
-               "without reablement × share of them not needed",
+               "without reablement × share of them not needed × share of the effect "
+               "that the recorded hours of contact bring (all, where none are recorded)",
         .role = OT_OUTCOME, .better = OT_MORE, .headline = 1,
         .range = OT_NOT_NEGATIVE,
         .note = "counted in the period in which people start, though some of the year "
@@ -229,13 +245,21 @@ static void count(const struct ot_batch *b, size_t t)
     }
 }
 
+/* The share of the effect that so many hours bring; all of it where they are not known. */
+static double dose(double hours, double full)
+{
+    return isnan(hours) || hours >= full ? 1 : hours / full;
+}
+
 /* No rate is by the year: what a start brings does not hang on the period's length. */
 static void regain(const struct ot_batch *b, size_t t)
 {
     for (size_t d = 0; d < b->draws; d++) {
         double starts = ot_in(b, STARTS, t)[d];
         double usual = ot_parameter(b, USUAL_HOME_CARE)[d];
-        double avoided = starts * usual * ot_parameter(b, REDUCTION)[d];
+        double full = starts * ot_parameter(b, HOURS_OF_FULL_EFFECT)[d];
+        double avoided = starts * usual * ot_parameter(b, REDUCTION)[d] *
+                         dose(ot_in(b, HOURS, t)[d], full);
         ot_out(b, HOME_CARE_AVOIDED, t)[d] = avoided;
         ot_out(b, HOME_CARE, t)[d] = avoided * ot_parameter(b, HOME_CARE_HOUR)[d];
         ot_out(b, HEALTH, t)[d] = starts * ot_parameter(b, QALY_PER_PERSON)[d];

@@ -70,7 +70,8 @@ static void near(double found, double expected)
     CU_ASSERT(fabs(found - expected) <= 1e-12 * fabs(expected));
 }
 
-/* 950 × 174 hours × 0.6 = 99,180 hours; × £20 = £1,983,600. 950 × 0.01 = 9.5 QALYs. */
+/* 950 × 174 hours × 0.6 = 99,180 hours at 52.2 hours of contact, but there were 32:
+ * 60,800; × £20 = £1,216,000. 950 × 0.01 = 9.5 QALYs. */
 static void the_plans_figures_come_out_as_by_hand(void)
 {
     begin(1);
@@ -81,8 +82,8 @@ static void the_plans_figures_come_out_as_by_hand(void)
     near(result("discharged_65", 0), 240);
     near(result("at_home_91", 0), 198);
     near(result("well_84", 0), 185);
-    near(result("home_care_avoided", 0), 99180);
-    near(result("home_care", 0), 1983600);
+    near(result("home_care_avoided", 0), 60800);
+    near(result("home_care", 0), 1216000);
     near(result("health", 0), 9.5);
 }
 
@@ -111,6 +112,7 @@ static void at_the_cost_of_the_study_it_pays_for_itself_and_no_more(void)
 {
     begin(1);
     *input("spend", 0) = 950 * 2088;
+    *input("hours", 0) = 950 * 52.2;
     near(result("home_care", 0) / result("service", 0), 1);
     *parameter("reduction") = 0.3;
     near(result("home_care", 0) / result("service", 0), 0.5);
@@ -118,12 +120,25 @@ static void at_the_cost_of_the_study_it_pays_for_itself_and_no_more(void)
     near(result("home_care", 0) / result("service", 0), 1.25);
 }
 
+/* 32 hours a person where the study had 52.2; all of the effect where hours are unknown,
+ * and no more than all where they are many. */
+static void fewer_hours_than_in_the_study_bring_less(void)
+{
+    begin(1);
+    near(result("home_care_avoided", 0), 950 * 174 * 0.6 * 32 / 52.2);
+    *input("hours", 0) = NAN;
+    near(result("home_care_avoided", 0), 99180);
+    *input("hours", 0) = 1e6;
+    near(result("home_care_avoided", 0), 99180);
+}
+
 static void what_starts_bring_hangs_on_no_length_of_a_period(void)
 {
     begin(2);
     c.years[0] = c.years[1] = 0.25;
     *input("starts", 1) = 100;
-    near(result("home_care_avoided", 0), 99180);
+    near(result("home_care_avoided", 0), 60800);
+    *input("hours", 1) = 5220;
     near(result("home_care_avoided", 1), 10440);
     near(result("health", 1), 1);
 }
@@ -190,8 +205,8 @@ static const char *depends(const bool *table, const char *output)
     return into;
 }
 
-/* Usual home care, reduction, an hour, health, benchmark; spend, starts, users, hours,
- * discharged, at home, well. */
+/* Usual home care, reduction, hours of contact, an hour, health, benchmark; spend,
+ * starts, users, hours, discharged, at home, well. */
 static void each_output_depends_on_what_its_formula_names(void)
 {
     double low[80] = { 0 }, high[80] = { 0 };
@@ -205,17 +220,17 @@ static void each_output_depends_on_what_its_formula_names(void)
     }
     CU_ASSERT_EQUAL_FATAL(ot_job_probe(&c.job, &probe, arena, &table, &whole, NULL), 0);
     CU_ASSERT_FALSE(whole);
-    OT_SAME(depends(table, "service"), "000001000000");
-    OT_SAME(depends(table, "people_started"), "000000100000");
-    OT_SAME(depends(table, "people_at_once"), "000000010000");
-    OT_SAME(depends(table, "contact_hours"), "000000001000");
-    OT_SAME(depends(table, "discharged_65"), "000000000100");
-    OT_SAME(depends(table, "at_home_91"), "000000000010");
-    OT_SAME(depends(table, "well_84"), "000000000001");
-    OT_SAME(depends(table, "home_care_avoided"), "110000100000");
-    OT_SAME(depends(table, "health"), "000100100000");
-    OT_SAME(depends(table, "additional_at_home"), "000010000110");
-    OT_SAME(depends(table, "home_care"), "111000100000");
+    OT_SAME(depends(table, "service"), "0000001000000");
+    OT_SAME(depends(table, "people_started"), "0000000100000");
+    OT_SAME(depends(table, "people_at_once"), "0000000010000");
+    OT_SAME(depends(table, "contact_hours"), "0000000001000");
+    OT_SAME(depends(table, "discharged_65"), "0000000000100");
+    OT_SAME(depends(table, "at_home_91"), "0000000000010");
+    OT_SAME(depends(table, "well_84"), "0000000000001");
+    OT_SAME(depends(table, "home_care_avoided"), "1110000101000");
+    OT_SAME(depends(table, "health"), "0000100100000");
+    OT_SAME(depends(table, "additional_at_home"), "0000010000110");
+    OT_SAME(depends(table, "home_care"), "1111000101000");
     ot_arena_free(arena);
 }
 
@@ -228,6 +243,8 @@ static void every_parameter_says_how_sure_it_is(void)
     } cases[] = {
         { "usual_home_care", "derived by us, not measured", OT_ASSUMED, 100, 174, 260 },
         { "reduction", "no randomised trial", OT_MODERATE, 0.3, 0.6, 0.75 },
+        { "hours_of_full_effect", "in proportion, is our assumption", OT_ASSUMED, 30,
+          52.2, 60 },
         { "home_care_hour", "what the council pays is better", OT_WEAK, 16, 20, 24 },
         { "qaly_per_person", "no significant effect", OT_MODERATE, -0.03, 0.01, 0.04 },
         { "benchmark_91", "not of people without", OT_WEAK, 0.79, 0.82, 0.85 },
@@ -242,8 +259,8 @@ static void every_parameter_says_how_sure_it_is(void)
         CU_ASSERT(p->low == cases[i].low && p->high == cases[i].high);
         CU_ASSERT(p->base == cases[i].base);
         CU_ASSERT_EQUAL(p->grade == OT_ASSUMED, p->source[0] == '\0');
-        CU_ASSERT_EQUAL(p->price_year, i == 2 ? 2008 : 0);
-        OT_SAME(p->shared, i == 2 ? "home_care_hour" : "");
+        CU_ASSERT_EQUAL(p->price_year, i == 3 ? 2008 : 0);
+        OT_SAME(p->shared, i == 3 ? "home_care_hour" : "");
     }
     OT_SAME(reablement.kind->outputs[ot_kind_headline(reablement.kind)].name,
             "home_care_avoided");
@@ -251,13 +268,13 @@ static void every_parameter_says_how_sure_it_is(void)
 
 /* ---- A plan, evaluated ----------------------------------------------------------- */
 
-/* All but the starts is illustrative. */
+/* All but starts and hours is illustrative. */
 #define ROW(MEASURE, COUNTED, VALUE, UNIT, QUALITY)                                  \
     "reablement," MEASURE ",2008/09,planned," COUNTED "," VALUE "," UNIT "," QUALITY \
     ",P1 p2,a count\n"
 #define STARTS ROW("starts", "in period", "950", "person", "published")
 #define USERS ROW("users", "at once", "42", "person", "illustrative")
-#define HOURS ROW("hours", "in period", "\"30,400\"", "hour", "illustrative")
+#define HOURS ROW("hours", "in period", "\"49,590\"", "hour", "published")
 #define DISCHARGED ROW("discharged_65", "in period", "240", "person", "illustrative")
 #define AT_HOME(N) ROW("at_home_91", "in period", N, "person", "illustrative")
 #define WELL(N) ROW("well_84", "in period", N, "person", "illustrative")
@@ -375,6 +392,7 @@ int main(void)
         OT_TEST(hardly_more_are_at_home_than_elsewhere),
         OT_TEST(health_may_be_lost),
         OT_TEST(at_the_cost_of_the_study_it_pays_for_itself_and_no_more),
+        OT_TEST(fewer_hours_than_in_the_study_bring_less),
         OT_TEST(what_starts_bring_hangs_on_no_length_of_a_period),
         OT_TEST(nobody_started_brings_nothing_nor_do_periods_after_the_plan),
         OT_TEST(what_is_not_known_spreads_to_its_own_outputs_alone),

@@ -26,14 +26,14 @@ static void aligns_its_columns(void)
     struct ot_text text = { 0 };
     char *xml = sample_xml();
     CU_ASSERT_EQUAL(ot_report_summary_text(xml, strlen(xml), "r.xml", &text, NULL), 0);
-    OT_HOLDS(
-        ot_text_string(&text),
-        "Scheme         Spend     Main outcome      Cost per outcome  Benefit needed ");
-    OT_HOLDS(
-        ot_text_string(&text),
-        "\nFalls service  £200,001  Falls avoided:    £580 for each     not known: ");
     OT_HOLDS(ot_text_string(&text),
-             "\n                         345 falls         fall              plan ");
+             "Scheme         Spend     Main outcome         Cost per "
+             "outcome      Benefit needed ");
+    OT_HOLDS(ot_text_string(&text),
+             "\nFalls service  £200,001  Falls avoided: 345   £580 "
+             "for each fall    not known: the plan ");
+    OT_HOLDS(ot_text_string(&text), "\n                         falls                "
+                                    "(illustrative)        records none\n");
     OT_HOLDS(ot_text_string(&text),
              "\nBenefit needed: the share of the expected benefit ");
     ot_text_free(&text);
@@ -70,7 +70,7 @@ static size_t longest_line(const char *text)
     return longest;
 }
 
-static void no_line_is_over_100_characters(void)
+static void no_line_is_over_110_characters(void)
 {
     static const char word[] =
         "££££££££££££££££££££££££££££££££££££££££££££££££££££££££££££££";
@@ -81,7 +81,7 @@ static void no_line_is_over_100_characters(void)
         "</cost-per><break-even>%s</break-even><outcome>%s</outcome></row>",
         word, word, word, word, word, word, word, word, word);
     struct ot_text text = summed(ot_text_string(&row));
-    CU_ASSERT(longest_line(text.bytes) <= 100);
+    CU_ASSERT(longest_line(text.bytes) <= 110);
     CU_ASSERT_EQUAL(ot_utf8_fault(text.bytes, text.length), -1);
     size_t pounds = 0;
     for (const char *at = text.bytes; (at = strstr(at, "£")); at++)
@@ -114,7 +114,7 @@ int main(void)
     static const struct ot_test tests[] = {
         OT_TEST(aligns_its_columns),
         OT_TEST(verdicts_have_a_column_where_there_are_any),
-        OT_TEST(no_line_is_over_100_characters),
+        OT_TEST(no_line_is_over_110_characters),
         OT_TEST(empty_cells_stay_empty),
         OT_TEST(no_summary_gives_no_text),
     };

@@ -78,6 +78,7 @@ struct ot_evaluation {
     bool latest; /* instead of basis: actual, else forecast, else planned */
     int price_year;
     const char *scenario; /* NULL: none */
+    bool what_if;         /* of a scenario, or with values that the script set */
     struct ot_period *period;
     double *years;
     size_t periods;

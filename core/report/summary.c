@@ -11,8 +11,8 @@
 
 #define COLUMNS 7 /* the last: verdicts, where there are any */
 #define GAP 2
-#define LINE_WIDTH 100
-#define LEAST_WIDTH 10
+#define LINE_WIDTH 110
+#define LEAST_WIDTH 10 /* where even the words are too long */
 
 struct row {
     const char *cell[COLUMNS];
@@ -21,7 +21,7 @@ struct row {
 struct summary {
     struct row *row;
     size_t rows;
-    size_t width[COLUMNS], columns;
+    size_t width[COLUMNS], least[COLUMNS], columns;
 };
 
 /* Characters, as a terminal counts them (no wide ones are expected). */
@@ -31,6 +31,19 @@ static size_t width_of(const char *text, size_t length)
     for (size_t i = 0; i < length; i++)
         width += ((unsigned char)text[i] & 0xC0) != 0x80;
     return width;
+}
+
+/* Of the longest word. */
+static size_t longest_word(const char *text)
+{
+    size_t longest = 0;
+    while (*text) {
+        size_t length = strcspn(text, " "), width = width_of(text, length);
+        if (width > longest)
+            longest = width;
+        text += length + strspn(text + length, " ");
+    }
+    return longest;
 }
 
 /* "12.3 falls, Falls avoided": what the main outcome is stands behind its value. */
@@ -80,28 +93,56 @@ static bool gather(struct ot_arena *arena, const xmlNode *summary, struct summar
     return true;
 }
 
+static void measure(struct summary *s, size_t c, const char *cell)
+{
+    size_t width = width_of(cell, strlen(cell)), word = longest_word(cell);
+    if (width > s->width[c])
+        s->width[c] = width < LINE_WIDTH ? width : LINE_WIDTH;
+    if (word > s->least[c])
+        s->least[c] = word;
+}
+
+/* The column with most to give, beyond its longest word; columns: none has any. */
+static size_t roomiest(const struct summary *s)
+{
+    size_t best = s->columns;
+    for (size_t c = 0; c < s->columns; c++)
+        if (s->width[c] > s->least[c] &&
+            (best == s->columns || s->width[c] > s->width[best]))
+            best = c;
+    return best;
+}
+
+/* false: they are broken already. */
+static bool break_words(struct summary *s)
+{
+    bool any = false;
+    for (size_t c = 0; c < s->columns; c++)
+        if (s->least[c] > LEAST_WIDTH) {
+            s->least[c] = LEAST_WIDTH;
+            any = true;
+        }
+    return any;
+}
+
 /* As wide as the words need; while that is too much, the widest column gives way. */
 static void set_widths(struct summary *s)
 {
     size_t total = GAP * (s->columns - 1);
     for (size_t c = 0; c < s->columns; c++) {
-        s->width[c] = 0;
-        for (size_t r = 0; r < s->rows; r++) {
-            const char *cell = s->row[r].cell[c];
-            size_t width = width_of(cell, strlen(cell));
-            if (width > s->width[c])
-                s->width[c] = width < LINE_WIDTH ? width : LINE_WIDTH;
-        }
+        s->width[c] = s->least[c] = 0;
+        for (size_t r = 0; r < s->rows; r++)
+            measure(s, c, s->row[r].cell[c]);
         total += s->width[c];
     }
     for (; total > LINE_WIDTH; total--) {
-        size_t widest = 0;
-        for (size_t c = 1; c < s->columns; c++)
-            if (s->width[c] > s->width[widest])
-                widest = c;
-        if (s->width[widest] <= LEAST_WIDTH)
+        size_t column = roomiest(s);
+        if (column < s->columns)
+            s->width[column]--;
+        else if (!break_words(s))
             return;
-        s->width[widest]--;
+        else
+            total++;
     }
 }
 

@@ -105,6 +105,17 @@ static const char *quality_of(struct ot_host *host, struct ot_evaluation *e,
     return ot_quality_word(main->missing ? OT_QUALITY_MISSING : main->quality);
 }
 
+/* The same scheme and periods, as they are. */
+static bool stands_without(const struct ot_host *host, const struct ot_evaluation *e)
+{
+    for (size_t i = 0; i < host->appraisal->count; i++) {
+        const struct ot_evaluation *other = host->appraisal->evaluation[i];
+        if (other != e && other->scheme == e->scheme && !other->what_if)
+            return true;
+    }
+    return false;
+}
+
 static int say_evaluation(struct ot_host *host, struct ot_evaluation *e,
                           struct ot_error *err)
 {
@@ -128,6 +139,8 @@ static int say_evaluation(struct ot_host *host, struct ot_evaluation *e,
                                           .grade = ot_evaluation_grade(e),
                                           .price_year = e->price_year,
                                           .quality = quality };
+    if (e->what_if && stands_without(host, e))
+        return 0; /* it stands beside that one where the script compares them */
     return summarise(host, e, evidence, err);
 }
 

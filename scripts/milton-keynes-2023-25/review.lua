@@ -29,7 +29,7 @@ for scheme in plan:schemes { kind = { "falls", "dementia", "reablement", "bridgi
   section:figure("Bills that would be smaller", e.benefit.cashable)
   section:figure("Share of the benefit needed to break even", e:break_even(), { as = "%" })
   itemised = itemised + scheme:spend { period = year }
-  evaluations[#evaluations + 1] = e
+  evaluations[#evaluations + 1], evaluations[scheme.id] = e, e
 end
 money:text("The plan spends {all} of an income of {income} in 2023-24. In 2024-25 {left} of the "
   .. "income is not yet allocated.", { all = plan:spend { period = year },
@@ -42,7 +42,7 @@ report:section("The four schemes side by side"):compare(evaluations,
 -- What if a delayed bed-day costs more, or half as many days are bridged?
 local bridging, what_if = plan:scheme("bridging"), report:section("If our assumptions are wrong")
 local days = bridging:activity("days_bridged", year)
-what_if:compare({ bridging:evaluate { period = year },
+what_if:compare({ evaluations.bridging,
   bridging:evaluate { period = year, scenario = "high cost", label = "A dearer bed-day" },
   bridging:evaluate { period = year, label = "Half the days", with = { days_bridged = days / 2 } },
 }, { "spend", "bed_days_released", "bcr" })
