@@ -107,6 +107,23 @@ static void an_error_leaves_no_report(void)
 
 /* ---- The page ---- */
 
+/* Where an example says what it prints ("--> 12"), it prints that and nothing else. */
+static void check_printed(const char *lua, size_t length, const char *printed)
+{
+    static const char mark[] = "-->";
+    struct ot_text expected = { 0 };
+    const char *at = lua, *end = lua + length;
+    while ((at = memmem(at, (size_t)(end - at), mark, strlen(mark)))) {
+        at += strlen(mark);
+        at += *at == ' ';
+        ot_text_add(&expected, at, strcspn(at, "\n"));
+        ot_text_put(&expected, "\n");
+    }
+    if (expected.length)
+        OT_SAME(printed, ot_text_string(&expected));
+    ot_text_free(&expected);
+}
+
 /* The examples of docs/scripts.md, each run over the shipped plan. */
 static void run_example(const char *lua, size_t length)
 {
@@ -124,6 +141,7 @@ static void run_example(const char *lua, size_t length)
     open_shipped(&desk);
     struct script_run run = script_with(&desk, ot_text_string(&text));
     OT_SAME(run.err.text, "");
+    check_printed(lua, length, ot_text_string(&run.printed));
     script_forget(&run);
     ot_text_free(&text);
     desk_close(&desk);
