@@ -10,7 +10,8 @@
  * the year after than five without, and that the service cost almost all that it saved.
  * That was no randomised trial. Not known is how much home care people would have had
  * here. Fewer hours of contact than in that study are taken to achieve less, in
- * proportion. A saving well above the spend is to be doubted. No gain to hospitals is claimed.
+ * proportion. A saving well above the spend is to be doubted. No gain to hospitals is
+ * claimed.
  *
  * The share still at home after 91 days is no effect: nobody knows how many would be at
  * home without reablement, and services choose whom they take. It is counted, and
@@ -245,7 +246,8 @@ static void count(const struct ot_batch *b, size_t t)
     }
 }
 
-/* The share of the effect that so many hours bring; all of it where they are not known. */
+/* The share of the effect that so many hours bring; all of it where they are not known.
+ */
 static double dose(double hours, double full)
 {
     return isnan(hours) || hours >= full ? 1 : hours / full;

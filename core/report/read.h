@@ -13,7 +13,8 @@
 int ot_report_trace(const char *bytes, size_t length, const char *file,
                     const char *figure, struct ot_text *into, struct ot_error *err);
 /* The summary table (scheme, spend, main outcome, cost per outcome, break-even, evidence,
- * and verdict where there is one), in aligned columns that fit 110 characters where the words allow. */
+ * and verdict where there is one), in aligned columns that fit 110 characters where the
+ * words allow. */
 int ot_report_summary_text(const char *bytes, size_t length, const char *file,
                            struct ot_text *into, struct ot_error *err);
 

@@ -10,7 +10,7 @@ local year = "2023-24"
 -- Our rule: printed in the report as it stands here.
 local rule = report:rule("How we judged", function(e)
   if e.evidence ~= "sufficient" then return "insufficient evidence", e.evidence end
-  if e.bcr >= 1.5 then return "continue", "each pound brings well over a pound of public value" end
+  if e.bcr >= 1.5 then return "continue", "each pound brings well over a pound of value" end
   if e.bcr >= 1 then return "change", "public value only just exceeds the cost" end
   return "stop", "public value is less than the cost"
 end)
