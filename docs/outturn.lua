@@ -83,6 +83,22 @@ function outturn.uprate(amount, options) end
 ---@field basis? string `"planned"` unless said; or `"actual"`, `"forecast"` …
 ---@field source? string of this source
 
+---@class outturn.plan.spend_by.options
+---@field period? string all periods of the plan unless said
+---@field basis? string `"planned"` unless said; or `"actual"`, `"forecast"` …
+---@field account? "revenue"|"capital" of this account
+
+---@class outturn.plan.funding_by.options
+---@field period? string all periods of the plan unless said
+---@field basis? string `"planned"` unless said; or `"actual"`, `"forecast"` …
+---@field account? "revenue"|"capital" of this account
+
+---@class outturn.plan.uplift.options
+---@field source? string of this source
+---@field from string the earlier
+---@field to string the later
+---@field basis? string `"planned"` unless said; or `"actual"`, `"forecast"` …
+
 ---@class outturn.plan.activity.options
 ---@field group? string a part of it
 ---@field basis? string `"planned"` unless said; or `"actual"`, `"forecast"` …
@@ -131,6 +147,27 @@ function plan:benefits(options) end
 ---@param options? outturn.plan.balance.options
 ---@return outturn.quantity
 function plan:balance(options) end
+
+---spend by a column; each pound once, so parts stand in place of their whole
+---@param column "type"|"source"|"scheme"|"area"|"commissioner"|"provider"|"recurrence"|"account" of the table
+---@param options? outturn.plan.spend_by.options
+---@return outturn.list
+function plan:spend_by(column, options) end
+
+---income by a column
+---@param column "source"|"contributor"|"account" of the table
+---@param options? outturn.plan.funding_by.options
+---@return outturn.list
+function plan:funding_by(column, options) end
+
+---by what share income rises, in cash
+---@param options? outturn.plan.uplift.options
+---@return outturn.quantity
+function plan:uplift(options) end
+
+---activity that kinds cannot do without, not recorded where there is spend
+---@return outturn.list
+function plan:missing() end
 
 ---a measure of the whole area
 ---@param measure string as in the table of activity
@@ -244,6 +281,10 @@ function evaluation:benefit_to(party) end
 ---@param quality string such as `"illustrative"`
 ---@return boolean
 function evaluation:rests_on(quality) end
+
+---planned against actual: spend, activity, outcomes
+---@return outturn.list
+function evaluation:variance() end
 
 ---spend for each unit of an outcome
 ---@param name? string the main outcome unless said
@@ -426,7 +467,7 @@ function section:figure(label, quantity, options) end
 
 ---a table
 ---@param title string its title
----@param rows table[] the headings, then a list of cells for each row
+---@param rows table[] the headings, then a list of cells for each row; or a list of rows
 ---@param options? outturn.section.table.options
 ---@return outturn.section
 function section:table(title, rows, options) end
@@ -460,6 +501,20 @@ local rule = {}
 ---@field reason string why it says so
 ---@field rule string the title of the rule
 local verdict = {}
+
+---a named row of quantities
+---@class outturn.row
+---@field name string what it is of
+---@field [string] outturn.quantity `value`, `share`; of a variance `planned`, `actual`, `difference`, `change`
+local row = {}
+
+---what a scheme needs and the plan does not hold
+---@class outturn.gap
+---@field scheme string id of the scheme
+---@field name string the measure
+---@field period string when
+---@field text string what row to add, in a sentence
+local gap = {}
 
 ---walked with `for x in list do`, counted with `#list`, indexed with `list[1]`
 ---@class outturn.list

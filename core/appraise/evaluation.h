@@ -43,6 +43,7 @@ struct ot_evaluation_request {
     int price_year; /* 0: the plan's */
     int follow_up;  /* years after the last period, without spend or activity, in which
                        effects run out */
+    bool derived;   /* made to be compared with another: no row of its own in a summary */
     const char *scenario, *label;
     const struct ot_given
         *with; /* overrides of parameters and inputs: quality `script` */

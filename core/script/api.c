@@ -4,8 +4,6 @@
 #include "config.h"
 
 #include "script/api.h"
-#include "script/list.h"
-#include "script/quantity.h"
 
 static const char *const accounts[] = { "revenue", "capital", NULL };
 static const char *const recurrences[] = { "recurrent", "non_recurrent", NULL };
@@ -13,6 +11,10 @@ static const char *const cashables[] = { "cashable", "capacity", "social", NULL 
 static const char *const levels[] = { "caveat", "remark", NULL };
 static const char *const bases[] = { "planned", "actual", "latest", NULL };
 static const char *const shapes[] = { "%", "£k", "£m", NULL };
+static const char *const spend_columns[] = { "type",       "source",       "scheme",
+                                             "area",       "commissioner", "provider",
+                                             "recurrence", "account",      NULL };
+static const char *const funding_columns[] = { "source", "contributor", "account", NULL };
 static const char *const schedules[] = { "standard", "health", "reduced", NULL };
 static const char *const verbs[] = { "Note",    "Agree",   "Approve", "Review",
                                      "Endorse", "Confirm", "Support", NULL };
@@ -102,34 +104,6 @@ static const char *const parties[] = {
         0       \
     }
 
-const struct ot_object_type ot_object_types[OT_OBJECTS] = {
-    [OT_OBJECT_OUTTURN] = { "outturn", "outturn", "what belongs to no plan", NULL },
-    [OT_OBJECT_PLAN] = { "plan", "plan", "the plan whose tables were read", NULL },
-    [OT_OBJECT_SCHEME] = { "scheme", "scheme", "one scheme of the plan", NULL },
-    [OT_OBJECT_EVALUATION] = { "evaluation", "e", "a scheme through its plugin", NULL },
-    [OT_OBJECT_OUTPUTS] = { "outputs", "e.outcome",
-                            "what an evaluation computes of one role: `e.spend`, "
-                            "`e.activity`, `e.outcome`",
-                            NULL },
-    [OT_OBJECT_GAINS] = { "gains", "e.benefit", "benefits, by kind of gain", NULL },
-    [OT_OBJECT_QUANTITY] = { "quantity", "q",
-                             "a value that knows its unit, its prices and what it is "
-                             "made of",
-                             ot_quantity_metamethods },
-    [OT_OBJECT_CHECK] = { "check", "check", "a place where the plan contradicts itself",
-                          NULL },
-    [OT_OBJECT_REPORT] = { "report", "report", "the report of this script", NULL },
-    [OT_OBJECT_SECTION] = { "section", "section", "a section of the report", NULL },
-    [OT_OBJECT_RULE] = { "rule", "rule", "how verdicts are come to; the report prints it",
-                         NULL },
-    [OT_OBJECT_VERDICT] = { "verdict", "verdict", "what a rule made of an evaluation",
-                            NULL },
-    [OT_OBJECT_LIST] = { "list", "list",
-                         "walked with `for x in list do`, counted with `#list`, indexed "
-                         "with `list[1]`",
-                         ot_list_metamethods },
-};
-
 const struct ot_binding ot_bindings[] = {
     FUNCTION("report", "report", "begin the report; a script makes one, and returns it",
              outturn_report, MUST("title", TEXT, "its title"),
@@ -184,6 +158,20 @@ const struct ot_binding ot_bindings[] = {
            CHOICE("cashable", cashables, "of this kind"), AT),
     METHOD(PLAN, "balance", "quantity", "funding less spend", plan_balance, PERIOD, BASIS,
            OPTION("source", TEXT, "of this source")),
+    METHOD(PLAN, "spend_by", "list of row",
+           "spend by a column; each pound once, so parts stand in place of their whole",
+           plan_spend_by,
+           { "column", OT_TYPE_CHOICE, OT_REQUIRED, "of the table", spend_columns },
+           PERIOD, BASIS, CHOICE("account", accounts, "of this account")),
+    METHOD(PLAN, "funding_by", "list of row", "income by a column", plan_funding_by,
+           { "column", OT_TYPE_CHOICE, OT_REQUIRED, "of the table", funding_columns },
+           PERIOD, BASIS, CHOICE("account", accounts, "of this account")),
+    METHOD(PLAN, "uplift", "quantity", "by what share income rises, in cash", plan_uplift,
+           OPTION("source", TEXT, "of this source"), MUST("from", PERIOD, "the earlier"),
+           MUST("to", PERIOD, "the later"), BASIS),
+    METHOD(PLAN, "missing", "list of gap",
+           "activity that kinds cannot do without, not recorded where there is spend",
+           plan_missing, NOTHING),
     METHOD(PLAN, "activity", "quantity", "a measure of the whole area", plan_activity,
            NEEDS("measure", NAME, "as in the table of activity"),
            NEEDS("period", PERIOD, "when"), OPTION("group", TEXT, "a part of it"), BASIS),
@@ -260,6 +248,9 @@ const struct ot_binding ot_bindings[] = {
     METHOD(EVALUATION, "rests_on", "true or false",
            "is there a value of this quality under its spend, main outcome or benefits?",
            evaluation_rests_on, NEEDS("quality", QUALITY, "such as `\"illustrative\"`")),
+    METHOD(EVALUATION, "variance", "list of row",
+           "planned against actual: spend, activity, outcomes", evaluation_variance,
+           NOTHING),
     METHOD(EVALUATION, "cost_per", "quantity", "spend for each unit of an outcome",
            evaluation_cost_per, MAY("name", NAME, "the main outcome unless said")),
     METHOD(EVALUATION, "break_even", "quantity",
@@ -307,6 +298,19 @@ const struct ot_binding ot_bindings[] = {
           quantity_text),
     FIELD(QUANTITY, "missing", "text or nil", "why there is no value", quantity_text),
 
+    FIELD(LINE, "name", "text", "what it is of", line_text),
+    { OT_OBJECT_LINE,
+      OT_FIELD,
+      "[name]",
+      "quantity",
+      "`value`, `share`; of a variance `planned`, `actual`, `difference`, `change`",
+      ot_api_line_cell,
+      { { "name", OT_TYPE_NAME, OT_REQUIRED, "", NULL } } },
+    FIELD(GAP, "scheme", "text", "id of the scheme", gap_text),
+    FIELD(GAP, "name", "text", "the measure", gap_text),
+    FIELD(GAP, "period", "text", "when", gap_text),
+    FIELD(GAP, "text", "text", "what row to add, in a sentence", gap_text),
+
     FIELD(CHECK, "rule", "text", "the rule that found it", check_text),
     FIELD(CHECK, "level", "text", "`caveat` or `remark`", check_text),
     FIELD(CHECK, "text", "text", "what was found, in a sentence", check_text),
@@ -336,7 +340,8 @@ const struct ot_binding ot_bindings[] = {
            PRIVATE),
     METHOD(SECTION, "table", "section", "a table", section_table,
            NEEDS("title", TEXT, "its title"),
-           NEEDS("rows", ROWS, "the headings, then a list of cells for each row"),
+           NEEDS("rows", ROWS,
+                 "the headings, then a list of cells for each row; or a list of rows"),
            PRIVATE),
     METHOD(SECTION, "verdict", "verdict",
            "let a rule decide; what it compares is kept as the tests behind the verdict",

@@ -36,6 +36,18 @@ OT_API(plan_parameter);
 OT_API(plan_checks);
 OT_API(check_text);
 OT_API(check_values);
+/* breakdown_api.c */
+OT_API(plan_spend_by);
+OT_API(plan_funding_by);
+OT_API(plan_uplift);
+OT_API(plan_missing);
+OT_API(evaluation_variance);
+OT_API(line_text);
+OT_API(line_cell);
+OT_API(gap_text);
+/* Rows of named quantities as section:table takes them, headings first; index: of a list
+ * of such rows. [-0, +1] */
+void ot_lines_as_rows(lua_State *L, int index);
 /* scheme_api.c */
 OT_API(scheme_text);
 OT_API(scheme_spend);

@@ -206,6 +206,7 @@ static bool is_whole(lua_State *L, enum ot_type type, int index)
     switch (type) {
     case OT_TYPE_VALUES:
     case OT_TYPE_ROWS:
+        return lua_istable(L, index) || ot_thing_at(L, index, OT_OBJECT_LIST);
     case OT_TYPE_EVALUATIONS:
         return lua_istable(L, index);
     case OT_TYPE_FUNCTION:

@@ -308,6 +308,10 @@ static void put_headings(lua_State *L, struct ot_table_of *table, int rows)
 OT_API(section_table)
 {
     int rows = ot_arg(a, "rows")->index;
+    if (!lua_istable(L, rows)) {
+        ot_lines_as_rows(L, rows);
+        rows = lua_gettop(L);
+    }
     struct ot_table_of table = { .title = kept(L, ot_arg_text(a, "title")) };
     put_headings(L, &table, rows);
     table.rows = lua_rawlen(L, rows) - 1;

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Money of the plan by a column of its tables, each pound once. */
+#ifndef OT_APPRAISE_BREAKDOWN_H
+#define OT_APPRAISE_BREAKDOWN_H
+
+#include "appraise/evaluation.h"
+#include "plan/ledger.h"
+
+/* A named row of quantities, such as a table shows. */
+#define OT_LINE_CELLS 4
+struct ot_line {
+    const char *name;
+    const char *first; /* heading of the names: "Source" */
+    struct ot_line_cell {
+        const char *name, *heading; /* "value", "Amount" */
+        struct ot_node *node;
+    } cell[OT_LINE_CELLS];
+    size_t cells;
+};
+struct ot_lines { /* in the graph's arena */
+    struct ot_line *line;
+    size_t count;
+};
+
+/* Spend or funding of the query by a column, in the order of the table: the rows add up
+ * to what ot_ledger_node gives. source, contributor, account, recurrence are those of the
+ * lines that make the plan's total. By scheme, type, area, commissioner, provider the
+ * parts of a whole stand in its place, and what they leave is "not itemised"; what a line
+ * does not say is "not stated". No rows where the total is missing. 0 or -1. */
+int ot_breakdown(struct ot_appraisal *a, const struct ot_ledger_query *query,
+                 const char *column, struct ot_lines *out, struct ot_error *err);
+
+/* Income of one year over that of another, less 1: in cash. source NULL: all. */
+struct ot_node *ot_uplift(struct ot_appraisal *a, const char *source,
+                          struct ot_period from, struct ot_period to, enum ot_basis basis,
+                          struct ot_error *err);
+
+#endif

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Planned against actual. */
+#include "config.h"
+
+#include "appraise/variance.h"
+
+#include "harness.h"
+#include "script_desk.h"
+
+#define PLANNED \
+    "falls,started_exercise,2015-16,planned,100,person,illustrative,,a round number\n"
+#define ACTUAL "falls,started_exercise,2015-16,actual,80,person,returned,,\n"
+#define SPENT                                        \
+    "scheme,period,basis,amount,quality,reference\n" \
+    "falls,2015-16,planned,100000,published,P1 p1\n" \
+    "falls,2015-16,actual,110000,published,P1 p1\n"
+
+static void each_line_holds_both_and_what_is_between(void)
+{
+    struct desk desk;
+    const char *folder = desk_falls_plan(PLANNED ACTUAL, "");
+    ot_test_write("spend.csv", SPENT);
+    desk_open(&desk, folder);
+    struct ot_evaluation *e =
+        desk_evaluate(&desk, &(struct ot_evaluation_request){ .scheme = "falls" });
+    struct ot_lines lines;
+    CU_ASSERT_EQUAL_FATAL(ot_variance(e, &lines, &desk.err), 0);
+    CU_ASSERT(lines.count > 3);
+    OT_SAME(lines.line[0].name, "Spend");
+    OT_SAME(lines.line[1].name, "People who started");
+    CU_ASSERT_DOUBLE_EQUAL(desk_value(&desk, lines.line[0].cell[2].node), 10000, 0);
+    CU_ASSERT_DOUBLE_EQUAL(desk_value(&desk, lines.line[1].cell[0].node), 100, 0);
+    CU_ASSERT_DOUBLE_EQUAL(desk_value(&desk, lines.line[1].cell[1].node), 80, 0);
+    CU_ASSERT_DOUBLE_EQUAL(desk_value(&desk, lines.line[1].cell[2].node), -20, 0);
+    CU_ASSERT_DOUBLE_EQUAL(desk_value(&desk, lines.line[1].cell[3].node), -0.2, 1e-15);
+    CU_ASSERT_EQUAL(desk.appraisal.count, 2);
+    CU_ASSERT_TRUE(desk.appraisal.evaluation[1]->what_if);
+    desk_close(&desk);
+}
+
+static void what_was_not_recorded_is_missing_and_says_so(void)
+{
+    struct desk desk;
+    struct ot_evaluation *e = desk_falls(&desk, PLANNED);
+    struct ot_lines lines;
+    CU_ASSERT_EQUAL_FATAL(ot_variance(e, &lines, &desk.err), 0);
+    CU_ASSERT_DOUBLE_EQUAL(desk_value(&desk, lines.line[0].cell[0].node), 100000, 0);
+    OT_HOLDS(desk_missing(&desk, lines.line[0].cell[1].node), "actual");
+    OT_HOLDS(desk_missing(&desk, lines.line[0].cell[3].node), "actual");
+    desk_close(&desk);
+}
+
+static void an_actual_evaluation_is_compared_with_the_plan(void)
+{
+    struct desk desk;
+    const char *folder = desk_falls_plan(PLANNED ACTUAL, "");
+    ot_test_write("spend.csv", SPENT);
+    desk_open(&desk, folder);
+    DESK_PRINTS(&desk,
+                "local e = plan:scheme('falls'):evaluate { basis = 'actual' } "
+                "local rows = e:variance() print(rows[1].planned, rows[1].actual, "
+                "rows[1].change)",
+                "£100,000\t£110,000\t10%\n");
+    desk_close(&desk);
+}
+
+static void every_reason_for_a_missing_figure_is_passed_on(void)
+{
+    struct desk desk;
+    desk_open(&desk,
+              desk_falls_plan(
+                  "falls,started_exercise,2015-16,planned,*,person,missing,,\n", ""));
+    DESK_PRINTS(&desk,
+                "local s = plan:scheme('falls') "
+                "local a = s:activity('started_exercise', '2015-16') "
+                "local b = s:spend { period = '2014-15' } "
+                "local c = plan:scheme('other'):evaluate().main "
+                "for _, q in ipairs { a, b, c } do "
+                "print(q.missing ~= nil, (q + q).missing == q.missing, "
+                "q:or_assume(5, 'a guess').quality) "
+                "print((pcall(function() local x = q > 1 end))) end",
+                "true\ttrue\tillustrative\nfalse\ntrue\ttrue\tillustrative\nfalse\n"
+                "true\ttrue\tillustrative\nfalse\n");
+    desk_close(&desk);
+}
+
+int main(void)
+{
+    static const struct ot_test tests[] = {
+        OT_TEST(each_line_holds_both_and_what_is_between),
+        OT_TEST(what_was_not_recorded_is_missing_and_says_so),
+        OT_TEST(an_actual_evaluation_is_compared_with_the_plan),
+        OT_TEST(every_reason_for_a_missing_figure_is_passed_on),
+    };
+    return OT_TESTS_RUN("variance", tests);
+}
