@@ -16,7 +16,7 @@ local rule = report:rule("How we judged", function(e)
 end)
 
 local money = report:section("The money")
-local itemised = outturn.quantity(0, "GBP", { why = "a sum begins at nothing", quality = "published" })
+local itemised = outturn.quantity(0, "GBP", { why = "no scheme yet", quality = "published" })
 local evaluations = {}
 for scheme in plan:schemes { kind = { "falls", "dementia", "reablement", "bridging" } } do
   local e = scheme:evaluate { period = year }
