@@ -67,6 +67,28 @@ static void a_failed_evaluation_is_named_and_its_spend_known(void)
     OT_HOLDS(shown(report->summary[0].outcome), "not known: the plan gives it no kind");
 }
 
+/* Of the period that was asked for, and of no other. */
+static void a_failed_evaluation_keeps_its_period(void)
+{
+    const struct ot_report *report =
+        report_of("plan:scheme('other'):evaluate { period = '2014-15' }");
+    OT_SAME(report->evaluation[0].periods, "2014-15");
+    OT_HOLDS(shown(report->summary[0].spend), "not known");
+}
+
+/* It stands beside the evaluation that it varies, and is no row of its own. */
+static void a_what_if_is_no_row_of_the_summary(void)
+{
+    const struct ot_report *report =
+        report_of("plan:scheme('falls'):evaluate() plan:scheme('falls'):evaluate { "
+                  "with = { started_exercise = 5 } }");
+    CU_ASSERT_EQUAL(report->evaluations, 2);
+    CU_ASSERT_EQUAL(report->summaries, 1);
+    report = report_of("plan:scheme('falls'):evaluate { with = { started_exercise = 5 } "
+                       "}");
+    CU_ASSERT_EQUAL(report->summaries, 1);
+}
+
 static void checks_stand_in_the_report(void)
 {
     const struct ot_report *report = report_of("");
@@ -105,6 +127,8 @@ int main(void)
     static const struct ot_test tests[] = {
         OT_TEST(each_evaluation_has_a_row),
         OT_TEST(a_failed_evaluation_is_named_and_its_spend_known),
+        OT_TEST(a_failed_evaluation_keeps_its_period),
+        OT_TEST(a_what_if_is_no_row_of_the_summary),
         OT_TEST(checks_stand_in_the_report),
         OT_TEST(what_it_was_made_from_is_said),
         OT_TEST(every_figure_has_been_computed),

@@ -240,6 +240,20 @@ static int compute(struct ot_evaluation *e, const struct ot_evaluation_request *
     return hang_outputs(e, base, depends, err);
 }
 
+/* Without a kind there is nothing to compute; the ledger still knows the period. */
+static int without_kind(struct ot_evaluation *e,
+                        const struct ot_evaluation_request *request, struct ot_error *err)
+{
+    if (!ot_period_is_none(request->period)) {
+        e->period = ot_arena_array(e->appraisal->graph->arena, 1, sizeof *e->period);
+        if (!e->period)
+            return ot_error_memory(err);
+        e->period[0] = request->period;
+        e->periods = e->planned = 1;
+    }
+    return hang_outputs(e, NULL, NULL, err);
+}
+
 static const struct ot_scheme *find_scheme(const struct ot_plan *plan, const char *id,
                                            struct ot_error *err)
 {
@@ -285,7 +299,7 @@ int ot_evaluate(struct ot_appraisal *appraisal,
         return ot_error_memory(err);
     if (find_kind(e, err) != 0)
         return -1;
-    if (e->kind ? compute(e, request, err) != 0 : hang_outputs(e, NULL, NULL, err) != 0)
+    if (e->kind ? compute(e, request, err) != 0 : without_kind(e, request, err) != 0)
         return -1;
     if (keep(appraisal, e) != 0)
         return ot_error_memory(err);

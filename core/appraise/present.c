@@ -95,10 +95,11 @@ struct ot_node *ot_evaluation_present_benefit(struct ot_evaluation *e,
     static const char label[] = "Benefit, present value";
     if (!e->kind || e->failed)
         return missing(e, "GBP", label, e->failed, err);
+    bool alone = scope == OT_FISCAL || !ot_evaluation_has_health(e);
     struct ot_node *money =
         present(e, ot_evaluation_column(e, is_benefit, &scope, "Benefits", err), false,
-                label, err);
-    if (!money || money->missing || scope == OT_FISCAL || !ot_evaluation_has_health(e))
+                alone ? label : "Gains in money, present value", err);
+    if (!money || money->missing || alone)
         return money;
     struct ot_node *part[] = { money, present(e, ot_evaluation_health(e, err), true,
                                               "Health gained, present value", err) };
