@@ -128,6 +128,22 @@ static void with_replaces_an_input_and_counts_as_the_scripts(void)
     desk_close(&desk);
 }
 
+static void what_a_script_sets_may_be_missing_and_says_why(void)
+{
+    struct desk desk;
+    desk_open(&desk, desk_falls_plan(STARTED, ""));
+    struct ot_unit people;
+    CU_ASSERT_EQUAL(ot_unit_read("person", &people), 0);
+    struct ot_given with[] = { { "started_tai_chi", 0,
+                                 ot_graph_missing(desk.graph, people, "Starters",
+                                                  "nobody counted them") } };
+    struct ot_evaluation *e =
+        desk_evaluate(&desk, &(struct ot_evaluation_request){
+                                 .scheme = "falls", .with = with, .with_count = 1 });
+    OT_SAME(e->failed, "nobody counted them");
+    desk_close(&desk);
+}
+
 static void refuses_a_name_that_the_kind_does_not_know(void)
 {
     struct desk desk;
@@ -218,6 +234,7 @@ int main(void)
         OT_TEST(a_period_without_spend_fails_and_names_it),
         OT_TEST(refuses_a_scheme_that_is_not_there),
         OT_TEST(with_replaces_an_input_and_counts_as_the_scripts),
+        OT_TEST(what_a_script_sets_may_be_missing_and_says_why),
         OT_TEST(refuses_a_name_that_the_kind_does_not_know),
         OT_TEST(a_parameter_of_the_plan_replaces_the_plugins),
         OT_TEST(a_parameter_outside_its_range_fails_and_names_the_cell),

@@ -258,6 +258,8 @@ static int gather_input(struct gathering *g, size_t index, size_t t,
                                   : recorded(g, input, t);
     if (node && node->missing && !with)
         node = absent(g, input, unit, node);
+    else if (node && node->missing && input->absent != OT_UNKNOWN)
+        fail(g, node->missing);
     if (node && !node->missing && ot_unit_holds_money(unit))
         node = ot_uprate(g->graph, node, g->e->price_year, g->err);
     if (!node || ot_force(g->graph, node, g->err) != 0)
