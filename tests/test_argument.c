@@ -106,6 +106,8 @@ static void other_types_say_what_they_take(void)
     DESK_FAILS(&desk, "report:section('S'):text('x', 1)", "expected a table such as");
     DESK_FAILS(&desk, "plan:activity('Beds', '2015-16')",
                "expected a name of lower-case letters");
+    DESK_FAILS(&desk, "plan:scheme('falls'):evaluate { with = plan:schemes() }",
+               "with: expected a table such as { name = quantity }, found a list");
     DESK_FAILS(&desk, "report:section('S'):table('T', plan)",
                "expected a list of rows, each a list of cells, found a plan");
     DESK_FAILS(&desk, "report:rule('R', {})",

@@ -34,7 +34,7 @@ static void each_line_holds_both_and_what_is_between(void)
     CU_ASSERT_DOUBLE_EQUAL(desk_value(&desk, lines.line[1].cell[2].node), -20, 0);
     CU_ASSERT_DOUBLE_EQUAL(desk_value(&desk, lines.line[1].cell[3].node), -0.2, 1e-15);
     CU_ASSERT_EQUAL(desk.appraisal.count, 2);
-    CU_ASSERT_TRUE(desk.appraisal.evaluation[1]->what_if);
+    CU_ASSERT_TRUE(desk.appraisal.evaluation[1]->derived);
     desk_close(&desk);
 }
 

@@ -167,11 +167,12 @@ static int collect(struct breaking *b, const struct ot_scheme *scheme,
     struct ot_node *parts;
     query.scheme = scheme->id;
     *total = NULL;
-    if (ot_ledger_add(b->a->plan, &query, arena_of(b), &sum, b->err) != 0 ||
-        collect_parts(b, scheme, &parts) != 0)
+    if (ot_ledger_add(b->a->plan, &query, arena_of(b), &sum, b->err) != 0)
         return -1;
     if (sum.missing != OT_MISSING_NOT || sum.count == 0)
         return 0;
+    if (collect_parts(b, scheme, &parts) != 0)
+        return -1;
     bool own = ot_text_same(sum.entry[0].scheme, scheme->id);
     *total = own ? ot_ledger_node(b->a->plan, b->a->graph, &query, NULL, b->err) : parts;
     if (own && !*total)

@@ -290,7 +290,8 @@ int ot_evaluate(struct ot_appraisal *appraisal,
                              request->label ? request->label : scheme->name);
     e->basis = request->basis == OT_BASIS_NONE ? OT_BASIS_PLANNED : request->basis;
     e->latest = request->latest;
-    e->what_if = request->derived || request->scenario || request->with_count > 0;
+    e->derived = request->derived;
+    e->what_if = request->scenario || request->with_count > 0;
     e->scenario = ot_arena_text(appraisal->graph->arena, request->scenario);
     e->price_year =
         request->price_year ? request->price_year : appraisal->plan->price_year;

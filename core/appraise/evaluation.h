@@ -80,6 +80,7 @@ struct ot_evaluation {
     int price_year;
     const char *scenario; /* NULL: none */
     bool what_if;         /* of a scenario, or with values that the script set */
+    bool derived;         /* made to be compared with another, not by the script */
     struct ot_period *period;
     double *years;
     size_t periods;

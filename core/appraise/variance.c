@@ -15,6 +15,7 @@ static struct ot_evaluation *on_basis(struct ot_evaluation *e, enum ot_basis bas
     struct ot_evaluation_request request = { .scheme = e->scheme->id,
                                              .basis = basis,
                                              .price_year = e->price_year,
+                                             .follow_up = (int)(e->periods - e->planned),
                                              .scenario = e->scenario,
                                              .label = e->label,
                                              .derived = true };

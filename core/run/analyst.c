@@ -169,7 +169,7 @@ static void say_failures(struct desk *d, struct ot_result *result)
 {
     for (size_t i = 0; i < d->appraisal.count; i++) {
         const struct ot_evaluation *e = d->appraisal.evaluation[i];
-        if (!e->failed)
+        if (!e->failed || e->derived)
             continue;
         ot_text_format(&result->message, "%s could not be evaluated: %s%s%s\n", e->label,
                        e->failed, e->detail ? ": " : "", e->detail ? e->detail : "");

@@ -204,9 +204,9 @@ static bool is_quantity(const struct ot_arguments *a, size_t which)
 static bool is_whole(lua_State *L, enum ot_type type, int index)
 {
     switch (type) {
-    case OT_TYPE_VALUES:
     case OT_TYPE_ROWS:
         return lua_istable(L, index) || ot_thing_at(L, index, OT_OBJECT_LIST);
+    case OT_TYPE_VALUES:
     case OT_TYPE_EVALUATIONS:
         return lua_istable(L, index);
     case OT_TYPE_FUNCTION:

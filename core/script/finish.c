@@ -110,7 +110,8 @@ static bool stands_without(const struct ot_host *host, const struct ot_evaluatio
 {
     for (size_t i = 0; i < host->appraisal->count; i++) {
         const struct ot_evaluation *other = host->appraisal->evaluation[i];
-        if (other != e && other->scheme == e->scheme && !other->what_if)
+        if (other != e && other->scheme == e->scheme && !other->what_if &&
+            !other->derived)
             return true;
     }
     return false;
@@ -120,6 +121,8 @@ static int say_evaluation(struct ot_host *host, struct ot_evaluation *e,
                           struct ot_error *err)
 {
     struct ot_report *report = host->report;
+    if (e->derived && e->failed)
+        return 0; /* it is said where the variance stands */
     struct ot_report_evaluation *row = ot_arena_push(
         report->arena, (void **)&report->evaluation, &report->evaluations, sizeof *row);
     const char *evidence = row ? ot_evaluation_evidence(e, err) : NULL;
@@ -139,7 +142,7 @@ static int say_evaluation(struct ot_host *host, struct ot_evaluation *e,
                                           .grade = ot_evaluation_grade(e),
                                           .price_year = e->price_year,
                                           .quality = quality };
-    if (e->what_if && stands_without(host, e))
+    if (e->derived || (e->what_if && stands_without(host, e)))
         return 0; /* it stands beside that one where the script compares them */
     return summarise(host, e, evidence, err);
 }
