@@ -136,7 +136,13 @@ static void add_table(struct ot_report *report, struct ot_section *section)
     cell[2] = (struct ot_cell_of){ .text = "Bed days" };
     cell[3] = (struct ot_cell_of){ .figure = report->figure[4] };
     *ot_report_item(report, section, OT_ITEM_TABLE)->table =
-        (struct ot_table_of){ "Spend by scheme", heading, 2, cell, 2, about };
+        (struct ot_table_of){ .title = "Spend by scheme",
+                              .shows = "balances",
+                              .heading = heading,
+                              .columns = 2,
+                              .cell = cell,
+                              .rows = 2,
+                              .evaluation = about };
 }
 
 static void add_verdict(struct ot_report *report, struct ot_section *section)

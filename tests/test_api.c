@@ -2,7 +2,7 @@
 /* The table of the API keeps its own rules. */
 #include "config.h"
 
-#include "script/api.h"
+#include "script/rows.h"
 
 #include <string.h>
 
@@ -10,8 +10,8 @@
 
 static void every_row_says_what_it_is_for(void)
 {
-    for (size_t i = 0; i < ot_binding_count; i++) {
-        const struct ot_binding *b = &ot_bindings[i];
+    const struct ot_binding *b = NULL;
+    for (size_t i = 0; (b = ot_api_row(&ot_api, i)); i++) {
         CU_ASSERT(b->name && b->result && b->doc && strlen(b->doc) > 3 && b->call);
         for (size_t k = 0; k < OT_ARGUMENTS_MAX && b->argument[k].name; k++) {
             CU_ASSERT_PTR_NOT_NULL(b->argument[k].doc);
@@ -23,18 +23,19 @@ static void every_row_says_what_it_is_for(void)
 
 static void no_name_stands_twice(void)
 {
-    for (size_t i = 0; i < ot_binding_count; i++)
-        for (size_t k = i + 1; k < ot_binding_count; k++)
-            CU_ASSERT_FALSE(ot_bindings[i].object == ot_bindings[k].object &&
-                            strcmp(ot_bindings[i].name, ot_bindings[k].name) == 0);
+    const struct ot_binding *a = NULL, *b = NULL;
+    for (size_t i = 0; (a = ot_api_row(&ot_api, i)); i++)
+        for (size_t k = i + 1; (b = ot_api_row(&ot_api, k)); k++)
+            CU_ASSERT_FALSE(a->object == b->object && strcmp(a->name, b->name) == 0);
 }
 
 static void at_most_two_arguments_stand_in_order(void)
 {
-    for (size_t i = 0; i < ot_binding_count; i++) {
+    const struct ot_binding *b = NULL;
+    for (size_t i = 0; (b = ot_api_row(&ot_api, i)); i++) {
         size_t in_order = 0;
-        for (size_t k = 0; k < OT_ARGUMENTS_MAX && ot_bindings[i].argument[k].name; k++)
-            in_order += ot_bindings[i].argument[k].needed <= OT_OPTIONAL;
+        for (size_t k = 0; k < OT_ARGUMENTS_MAX && b->argument[k].name; k++)
+            in_order += b->argument[k].needed <= OT_OPTIONAL;
         CU_ASSERT(in_order <= 2);
     }
 }
@@ -55,8 +56,9 @@ static bool is_known(const char *result)
 
 static void every_result_is_of_a_known_type(void)
 {
-    for (size_t i = 0; i < ot_binding_count; i++)
-        CU_ASSERT(is_known(ot_bindings[i].result));
+    const struct ot_binding *b = NULL;
+    for (size_t i = 0; (b = ot_api_row(&ot_api, i)); i++)
+        CU_ASSERT(is_known(b->result));
 }
 
 /* The same option has the same type everywhere. */
@@ -66,11 +68,11 @@ static void an_option_means_the_same_everywhere(void)
                                          "level",  "with",  "values" };
     for (size_t n = 0; n < sizeof names / sizeof names[0]; n++) {
         int type = -1;
-        for (size_t i = 0; i < ot_binding_count; i++)
-            for (size_t k = 0; k < OT_ARGUMENTS_MAX && ot_bindings[i].argument[k].name;
-                 k++) {
-                const struct ot_argument *argument = &ot_bindings[i].argument[k];
-                bool evaluates = strcmp(ot_bindings[i].name, "evaluate") == 0;
+        const struct ot_binding *b = NULL;
+        for (size_t i = 0; (b = ot_api_row(&ot_api, i)); i++)
+            for (size_t k = 0; k < OT_ARGUMENTS_MAX && b->argument[k].name; k++) {
+                const struct ot_argument *argument = &b->argument[k];
+                bool evaluates = strcmp(b->name, "evaluate") == 0;
                 if (strcmp(argument->name, names[n]) != 0 || evaluates)
                     continue;
                 CU_ASSERT(type < 0 || type == (int)argument->type);

@@ -40,6 +40,8 @@ struct ot_cell_of {
 }; /* one of the two */
 struct ot_table_of {
     const char *title;
+    const char *shows; /* balances, required-spend, metrics, decisions, risks: a table
+                          that every paper lays out alike; NULL: the script's own */
     const char **heading;
     size_t columns;
     struct ot_cell_of *cell;

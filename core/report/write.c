@@ -129,6 +129,7 @@ static xmlNode *put_table(struct writing *w, xmlNode *parent,
                           const struct ot_table_of *from)
 {
     xmlNode *table = element(w, parent, "table");
+    attribute(w, table, "shows", from->shows);
     ot_tree_words(&w->tree, table, "title", from->title);
     for (size_t c = 0; c < from->columns && from->heading; c++) {
         const char *words = from->heading[c] ? from->heading[c] : "";

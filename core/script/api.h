@@ -8,8 +8,8 @@
 
 /* The table. */
 extern const struct ot_object_type ot_object_types[OT_OBJECTS];
-extern const struct ot_binding ot_bindings[];
-extern const size_t ot_binding_count;
+extern const struct ot_binding_rows ot_outturn_rows, ot_plan_rows, ot_scheme_rows,
+    ot_quantity_rows, ot_report_rows;
 extern const struct ot_api ot_api;
 
 /* The reference page as Markdown, and a file of annotations (LuaCATS) for editors. */

@@ -22,10 +22,11 @@ static const struct ot_binding *find(lua_State *L, enum ot_object object,
                                      const char *name)
 {
     const struct ot_api *api = ot_host_of(L)->api;
-    for (size_t i = 0; i < api->bindings; i++)
-        if (api->binding[i].object == object && strcmp(api->binding[i].name, name) == 0)
-            return &api->binding[i];
-    return NULL;
+    const struct ot_binding *b = NULL;
+    for (size_t i = 0; (b = ot_api_row(api, i)); i++)
+        if (b->object == object && strcmp(b->name, name) == 0)
+            break;
+    return b;
 }
 
 static int refuse_name(lua_State *L, enum ot_object object, const char *name)
@@ -34,9 +35,10 @@ static int refuse_name(lua_State *L, enum ot_object object, const char *name)
     const char *known[KNOWN_MAX];
     const char *word = type_of(L, object)->word;
     size_t count = 0;
-    for (size_t i = 0; i < api->bindings && count < KNOWN_MAX; i++)
-        if (api->binding[i].object == object)
-            known[count++] = api->binding[i].name;
+    const struct ot_binding *b = NULL;
+    for (size_t i = 0; (b = ot_api_row(api, i)) && count < KNOWN_MAX; i++)
+        if (b->object == object)
+            known[count++] = b->name;
     const char *nearest = ot_text_nearest(name, known, count);
     if (nearest)
         return ot_raise(L, "%s %s has no \"%s\"; did you mean \"%s\"?", ot_article(word),

@@ -97,11 +97,23 @@ struct ot_binding {
     int (*call)(lua_State *L, struct ot_thing *self, const struct ot_arguments *a);
     struct ot_argument argument[OT_ARGUMENTS_MAX];
 };
+struct ot_binding_rows {
+    const struct ot_binding *row;
+    size_t count;
+};
 struct ot_api {                        /* all of it, as each run is given it */
     const struct ot_object_type *type; /* [OT_OBJECTS] */
-    const struct ot_binding *binding;
-    size_t bindings;
+    const struct ot_binding_rows *const *part;
+    size_t parts;
 };
+/* Row i of all parts, one after another; NULL: there are no more. */
+static inline const struct ot_binding *ot_api_row(const struct ot_api *api, size_t i)
+{
+    for (size_t p = 0; p < api->parts; i -= api->part[p++]->count)
+        if (i < api->part[p]->count)
+            return &api->part[p]->row[i];
+    return NULL;
+}
 
 /* Make the metatables, and put outturn and plan into the names on top of the stack. */
 int ot_binding_open(lua_State *L);

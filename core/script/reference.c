@@ -90,11 +90,12 @@ void ot_binding_reference(struct ot_text *into)
                                                                   : type->doc[0],
                        type->doc + 1);
         const char *gap = "\n";
-        for (size_t i = 0; i < ot_binding_count; i++) {
-            if ((int)ot_bindings[i].object != object)
+        const struct ot_binding *b = NULL;
+        for (size_t i = 0; (b = ot_api_row(&ot_api, i)); i++) {
+            if ((int)b->object != object)
                 continue;
             ot_text_put(into, gap);
-            put_binding(&ot_bindings[i], into);
+            put_binding(b, into);
             gap = "";
         }
     }
@@ -223,19 +224,20 @@ static void put_class(enum ot_object object, struct ot_text *into)
 {
     const struct ot_object_type *type = &ot_object_types[object];
     bool global = object == OT_OBJECT_OUTTURN || object == OT_OBJECT_PLAN;
+    const struct ot_binding *b = NULL;
     ot_text_put(into, "\n");
-    for (size_t i = 0; i < ot_binding_count; i++)
-        if (ot_bindings[i].object == object)
-            put_options_class(&ot_bindings[i], into);
+    for (size_t i = 0; (b = ot_api_row(&ot_api, i)); i++)
+        if (b->object == object)
+            put_options_class(b, into);
     ot_text_format(into, "---%s\n---@class outturn.%s\n", type->doc, type->word);
-    for (size_t i = 0; i < ot_binding_count; i++)
-        if (ot_bindings[i].object == object && ot_bindings[i].how == OT_FIELD)
-            put_field(&ot_bindings[i], into);
+    for (size_t i = 0; (b = ot_api_row(&ot_api, i)); i++)
+        if (b->object == object && b->how == OT_FIELD)
+            put_field(b, into);
     put_operators(object, into);
     ot_text_format(into, "%s%s = {}\n", global ? "" : "local ", type->word);
-    for (size_t i = 0; i < ot_binding_count; i++)
-        if (ot_bindings[i].object == object && ot_bindings[i].how != OT_FIELD)
-            put_function(&ot_bindings[i], into);
+    for (size_t i = 0; (b = ot_api_row(&ot_api, i)); i++)
+        if (b->object == object && b->how != OT_FIELD)
+            put_function(b, into);
 }
 
 void ot_binding_annotations(struct ot_text *into)

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows of the API: quantities. */
+#include "config.h"
+
+#include "script/rows.h"
+
+static const char *const schedules[] = { "standard", "health", "reduced", NULL };
+
+static const struct ot_binding rows[] = {
+    METHOD(QUANTITY, "base", "quantity", "its base case", quantity_base, NOTHING),
+    METHOD(QUANTITY, "number", "number", "a plain number, which leaves the lineage",
+           quantity_number, NOTHING),
+    METHOD(QUANTITY, "total", "quantity", "over all its periods", quantity_total,
+           NOTHING),
+    METHOD(QUANTITY, "by_period", "list of quantity", "one for each period",
+           quantity_by_period, NOTHING),
+    METHOD(QUANTITY, "over", "quantity", "of one period of its evaluation", quantity_over,
+           NEEDS("period", PERIOD, "which")),
+    METHOD(QUANTITY, "present_value", "quantity",
+           "of a result of an evaluation: its periods discounted and added up",
+           quantity_present_value,
+           CHOICE("schedule", schedules, "of the Green Book; `\"standard\"` unless said"),
+           OPTION("from", YEAR, "the year that counts in full; the first unless said")),
+    METHOD(QUANTITY, "or_assume", "quantity",
+           "itself; where it is missing, an illustrative value in its place",
+           quantity_or_assume, NEEDS("value", NUMBER, "in the same unit"),
+           NEEDS("why", TEXT, "the reasoning")),
+    FIELD(QUANTITY, "name", "text", "what it is called", quantity_text),
+    FIELD(QUANTITY, "unit", "text", "such as `GBP/fall`", quantity_text),
+    FIELD(QUANTITY, "prices", "text", "such as `2015-16 prices`", quantity_text),
+    FIELD(QUANTITY, "quality", "text", "the weakest of what it is made of",
+          quantity_text),
+    FIELD(QUANTITY, "missing", "text or nil", "why there is no value", quantity_text),
+};
+const struct ot_binding_rows ot_quantity_rows = OT_ROWS(rows);
