@@ -19,6 +19,13 @@
 ---@field to string the year whose prices are wanted
 ---@field from? string the year it is in; only where it does not say
 
+---@class outturn.outturn.proportion.options
+---@field level? number of the interval; 0.95 unless said
+
+---@class outturn.outturn.rate.options
+---@field per? number for how many; 100000 unless said
+---@field level? number of the interval; 0.95 unless said
+
 ---what belongs to no plan
 ---@class outturn.outturn
 outturn = {}
@@ -40,6 +47,32 @@ function outturn.quantity(value, unit, options) end
 ---@param options? outturn.outturn.uprate.options
 ---@return outturn.quantity
 function outturn.uprate(amount, options) end
+
+---a part of a whole, as a percentage, with its Wilson interval
+---@param part number|outturn.quantity how many of them
+---@param whole number|outturn.quantity of how many
+---@param options? outturn.outturn.proportion.options
+---@return outturn.quantity
+function outturn.proportion(part, whole, options) end
+
+---events in a population, with Byar's interval (exact below ten events)
+---@param count number|outturn.quantity how many events
+---@param population number|outturn.quantity among how many
+---@param options? outturn.outturn.rate.options
+---@return outturn.quantity
+function outturn.rate(count, population, options) end
+
+---a less b, of two proportions (Newcombe) or two rates (MOVER), with its interval; a and b must be counted apart
+---@param a outturn.quantity a proportion or a rate
+---@param b outturn.quantity of the same kind
+---@return outturn.quantity
+function outturn.difference(a, b) end
+
+---a divided by b, of two rates, with its interval (none where there are no events)
+---@param a outturn.quantity a rate
+---@param b outturn.quantity another
+---@return outturn.quantity
+function outturn.ratio(a, b) end
 
 ---@class outturn.plan.schemes.options
 ---@field kind? string|string[] of these kinds
@@ -359,6 +392,17 @@ function quantity:present_value(options) end
 ---@param why string the reasoning
 ---@return outturn.quantity
 function quantity:or_assume(value, why) end
+
+---the ends of its interval; an error where it has none
+---@param level? number 0.95, or that which it was made at, unless said
+---@return outturn.number, number
+function quantity:interval(level) end
+
+---does its interval hold this value: can the two be told from chance?
+---@param x number|outturn.quantity the value
+---@param level? number as of :interval
+---@return boolean
+function quantity:contains(x, level) end
 
 ---a place where the plan contradicts itself
 ---@class outturn.check

@@ -105,6 +105,22 @@ static void weak_quality_is_said(void)
     check(leaf(8, "bed_day", OT_QUALITY_ESTIMATED), NULL, -1, "8 bed days");
 }
 
+static void the_issuers_interval_is_shown(void)
+{
+    struct ot_leaf own = { .has_interval = true, .low = 0.7, .high = 0.85 };
+    struct ot_node *node =
+        ot_graph_leaf(graph, 0.8, sample_unit("1"), (struct ot_prices){ 0 },
+                      OT_QUALITY_PUBLISHED, "Share", &own);
+    node->percent = true;
+    check(node, NULL, -1, "80% (95% interval 70% to 85%)");
+    own = (struct ot_leaf){ .has_interval = true, .low = 300, .high = 700 };
+    own.status = "provisional";
+    node = ot_graph_leaf(graph, 485, sample_unit("GBP/fall"), sample_cash(2015),
+                         OT_QUALITY_ASSUMED, "Cost", &own);
+    check(node, NULL, -1,
+          "£485 for each fall (95% interval £300 to £700; assumed, provisional)");
+}
+
 static void qualifier_and_status_are_printed(void)
 {
     struct ot_leaf about = { .qualifier = "about", .status = "provisional" };
@@ -141,6 +157,7 @@ int main(void)
         OT_TEST(a_cells_percentage_stays_one),
         OT_TEST(a_ratio_of_money_is_for_each_pound),
         OT_TEST(weak_quality_is_said),
+        OT_TEST(the_issuers_interval_is_shown),
         OT_TEST(qualifier_and_status_are_printed),
         OT_TEST(what_is_missing_says_why),
     };

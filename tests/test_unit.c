@@ -93,6 +93,13 @@ static void check_people(const char *text, const char *many, const char *one)
 static void speaks_to_people(void)
 {
     check_people("person", "people", "person");
+    check_people("admission/per_100000/person", "admissions per 100,000 people",
+                 "admission per 100,000 people");
+    check_people("1/per_1000", "per 1,000", "per 1,000");
+    check_people("day/per_100000", "days per 100,000", "day per 100,000");
+    check_people("fall/per_100/person/year", "falls per 100 people a year",
+                 "fall per 100 people a year");
+    check_people("1/per_1x", "for each per 1x", "for each per 1x");
     check_people("bed_day", "bed days", "bed day");
     check_people("qaly", "QALYs", "QALY");
     check_people("call_out", "call-outs", "call-out");

@@ -8,6 +8,7 @@
 
 #include "base/number.h"
 #include "report/report.h"
+#include "value/interval_of.h"
 
 #define POUND "£"
 #define SIGNIFICANT 3
@@ -91,39 +92,51 @@ static enum form form_of(const struct ot_figure *figure)
     return strcmp(figure->as, POUND "m") == 0 ? MILLIONS : PLAIN;
 }
 
-static void put_percent(double share, bool exact, int digits, struct ot_text *into)
+static void put_percent(double share, bool exact, int digits, const char *sign,
+                        struct ot_text *into)
 {
     char text[PEOPLE_ROOM];
     double percent = share * 100;
     if (!exact && digits < 0)
         percent = rounded(percent);
     ot_text_put(into, ot_number_people(percent, digits, text));
-    ot_text_put(into, "%");
+    ot_text_put(into, sign);
 }
 
-static void put_plain(const struct ot_figure *figure, double value, struct ot_text *into)
+static void put_plain(const struct ot_figure *figure, double value, bool whole,
+                      struct ot_text *into)
 {
     const struct ot_node *node = figure->node;
     char unit[OT_UNIT_ROOM];
     if (!node->counted && figure->digits < 0)
         value = rounded(value);
     if (is_money_ratio(node)) {
-        put_pounds(value, figure->digits, " for each " POUND "1", into);
+        put_pounds(value, figure->digits, whole ? " for each " POUND "1" : "", into);
     } else if (ot_unit_holds_money(node->unit)) {
         ot_unit_people(node->unit, true, unit);
-        put_pounds(value, figure->digits, unit + strlen(POUND), into);
+        put_pounds(value, figure->digits, whole ? unit + strlen(POUND) : "", into);
     } else {
-        put_number(value, figure->digits, node->unit, into);
+        put_number(value, figure->digits, whole ? node->unit : ot_unit_one(), into);
     }
 }
 
-static void put_value(const struct ot_figure *figure, struct ot_text *into)
+/* A difference of two percentages is no percentage. */
+static const char *percent_sign(const struct ot_figure *figure, bool whole)
 {
-    double value = figure->node->value[0];
+    if (figure->node->interval != OT_INTERVAL_NEWCOMBE)
+        return "%";
+    return whole ? " percentage points" : "";
+}
+
+/* whole: with its unit; else as an end of an interval, whose unit was said. */
+static void put_value(const struct ot_figure *figure, double value, bool whole,
+                      struct ot_text *into)
+{
     int digits = figure->digits;
     switch (form_of(figure)) {
     case PERCENT:
-        put_percent(value, figure->node->counted, digits, into);
+        put_percent(value, figure->node->counted, digits, percent_sign(figure, whole),
+                    into);
         break;
     case THOUSANDS:
         put_pounds(digits < 0 ? rounded(value / 1e3) : value / 1e3, digits, "k", into);
@@ -132,7 +145,7 @@ static void put_value(const struct ot_figure *figure, struct ot_text *into)
         put_pounds(digits < 0 ? rounded(value / 1e6) : value / 1e6, digits, "m", into);
         break;
     case PLAIN:
-        put_plain(figure, value, into);
+        put_plain(figure, value, whole, into);
         break;
     }
 }
@@ -148,19 +161,55 @@ static void put_qualifier(const struct ot_node *node, struct ot_text *into)
     ot_text_put(into, " ");
 }
 
-static void put_trust(const struct ot_node *node, struct ot_text *into)
+/* National returns print one decimal of a metric: kept where it is one of at least three
+ * digits. */
+static int digits_of(const struct ot_figure *figure)
+{
+    const struct ot_node *node = figure->node;
+    bool measured = node->operation == OT_NODE_RATE || node->interval != OT_INTERVAL_NONE;
+    double shown = fabs(node->value[0]) * (form_of(figure) == PERCENT ? 100 : 1);
+    return figure->digits < 0 && measured && shown >= 10 ? 1 : figure->digits;
+}
+
+/* "95% interval 87.2% to 94.4%"; false: there is none. */
+static bool put_interval(const struct ot_figure *figure, struct ot_text *into)
+{
+    char text[PEOPLE_ROOM];
+    double low, high, level = ot_node_level(figure->node);
+    if (ot_node_interval(figure->node, 0, &low, &high) != 0)
+        return false;
+    ot_text_put(into, ot_number_people(nearbyint(level * 1e6) / 1e4, -1, text));
+    ot_text_put(into, "% interval ");
+    put_value(figure, low, false, into);
+    ot_text_put(into, " to ");
+    put_value(figure, high, false, into);
+    return true;
+}
+
+static bool put_trust(const struct ot_node *node, const char *link, struct ot_text *into)
 {
     bool weak = node->quality == OT_QUALITY_ASSUMED ||
                 node->quality == OT_QUALITY_ILLUSTRATIVE ||
                 node->quality == OT_QUALITY_SCRIPT;
     if (!weak && !node->provisional)
-        return;
-    ot_text_put(into, " (");
+        return false;
+    ot_text_put(into, link);
     if (weak)
         ot_text_put(into, ot_quality_word(node->quality));
     if (node->provisional)
         ot_text_put(into, weak ? ", provisional" : "provisional");
-    ot_text_put(into, ")");
+    return true;
+}
+
+/* In brackets: how sure it is, and how far to be trusted. */
+static void put_remarks(const struct ot_figure *figure, struct ot_text *into)
+{
+    struct ot_text words = { 0 };
+    bool sure = put_interval(figure, &words);
+    if (put_trust(figure->node, sure ? "; " : "", &words) || sure)
+        ot_text_format(into, " (%s)", ot_text_string(&words));
+    into->failed = into->failed || words.failed;
+    ot_text_free(&words);
 }
 
 void ot_figure_people(const struct ot_figure *figure, struct ot_text *into)
@@ -175,7 +224,9 @@ void ot_figure_people(const struct ot_figure *figure, struct ot_text *into)
         ot_text_format(into, "%zu values, one for each period", node->periods);
         return;
     }
+    struct ot_figure as = *figure;
+    as.digits = digits_of(figure);
     put_qualifier(node, into);
-    put_value(figure, into);
-    put_trust(node, into);
+    put_value(&as, node->value[0], true, into);
+    put_remarks(&as, into);
 }

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "value/interval_of.h"
 
 char *ot_year_words(int year, char into[OT_PRICES_ROOM])
 {
@@ -73,6 +74,17 @@ void ot_shown_figure(struct ot_tree *tree, xmlNode *element,
     ot_tree_attribute(tree, element, "figure", figure->id);
     ot_figure_people(figure, &words);
     ot_tree_take(tree, element, &words);
+}
+
+void ot_shown_interval(struct ot_tree *tree, xmlNode *element, const struct ot_node *node)
+{
+    double low, high;
+    if (ot_node_interval(node, 0, &low, &high) != 0)
+        return;
+    put_exact(tree, element, "low", low);
+    put_exact(tree, element, "high", high);
+    put_exact(tree, element, "confidence", ot_node_level(node));
+    ot_tree_attribute(tree, element, "method", ot_node_interval_method(node));
 }
 
 static void put_evidence(struct ot_tree *tree, xmlNode *element,
@@ -141,6 +153,8 @@ static void put_operation(struct ot_tree *tree, xmlNode *element,
         ot_tree_attribute(tree, element, "index", node->detail);
         return;
     }
+    if (node->operation == OT_NODE_RATE)
+        put_exact(tree, element, "factor", node->factor);
     if (node->operation == OT_NODE_PRESENT)
         put_factors(tree, element, node);
     ot_tree_attribute(tree, element, "evaluation", node->evaluation);
@@ -160,6 +174,8 @@ static void put_node(const struct ot_shown *shown, struct ot_tree *tree, xmlNode
         put_exact(tree, element, "value", node->value[0]);
     ot_shown_reason(tree, element, node);
     ot_shown_measure(tree, element, node);
+    if (!node->leaf)
+        ot_shown_interval(tree, element, node);
     put_operation(tree, element, node);
     for (size_t i = 0; i < node->operands; i++) {
         xmlNode *operand = ot_tree_element(tree, element, "operand");

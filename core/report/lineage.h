@@ -21,6 +21,9 @@ char *ot_shown_id(const struct ot_shown *shown, const struct ot_node *node,
                   char into[OT_NODE_ID_ROOM]);
 /* Attributes unit, prices, price-year, quality, provisional. */
 void ot_shown_measure(struct ot_tree *tree, xmlNode *element, const struct ot_node *node);
+/* Attributes low, high, confidence, method, where the node has an interval. */
+void ot_shown_interval(struct ot_tree *tree, xmlNode *element,
+                       const struct ot_node *node);
 /* Attributes missing or cannot-be-given. */
 void ot_shown_reason(struct ot_tree *tree, xmlNode *element, const struct ot_node *node);
 /* Attribute figure, and the value as people read it. */

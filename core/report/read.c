@@ -206,6 +206,10 @@ static void put_how(struct tracing *t, const xmlNode *node)
     else if (strcmp(operation, "uprate") == 0) {
         put(t, ": × ", get(t, node, "factor"), "");
         put(t, ", ", get(t, node, "index"), "");
+    } else if (strcmp(operation, "rate") == 0) {
+        ot_text_put(t->into, ": the first for each of the second");
+        if (strcmp(get(t, node, "factor"), "1") != 0)
+            put(t, ", × ", get(t, node, "factor"), "");
     } else if (sign_of(operation) && *get(t, node, "label")) {
         ot_text_put(t->into, ": ");
         put_formula(t, node, 0);

@@ -318,6 +318,7 @@ static void put_finding(struct writing *w, xmlNode *parent, const struct ot_figu
     put_number(w, figure, from->node);
     ot_shown_reason(&w->tree, figure, from->node);
     ot_shown_measure(&w->tree, figure, from->node);
+    ot_shown_interval(&w->tree, figure, from->node);
     ot_tree_text(&w->tree, element(w, figure, "label"), label, strlen(label));
     ot_figure_people(from, &words);
     ot_tree_take(&w->tree, element(w, figure, "shown"), &words);

@@ -22,6 +22,13 @@ void ot_binding_annotations(struct ot_text *into);
 OT_API(outturn_report);
 OT_API(outturn_quantity);
 OT_API(outturn_uprate);
+/* measure_api.c */
+OT_API(outturn_proportion);
+OT_API(outturn_rate);
+OT_API(outturn_difference);
+OT_API(outturn_ratio);
+OT_API(quantity_interval);
+OT_API(quantity_contains);
 /* plan_api.c */
 OT_API(plan_text);
 OT_API(plan_periods);

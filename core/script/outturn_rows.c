@@ -22,5 +22,24 @@ static const struct ot_binding rows[] = {
              outturn_uprate, NEEDS("amount", AMOUNT, "money, or a number of pounds"),
              MUST("to", YEAR, "the year whose prices are wanted"),
              OPTION("from", YEAR, "the year it is in; only where it does not say")),
+    FUNCTION("proportion", "quantity",
+             "a part of a whole, as a percentage, with its Wilson interval",
+             outturn_proportion, NEEDS("part", AMOUNT, "how many of them"),
+             NEEDS("whole", AMOUNT, "of how many"), LEVEL),
+    FUNCTION("rate", "quantity",
+             "events in a population, with Byar's interval (exact below ten events)",
+             outturn_rate, NEEDS("count", AMOUNT, "how many events"),
+             NEEDS("population", AMOUNT, "among how many"),
+             OPTION("per", NUMBER, "for how many; 100000 unless said"), LEVEL),
+    FUNCTION("difference", "quantity",
+             "a less b, of two proportions (Newcombe) or two rates (MOVER), with its "
+             "interval; a and b must be counted apart",
+             outturn_difference, NEEDS("a", QUANTITY, "a proportion or a rate"),
+             NEEDS("b", QUANTITY, "of the same kind")),
+    FUNCTION("ratio", "quantity",
+             "a divided by b, of two rates, with its interval (none where there are no "
+             "events)",
+             outturn_ratio, NEEDS("a", QUANTITY, "a rate"),
+             NEEDS("b", QUANTITY, "another")),
 };
 const struct ot_binding_rows ot_outturn_rows = OT_ROWS(rows);

@@ -28,6 +28,10 @@
     {                                                                       \
         "scenario", OT_TYPE_TEXT, OT_OPTION, "a scenario of the plan", NULL \
     }
+#define LEVEL                                                                         \
+    {                                                                                 \
+        "level", OT_TYPE_NUMBER, OT_OPTION, "of the interval; 0.95 unless said", NULL \
+    }
 #define OPTION(NAME, TYPE, DOC)                    \
     {                                              \
         NAME, OT_TYPE_##TYPE, OT_OPTION, DOC, NULL \

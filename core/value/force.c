@@ -58,6 +58,8 @@ static double compute_at(const struct ot_node *node, size_t t)
         return at(of[0], t) * at(of[1], t);
     case OT_NODE_DIVIDE:
         return at(of[0], t) / at(of[1], t);
+    case OT_NODE_RATE:
+        return at(of[0], t) / at(of[1], t) * node->factor;
     case OT_NODE_NEGATE:
         return -at(of[0], t);
     case OT_NODE_SUM:
@@ -100,7 +102,7 @@ static bool pass_on(struct ot_node *node)
 
 static bool divides_by_zero(const struct ot_node *node)
 {
-    if (node->operation != OT_NODE_DIVIDE)
+    if (node->operation != OT_NODE_DIVIDE && node->operation != OT_NODE_RATE)
         return false;
     const struct ot_node *below = node->operand[1];
     for (size_t t = 0; t < below->periods; t++)

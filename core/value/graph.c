@@ -22,6 +22,7 @@ const char *ot_operation_word(enum ot_operation operation)
         [OT_NODE_TOTAL] = "total",       [OT_NODE_PERIOD] = "period",
         [OT_NODE_UPRATE] = "uprate",     [OT_NODE_HOOK] = "hook",
         [OT_NODE_SOLVE] = "solve",       [OT_NODE_PRESENT] = "present",
+        [OT_NODE_RATE] = "rate",
     };
     return word[operation];
 }
@@ -156,10 +157,9 @@ static void inherit_form(struct ot_node *node)
     }
 }
 
-/* A node of operands, its unit and prices those of the first. */
-static struct ot_node *make(struct ot_graph *graph, enum ot_operation operation,
-                            const char *label, struct ot_node *const *operand,
-                            size_t count, struct ot_error *err)
+struct ot_node *ot_graph_make(struct ot_graph *graph, enum ot_operation operation,
+                              const char *label, struct ot_node *const *operand,
+                              size_t count, struct ot_error *err)
 {
     struct ot_node *node = node_new(graph, operation, label);
     if (node && count)
@@ -190,7 +190,7 @@ static struct ot_node *make_pair(struct ot_graph *graph, enum ot_operation opera
         ot_fit_prices(operation, a, b, &prices, err) != 0)
         return NULL;
     struct ot_node *const pair[] = { a, b };
-    struct ot_node *node = make(graph, operation, NULL, pair, 2, err);
+    struct ot_node *node = ot_graph_make(graph, operation, NULL, pair, 2, err);
     if (node)
         node->prices = prices;
     return node;
@@ -249,7 +249,7 @@ struct ot_node *ot_graph_divide(struct ot_graph *graph, struct ot_node *a,
 struct ot_node *ot_graph_negate(struct ot_graph *graph, struct ot_node *a,
                                 struct ot_error *err)
 {
-    return make(graph, OT_NODE_NEGATE, NULL, &a, 1, err);
+    return ot_graph_make(graph, OT_NODE_NEGATE, NULL, &a, 1, err);
 }
 
 /* Prices that all parts meet in. */
@@ -278,7 +278,7 @@ struct ot_node *ot_graph_sum(struct ot_graph *graph, struct ot_node *const *part
         return ot_error_set(err, OT_EXIT_SCRIPT, "a sum of nothing has no unit"), NULL;
     if (fit_parts(part, parts, &prices, err) != 0)
         return NULL;
-    struct ot_node *node = make(graph, OT_NODE_SUM, label, part, parts, err);
+    struct ot_node *node = ot_graph_make(graph, OT_NODE_SUM, label, part, parts, err);
     if (!node)
         return NULL;
     node->prices = prices;
@@ -293,7 +293,7 @@ struct ot_node *ot_graph_sum(struct ot_graph *graph, struct ot_node *const *part
 static struct ot_node *make_single(struct ot_graph *graph, enum ot_operation operation,
                                    struct ot_node *a, struct ot_error *err)
 {
-    struct ot_node *node = make(graph, operation, a->label, &a, 1, err);
+    struct ot_node *node = ot_graph_make(graph, operation, a->label, &a, 1, err);
     if (node) {
         node->periods = 1;
         node->years = NULL;
@@ -326,7 +326,7 @@ struct ot_node *ot_graph_uprate(struct ot_graph *graph, struct ot_node *a, doubl
                                 struct ot_prices to, const char *detail, bool provisional,
                                 struct ot_error *err)
 {
-    struct ot_node *node = make(graph, OT_NODE_UPRATE, a->label, &a, 1, err);
+    struct ot_node *node = ot_graph_make(graph, OT_NODE_UPRATE, a->label, &a, 1, err);
     if (!node)
         return NULL;
     if (!keep(graph, &node->detail, detail))
@@ -356,7 +356,7 @@ struct ot_node *ot_graph_present(struct ot_graph *graph, struct ot_node *a,
     bool money = ot_unit_needs_prices(a->unit) && !a->missing;
     if (money && ot_fit_present(a, err) != 0)
         return NULL;
-    struct ot_node *node = make(graph, OT_NODE_PRESENT, a->label, pair, 2, err);
+    struct ot_node *node = ot_graph_make(graph, OT_NODE_PRESENT, a->label, pair, 2, err);
     if (!node)
         return NULL;
     node->periods = 1;
@@ -378,7 +378,7 @@ struct ot_node *ot_graph_call(struct ot_graph *graph, enum ot_operation operatio
                               struct ot_node *const *operand, size_t operands,
                               struct ot_error *err)
 {
-    struct ot_node *node = make(graph, operation, label, operand, operands, err);
+    struct ot_node *node = ot_graph_make(graph, operation, label, operand, operands, err);
     if (!node)
         return NULL;
     node->call = call;

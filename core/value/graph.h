@@ -27,8 +27,18 @@ enum ot_operation {
                         the second is the rate that the factors come from */
     OT_NODE_HOOK,    /* an output of a scheme plugin; operands: the ingredients that it
                         depends on */
+    OT_NODE_RATE,    /* the first operand for each of the second, × `factor` */
     OT_NODE_SOLVE, /* the value of an ingredient at which something holds (break-even) */
     OT_NODE_OPERATIONS
+};
+/* How the interval of a node is worked out from its operands (value/interval_of). */
+enum ot_interval_method {
+    OT_INTERVAL_NONE,
+    OT_INTERVAL_WILSON,    /* of a proportion */
+    OT_INTERVAL_COUNT,     /* of a rate of events: Byar, or exact below ten */
+    OT_INTERVAL_NEWCOMBE,  /* of a difference of two proportions */
+    OT_INTERVAL_MOVER,     /* of a difference of two rates */
+    OT_INTERVAL_LOG_RATIO, /* of a ratio of two rates */
 };
 const char *ot_operation_word(enum ot_operation operation); /* "leaf", "add", …; static */
 
@@ -59,11 +69,13 @@ struct ot_node {
     double *value;  /* [periods]; NULL until forced */
     struct ot_node **operand;
     size_t operands;
-    const struct ot_leaf *leaf; /* LEAF */
-    double factor;              /* UPRATE */
-    const double *factors;      /* PRESENT: [periods of the first operand] */
-    size_t index;               /* PERIOD, HOOK (the output) */
-    enum ot_quality quality;    /* the worst of the leaves below */
+    const struct ot_leaf *leaf;       /* LEAF */
+    double factor;                    /* UPRATE, RATE */
+    enum ot_interval_method interval; /* RATE, SUBTRACT, DIVIDE */
+    double level;                     /* of the interval that is shown; 0: 0.95 */
+    const double *factors;            /* PRESENT: [periods of the first operand] */
+    size_t index;                     /* PERIOD, HOOK (the output) */
+    enum ot_quality quality;          /* the worst of the leaves below */
     bool counted;     /* a leaf, or only sums and differences of leaves: shown exactly */
     bool provisional; /* a provisional figure is among its leaves or in its index */
     const char *missing;  /* why there is no value; NULL: there is one */
@@ -134,5 +146,10 @@ struct ot_node *ot_graph_call(struct ot_graph *graph, enum ot_operation operatio
                               const char *detail, const char *evaluation,
                               struct ot_node *const *operand, size_t operands,
                               struct ot_error *err);
+
+/* A node of operands, its unit and prices those of the first: for value/measured. */
+struct ot_node *ot_graph_make(struct ot_graph *graph, enum ot_operation operation,
+                              const char *label, struct ot_node *const *operand,
+                              size_t count, struct ot_error *err);
 
 #endif

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Units as products of words with whole powers; prices of money; both in words for
- * people. */
+/* Units as products of words with whole powers, and in words for people. */
 #include "config.h"
 
 #include "value/unit.h"
@@ -313,6 +312,47 @@ static void add_above(const struct product *product, bool plural, char *into)
         }
 }
 
+/* "per_100000": the number, or NULL. */
+static const char *scale_of(const char *word)
+{
+    if (strncmp(word, OT_UNIT_PER, strlen(OT_UNIT_PER)) != 0)
+        return NULL;
+    const char *digits = word + strlen(OT_UNIT_PER);
+    return *digits && digits[strspn(digits, "0123456789")] == '\0' ? digits : NULL;
+}
+
+/* "100,000" */
+static void add_grouped(char *into, const char *digits)
+{
+    for (size_t left = strlen(digits); left > 0; left--, digits++) {
+        append(into, (char[]){ *digits, '\0' });
+        if (left > 1 && left % 3 == 1)
+            append(into, ",");
+    }
+}
+
+/* " per 100,000 people", where it is a rate; is it one? */
+static bool add_rate(const struct product *product, char *into)
+{
+    bool rate = false;
+    for (size_t i = 0; i < product->count && !rate; i++) {
+        const char *digits = scale_of(product->factor[i].word);
+        if (!digits || product->factor[i].power != -1)
+            continue;
+        append(into, " per ");
+        add_grouped(into, digits);
+        rate = true;
+    }
+    for (size_t i = 0; i < product->count && rate; i++) {
+        const char *word = product->factor[i].word;
+        if (product->factor[i].power >= 0 || scale_of(word) || time_words(word))
+            continue;
+        append(into, " ");
+        add_word(into, word, true);
+    }
+    return rate;
+}
+
 static void add_below(const struct product *product, bool time, char *into)
 {
     bool first = true;
@@ -335,60 +375,10 @@ char *ot_unit_people(struct ot_unit unit, bool plural, char into[OT_UNIT_ROOM])
     if (read_product(unit.text, 1, &product) != 0)
         return into;
     add_above(&product, plural, into);
-    add_below(&product, false, into);
+    if (!add_rate(&product, into))
+        add_below(&product, false, into);
     add_below(&product, true, into);
     if (into[0] == ' ')
         memmove(into, into + 1, strlen(into));
-    return into;
-}
-
-static bool same_prices(struct ot_prices a, struct ot_prices b)
-{
-    return a.kind == b.kind && a.year == b.year;
-}
-
-bool ot_prices_meet(struct ot_prices a, struct ot_prices b, struct ot_prices *out)
-{
-    if (a.kind == OT_PRICE_NONE || b.kind == OT_PRICE_NONE || same_prices(a, b)) {
-        *out = a.kind == OT_PRICE_NONE ? b : a;
-        return true;
-    }
-    if (a.kind == OT_PRICE_CASH && b.kind == OT_PRICE_CASH) {
-        *out = (struct ot_prices){ OT_PRICE_CASH, 0 };
-        return true;
-    }
-    bool cash_and_real = (a.kind == OT_PRICE_CASH && b.kind == OT_PRICE_REAL) ||
-                         (a.kind == OT_PRICE_REAL && b.kind == OT_PRICE_CASH);
-    if (!cash_and_real || a.year != b.year)
-        return false;
-    *out = (struct ot_prices){ OT_PRICE_REAL, a.year };
-    return true;
-}
-
-static const char *year_words(int year, char into[OT_PRICES_ROOM])
-{
-    snprintf(into, OT_PRICES_ROOM, "%d-%02d", year, (year + 1) % 100);
-    return into;
-}
-
-char *ot_prices_write(struct ot_prices prices, char into[OT_PRICES_ROOM])
-{
-    char year[OT_PRICES_ROOM];
-    year_words(prices.year, year);
-    switch (prices.kind) {
-    case OT_PRICE_CASH:
-        snprintf(into, OT_PRICES_ROOM, "cash of %.20s",
-                 prices.year ? year : "several years");
-        break;
-    case OT_PRICE_REAL:
-        snprintf(into, OT_PRICES_ROOM, "%.20s prices", year);
-        break;
-    case OT_PRICE_PRESENT:
-        snprintf(into, OT_PRICES_ROOM, "present value, %.20s prices", year);
-        break;
-    case OT_PRICE_NONE:
-        into[0] = '\0';
-        break;
-    }
     return into;
 }

@@ -22,6 +22,9 @@ int ot_unit_divide(struct ot_unit a, struct ot_unit b, struct ot_unit *out);
 bool ot_unit_is_money(struct ot_unit unit);     /* "GBP" alone */
 bool ot_unit_holds_money(struct ot_unit unit);  /* GBP above the line */
 bool ot_unit_needs_prices(struct ot_unit unit); /* GBP above or below it */
+/* A rate has the scale below the line, as a word: "admission/per_100000/person" is
+ * "admissions per 100,000 people". */
+#define OT_UNIT_PER "per_"
 /* For people: "people", "falls", "bed days", "£ for each person", "falls for each person
  * a year"; "" for "1". Returns into. */
 char *ot_unit_people(struct ot_unit unit, bool plural, char into[OT_UNIT_ROOM]);
