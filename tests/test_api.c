@@ -42,9 +42,9 @@ static void at_most_two_arguments_stand_in_order(void)
 
 static bool is_known(const char *result)
 {
-    static const char *const words[] = {
-        "text", "text or nil", "number", "true or false", "number, number", "list of text"
-    };
+    static const char *const words[] = { "text",          "text or nil",    "number",
+                                         "true or false", "number, number", "text, text",
+                                         "list of text" };
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (strcmp(result, words[i]) == 0)
             return true;

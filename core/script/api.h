@@ -9,7 +9,7 @@
 /* The table. */
 extern const struct ot_object_type ot_object_types[OT_OBJECTS];
 extern const struct ot_binding_rows ot_outturn_rows, ot_plan_rows, ot_scheme_rows,
-    ot_quantity_rows, ot_report_rows;
+    ot_quantity_rows, ot_report_rows, ot_metric_rows;
 extern const struct ot_api ot_api;
 
 /* The reference page as Markdown, and a file of annotations (LuaCATS) for editors. */
@@ -29,6 +29,16 @@ OT_API(outturn_difference);
 OT_API(outturn_ratio);
 OT_API(quantity_interval);
 OT_API(quantity_contains);
+/* metric_api.c */
+OT_API(plan_metrics);
+OT_API(plan_metric);
+OT_API(metric_text);
+OT_API(metric_baseline);
+OT_API(metric_target);
+OT_API(metric_actual);
+OT_API(metric_latest);
+OT_API(metric_assess);
+OT_API(section_metrics);
 /* plan_api.c */
 OT_API(plan_text);
 OT_API(plan_periods);

@@ -31,6 +31,9 @@ const struct ot_object_type ot_object_types[OT_OBJECTS] = {
     [OT_OBJECT_LINE] = { "row", "row", "a named row of quantities", NULL },
     [OT_OBJECT_GAP] = { "gap", "gap", "what a scheme needs and the plan does not hold",
                         NULL },
+    [OT_OBJECT_METRIC] = { "metric", "metric",
+                           "a measure of the plan with a baseline, targets and actuals",
+                           NULL },
     [OT_OBJECT_LIST] = { "list", "list",
                          "walked with `for x in list do`, counted with `#list`, indexed "
                          "with `list[1]`",

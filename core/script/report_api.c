@@ -78,6 +78,10 @@ static void put_value(lua_State *L, luaL_Buffer *buffer, struct ot_item *item,
     else
         lua_pushnil(L);
     const struct ot_thing *quantity = ot_thing_at(L, -1, OT_OBJECT_QUANTITY);
+    if (ot_thing_at(L, -1, OT_OBJECT_METRIC)) { /* by its name */
+        lua_getfield(L, -1, "name");
+        lua_remove(L, -2);
+    }
     if (quantity) {
         place_figure(L, item, name, quantity->of);
         lua_pop(L, 1);

@@ -64,7 +64,7 @@ struct ot_node *ot_graph_rate(struct ot_graph *graph, struct ot_node *count,
     node->factor = of->per;
     node->interval = of->interval;
     node->level = of->level;
-    node->percent = of->interval == OT_INTERVAL_WILSON;
+    node->percent = of->interval == OT_INTERVAL_WILSON && of->per == 1;
     return node;
 }
 
