@@ -143,6 +143,9 @@ function outturn.ratio(a, b) end
 ---@field rule? string by this rule
 ---@field level? "caveat"|"remark" of this level; all unless said
 
+---@class outturn.plan.metrics.options
+---@field set? string|string[] of these sets; all unless said
+
 ---the plan whose tables were read
 ---@class outturn.plan
 ---@field area string the area whose plan it is
@@ -219,6 +222,16 @@ function plan:parameter(name, options) end
 ---@param options? outturn.plan.checks.options
 ---@return outturn.list
 function plan:checks(options) end
+
+---metrics, in the order of the plan
+---@param options? outturn.plan.metrics.options
+---@return outturn.list
+function plan:metrics(options) end
+
+---one metric; an unknown id is an error
+---@param id string as in the table of metrics
+---@return outturn.metric
+function plan:metric(id) end
 
 ---@class outturn.scheme.spend.options
 ---@field period? string all periods of the plan unless said
@@ -477,6 +490,10 @@ function report:rule(title, decide) end
 ---@class outturn.section.checks.options
 ---@field level? "caveat"|"remark" of this level; all unless said
 
+---@class outturn.section.metrics.options
+---@field set? string|string[] of these sets; all unless said
+---@field private? boolean left out of the public paper
+
 ---a section of the report
 ---@class outturn.section
 local section = {}
@@ -534,6 +551,11 @@ function section:compare(evaluations, columns, options) end
 ---@return outturn.section
 function section:checks(options) end
 
+---the ready-made table of metrics: baseline, target, latest actual, chance
+---@param options? outturn.section.metrics.options
+---@return outturn.section
+function section:metrics(options) end
+
 ---how verdicts are come to; the report prints it
 ---@class outturn.rule
 ---@field title string its title
@@ -559,6 +581,42 @@ local row = {}
 ---@field period string when
 ---@field text string what row to add, in a sentence
 local gap = {}
+
+---@class outturn.metric.target.options
+---@field period? string of exactly this period
+---@field label? string of this label, such as `October 2015 payment`
+
+---a measure of the plan with a baseline, targets and actuals
+---@class outturn.metric
+---@field id string as in the table of metrics
+---@field name string as printed
+---@field set string whose definition it is
+---@field better string? `up` or `down`
+---@field unit string? of its numerator
+local metric = {}
+
+---the last baseline
+---@return outturn.quantity
+function metric:baseline() end
+
+---a target, with the interval that its parts would have; the last with a value unless said
+---@param options? outturn.metric.target.options
+---@return outturn.quantity
+function metric:target(options) end
+
+---what was reached in exactly this period
+---@param period string when
+---@return outturn.quantity
+function metric:actual(period) end
+
+---the last actual that has a value
+---@return outturn.quantity
+function metric:latest() end
+
+---`achieved`, `not achieved`, `on track`, `not on track` or `cannot tell yet`; and why
+---@param period? string of the last target with a value, unless said
+---@return outturn.text, text
+function metric:assess(period) end
 
 ---walked with `for x in list do`, counted with `#list`, indexed with `list[1]`
 ---@class outturn.list
