@@ -126,6 +126,9 @@ static void what_is_no_exact_count_has_none(void)
     has_none(measured(5, 40, 1, OT_INTERVAL_NONE, 0), 0);
     has_none(measured(5, 40, 1, OT_INTERVAL_WILSON, 0), 0.3);
     has_none(count(12, NULL), 0);
+    double number = 12;
+    struct ot_node bare = { .operation = OT_NODE_LEAF, .periods = 1, .value = &number };
+    has_none(&bare, 0);
 }
 
 int main(void)

@@ -64,7 +64,7 @@ static double scale_of(const struct ot_node *node)
 
 static bool has_own(const struct ot_node *node)
 {
-    return node->operation == OT_NODE_LEAF && node->leaf->has_interval;
+    return node->leaf && node->leaf->has_interval;
 }
 
 int ot_node_interval(const struct ot_node *node, double level, double *low, double *high)
@@ -105,7 +105,8 @@ const char *ot_node_interval_method(const struct ot_node *node)
         return NULL;
     if (has_own(node))
         return "as its source gives it";
-    if (node->interval == OT_INTERVAL_COUNT && node->operand[0]->value[0] < OT_EXACT_BELOW)
+    if (node->interval == OT_INTERVAL_COUNT &&
+        node->operand[0]->value[0] < OT_EXACT_BELOW)
         return "exact Poisson";
     return word[node->interval];
 }
