@@ -75,7 +75,7 @@ int ot_interval_exact(double count, double level, struct ot_interval *out)
 int ot_interval_count(double count, double level, struct ot_interval *out)
 {
     return count < OT_EXACT_BELOW ? ot_interval_exact(count, level, out)
-                               : ot_interval_byar(count, level, out);
+                                  : ot_interval_byar(count, level, out);
 }
 
 /* The ends of a - b, from the ends of each. */

@@ -177,9 +177,10 @@ const struct ot_report_verdict *ot_report_verdict_on(const struct ot_report *rep
                                                      const char *evaluation);
 
 /* A value as people read it, or why it is missing: "£200,000", "about 412 falls
- * (assumed)", "£485 for each fall (illustrative)", "£1.20 for each £1", "35%", "91.5% (95% interval
- * 87.2% to 94.4%; provisional)", "not known: …", "cannot be given: …". Counted values are shown exactly, others to 3
- * significant digits unless the figure asks for decimals. The node has been forced. */
+ * (assumed)", "£485 for each fall (illustrative)", "£1.20 for each £1", "35%", "91.5%
+ * (95% interval 87.2% to 94.4%; provisional)", "not known: …", "cannot be given: …".
+ * Counted values are shown exactly, others to 3 significant digits unless the figure asks
+ * for decimals. The node has been forced. */
 void ot_figure_people(const struct ot_figure *figure, struct ot_text *into);
 
 #endif
