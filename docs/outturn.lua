@@ -411,7 +411,7 @@ function quantity:or_assume(value, why) end
 ---@return outturn.number, number
 function quantity:interval(level) end
 
----does its interval hold this value: can the two be told from chance?
+---does its interval hold this value? Then chance alone may part the two
 ---@param x number|outturn.quantity the value
 ---@param level? number as of :interval
 ---@return boolean

@@ -29,7 +29,7 @@ static const struct ot_binding rows[] = {
            "the ends of its interval; an error where it has none", quantity_interval,
            MAY("level", NUMBER, "0.95, or that which it was made at, unless said")),
     METHOD(QUANTITY, "contains", "true or false",
-           "does its interval hold this value: can the two be told from chance?",
+           "does its interval hold this value? Then chance alone may part the two",
            quantity_contains, NEEDS("x", AMOUNT, "the value"),
            MAY("level", NUMBER, "as of :interval")),
     FIELD(QUANTITY, "name", "text", "what it is called", quantity_text),
