@@ -25,6 +25,7 @@ OT_API(outturn_uprate);
 /* plan_api.c */
 OT_API(plan_text);
 OT_API(plan_periods);
+OT_API(plan_governance);
 OT_API(plan_schemes);
 OT_API(plan_scheme);
 OT_API(plan_funding);

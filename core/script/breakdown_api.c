@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "appraise/balance.h"
+#include "appraise/breakdown.h"
 #include "appraise/ledger_node.h"
 #include "appraise/variance.h"
 #include "script/api.h"
@@ -31,14 +33,17 @@ static int push_lines(lua_State *L, const struct ot_lines *lines)
 static int break_down(lua_State *L, enum ot_ledger_table table,
                       const struct ot_arguments *a)
 {
-    struct ot_ledger_query query = { .table = table,
-                                     .period = ot_arg_period(a, "period"),
-                                     .basis = ot_arg_basis(a, "basis"),
-                                     .account = ot_arg_text(a, "account") };
+    struct ot_breakdown_query query = {
+        .ledger = { .table = table,
+                    .period = ot_arg_period(a, "period"),
+                    .basis = ot_arg_basis(a, "basis"),
+                    .account = ot_arg_text(a, "account") },
+        .column = ot_arg_text(a, "column"),
+        .split_joint = table == OT_LEDGER_SPEND && ot_arg(a, "split_joint")->yes
+    };
     struct ot_lines lines;
     struct ot_error err = { 0 };
-    if (ot_breakdown(appraisal_of(L), &query, ot_arg_text(a, "column"), &lines, &err) !=
-        0)
+    if (ot_breakdown(appraisal_of(L), &query, &lines, &err) != 0)
         return ot_raise_error(L, &err);
     return push_lines(L, &lines);
 }
