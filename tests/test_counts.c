@@ -34,8 +34,8 @@ static void a_bad_expression_is_a_fault_of_its_cell(void)
     OT_SAME(fault_of("Social Care"),
             "requirements.csv:2:4: expected column=value or column!=value, such as "
             "source=Minimum NHS Contribution; area!=Acute; found \"Social Care\"");
-    OT_HOLDS(fault_of("sauce=iBCF"), "requirements.csv:2:4: expected source, scheme");
-    OT_HOLDS(fault_of("sauce=iBCF"), "found \"sauce\"; did you mean \"source\"?");
+    OT_HOLDS(fault_of("sorce=iBCF"), "requirements.csv:2:4: expected source, scheme");
+    OT_HOLDS(fault_of("sorce=iBCF"), "found \"sorce\"; did you mean \"source\"?");
     OT_HOLDS(fault_of("source="), "requirements.csv:2:4: expected a value of source");
     OT_HOLDS(fault_of("area=Social Care|"), "expected a value of area");
     OT_HOLDS(fault_of("area=Socialist Care"), "area: expected one of Acute");

@@ -74,9 +74,11 @@ static const struct ot_binding rows[] = {
     METHOD(PLAN, "uplift", "quantity", "by what share income rises, in cash", plan_uplift,
            OPTION("source", TEXT, "of this source"), MUST("from", PERIOD, "the earlier"),
            MUST("to", PERIOD, "the later"), BASIS),
-    METHOD(PLAN, "missing", "list of gap",
-           "activity that kinds cannot do without, not recorded where there is spend",
-           plan_missing, NOTHING),
+    METHOD(
+        PLAN, "missing", "list of gap",
+        "activity that kinds cannot do without, not recorded where there is spend; and "
+        "spend, not recorded where a scheme runs",
+        plan_missing, NOTHING),
     METHOD(PLAN, "activity", "quantity", "a measure of the whole area", plan_activity,
            NEEDS("measure", NAME, "as in the table of activity"),
            NEEDS("period", PERIOD, "when"), OPTION("group", TEXT, "a part of it"), BASIS),
@@ -96,7 +98,7 @@ static const struct ot_binding rows[] = {
       ot_api_line_cell,
       { { "name", OT_TYPE_NAME, OT_REQUIRED, "", NULL } } },
     FIELD(GAP, "scheme", "text", "id of the scheme", gap_text),
-    FIELD(GAP, "name", "text", "the measure", gap_text),
+    FIELD(GAP, "name", "text", "the measure, or `spend`", gap_text),
     FIELD(GAP, "period", "text", "when", gap_text),
     FIELD(GAP, "text", "text", "what row to add, in a sentence", gap_text),
 
