@@ -87,6 +87,7 @@ function outturn.uprate(amount, options) end
 ---@field period? string all periods of the plan unless said
 ---@field basis? string `"planned"` unless said; or `"actual"`, `"forecast"` …
 ---@field account? "revenue"|"capital" of this account
+---@field split_joint? boolean by commissioner: joint lines by the NHS's share, the rest the council's
 
 ---@class outturn.plan.funding_by.options
 ---@field period? string all periods of the plan unless said
@@ -110,12 +111,35 @@ function outturn.uprate(amount, options) end
 ---@field rule? string by this rule
 ---@field level? "caveat"|"remark" of this level; all unless said
 
+---@class outturn.plan.requirements.options
+---@field kind? string|string[] `minimum_spend`, `condition`, `payment` or `sign_off`
+---@field set? string|string[] of these sets
+---@field period? string all periods of the plan unless said
+
+---@class outturn.plan.earned.options
+---@field met? string|string[] ids of metrics or payments that are met; the others are not
+---@field set? string of payments; not needed where there is one set
+---@field period? string whose income; else the year the payment lies in
+
+---@class outturn.plan.payments.options
+---@field met? string|string[] ids of metrics or payments that are met; the others are not
+---@field set? string of payments; not needed where there is one set
+---@field period? string whose income; else the year the payment lies in
+
 ---the plan whose tables were read
 ---@class outturn.plan
 ---@field area string the area whose plan it is
 ---@field title string the plan's title
 ---@field periods outturn.list its periods, in order
 ---@field price_year string the year in whose prices it is evaluated
+---@field board string? the board that agrees it
+---@field stage string? `draft` or `final`
+---@field lead string? the role that leads it
+---@field agreed string? the day it was agreed
+---@field submitted string? the day it was submitted
+---@field template string? the national template it follows
+---@field pooled_under string? the power that the fund is pooled under
+---@field governance outturn.list who sees it, from first to last
 plan = {}
 
 ---schemes, in the order of the plan; all unless some are picked
@@ -143,7 +167,7 @@ function plan:spend(options) end
 ---@return outturn.quantity
 function plan:benefits(options) end
 
----funding less spend
+---funding less spend; 0 where no row names the source
 ---@param options? outturn.plan.balance.options
 ---@return outturn.quantity
 function plan:balance(options) end
@@ -165,7 +189,7 @@ function plan:funding_by(column, options) end
 ---@return outturn.quantity
 function plan:uplift(options) end
 
----activity that kinds cannot do without, not recorded where there is spend
+---activity that kinds cannot do without, not recorded where there is spend; and spend, not recorded where a scheme runs
 ---@return outturn.list
 function plan:missing() end
 
@@ -186,6 +210,21 @@ function plan:parameter(name, options) end
 ---@param options? outturn.plan.checks.options
 ---@return outturn.list
 function plan:checks(options) end
+
+---minimum spend, national conditions, payments and sign-off
+---@param options? outturn.plan.requirements.options
+---@return outturn.list
+function plan:requirements(options) end
+
+---what of the fund is earned if these results come about
+---@param options? outturn.plan.earned.options
+---@return outturn.quantity
+function plan:earned(options) end
+
+---the same, a row for each payment: `amount`, `earned`
+---@param options? outturn.plan.payments.options
+---@return outturn.list
+function plan:payments(options) end
 
 ---@class outturn.scheme.spend.options
 ---@field period? string all periods of the plan unless said
@@ -405,6 +444,19 @@ function report:recommend(verb, text, options) end
 ---@return outturn.rule
 function report:rule(title, decide) end
 
+---@class outturn.section.balances.options
+---@field periods? string|string[] these; those of the plan unless said
+---@field basis? string|string[] `planned` unless said; or `actual`, `forecast`, or several
+---@field private? boolean left out of the public paper
+
+---@class outturn.section.required_spend.options
+---@field period? string all periods of the plan unless said
+---@field private? boolean left out of the public paper
+
+---@class outturn.section.conditions.options
+---@field period? string all periods of the plan unless said
+---@field private? boolean left out of the public paper
+
 ---@class outturn.section.recommend.options
 ---@field lead? string the role that does it
 ---@field due? string when it is to be done by
@@ -436,6 +488,21 @@ function report:rule(title, decide) end
 ---a section of the report
 ---@class outturn.section
 local section = {}
+
+---a table of funding, spend and balance, by period and source
+---@param options? outturn.section.balances.options
+---@return outturn.section
+function section:balances(options) end
+
+---a table of minimum spend, what is planned, and under-spend
+---@param options? outturn.section.required_spend.options
+---@return outturn.section
+function section:required_spend(options) end
+
+---tables of national conditions and of sign-off
+---@param options? outturn.section.conditions.options
+---@return outturn.section
+function section:conditions(options) end
 
 ---the same, filed under the section
 ---@param verb "Note"|"Agree"|"Approve"|"Review"|"Endorse"|"Confirm"|"Support" what is asked of the reader
@@ -508,10 +575,28 @@ local verdict = {}
 ---@field [string] outturn.quantity `value`, `share`; of a variance `planned`, `actual`, `difference`, `change`
 local row = {}
 
+---what the fund requires of the plan
+---@class outturn.requirement
+---@field id string its id
+---@field name string as printed; of a sign-off the role
+---@field kind string as in the table
+---@field set string? the set of a payment
+---@field period string when it holds; empty: always
+---@field metric string? the metric that a payment hangs on
+---@field met string `yes`, `no` or `not said`
+---@field note string? the plan's note
+---@field counts string which lines of spend count
+---@field minimum outturn.quantity what must be spent, as printed
+---@field planned outturn.quantity what is planned, as printed
+---@field recomputed outturn.quantity what the lines that count come to
+---@field under_spend outturn.quantity by how much less is planned than must be spent
+---@field share outturn.quantity the share of the fund that is paid
+local requirement = {}
+
 ---what a scheme needs and the plan does not hold
 ---@class outturn.gap
 ---@field scheme string id of the scheme
----@field name string the measure
+---@field name string the measure, or `spend`
 ---@field period string when
 ---@field text string what row to add, in a sentence
 local gap = {}

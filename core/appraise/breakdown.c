@@ -119,9 +119,10 @@ static int add_joint(struct breaking *b, size_t row, struct amount line,
     part->percent = true;
     int64_t pence = ot_pence_share(line.pence, share->number);
     struct amount nhs = { ot_graph_multiply(graph, line.node, part, b->err), pence };
-    struct amount council = { nhs.node
-                                  ? ot_graph_subtract(graph, line.node, nhs.node, b->err)
-                                  : NULL,
+    if (!nhs.node)
+        return -1;
+    nhs.node->counted = line.node->counted;
+    struct amount council = { ot_graph_subtract(graph, line.node, nhs.node, b->err),
                               line.pence - pence };
     if (add_amount(b, "NHS", row, nhs) != 0)
         return -1;

@@ -91,7 +91,10 @@ static struct ot_node *part_of_line(struct recount *r, struct ot_node *line,
         return ot_error_memory(r->err), NULL;
     fraction->percent = true;
     struct ot_node *part = ot_graph_multiply(r->a->graph, line, fraction, r->err);
-    return !part || nhs ? part : ot_graph_subtract(r->a->graph, line, part, r->err);
+    if (!part)
+        return NULL;
+    part->counted = line->counted;
+    return nhs ? part : ot_graph_subtract(r->a->graph, line, part, r->err);
 }
 
 static int count_line(struct recount *r, const struct ot_ledger_entry *entry)

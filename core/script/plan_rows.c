@@ -94,7 +94,8 @@ static const struct ot_binding rows[] = {
       OT_FIELD,
       "[name]",
       "quantity",
-      "`value`, `share`; of a variance `planned`, `actual`, `difference`, `change`",
+      "`value`, `share`; of a payment `amount`, `earned`; of a variance `planned`, "
+      "`actual`, `difference`, `change`",
       ot_api_line_cell,
       { { "name", OT_TYPE_NAME, OT_REQUIRED, "", NULL } } },
     FIELD(GAP, "scheme", "text", "id of the scheme", gap_text),
