@@ -119,12 +119,12 @@ function outturn.uprate(amount, options) end
 ---@class outturn.plan.earned.options
 ---@field met? string|string[] ids of metrics or payments that are met; the others are not
 ---@field set? string of payments; not needed where there is one set
----@field period? string whose income; else the year the payment lies in
+---@field period? string whose income; else of the year that the payment lies in
 
 ---@class outturn.plan.payments.options
 ---@field met? string|string[] ids of metrics or payments that are met; the others are not
 ---@field set? string of payments; not needed where there is one set
----@field period? string whose income; else the year the payment lies in
+---@field period? string whose income; else of the year that the payment lies in
 
 ---the plan whose tables were read
 ---@class outturn.plan
@@ -446,7 +446,8 @@ function report:rule(title, decide) end
 
 ---@class outturn.section.balances.options
 ---@field periods? string|string[] these; those of the plan unless said
----@field basis? string|string[] `planned` unless said; or `actual`, `forecast`, or several
+---@field basis? string `"planned"` unless said; or `"actual"`, `"forecast"` …
+---@field against? string another basis beside it: `"actual"`, `"forecast"`
 ---@field private? boolean left out of the public paper
 
 ---@class outturn.section.required_spend.options
@@ -572,7 +573,7 @@ local verdict = {}
 ---a named row of quantities
 ---@class outturn.row
 ---@field name string what it is of
----@field [string] outturn.quantity `value`, `share`; of a variance `planned`, `actual`, `difference`, `change`
+---@field [string] outturn.quantity `value`, `share`; of a payment `amount`, `earned`; of a variance `planned`, `actual`, `difference`, `change`
 local row = {}
 
 ---what the fund requires of the plan

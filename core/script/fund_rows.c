@@ -7,7 +7,11 @@
 #define MET \
     OPTION("met", TEXTS, "ids of metrics or payments that are met; the others are not")
 #define SET OPTION("set", TEXT, "of payments; not needed where there is one set")
-#define FUND OPTION("period", PERIOD, "whose income; else the year the payment lies in")
+#define FUND                                                                \
+    {                                                                       \
+        "period", OT_TYPE_PERIOD, OT_OPTION,                                \
+            "whose income; else of the year that the payment lies in", NULL \
+    }
 
 static const struct ot_binding rows[] = {
     METHOD(PLAN, "requirements", "list of requirement",
@@ -47,9 +51,9 @@ static const struct ot_binding rows[] = {
     METHOD(SECTION, "balances", "section",
            "a table of funding, spend and balance, by period and source",
            section_balances,
-           OPTION("periods", TEXTS, "these; those of the plan unless said"),
-           OPTION("basis", TEXTS,
-                  "`planned` unless said; or `actual`, `forecast`, or several"),
+           OPTION("periods", TEXTS, "these; those of the plan unless said"), BASIS,
+           { "against", OT_TYPE_BASIS, OT_OPTION,
+             "another basis beside it: `\"actual\"`, `\"forecast\"`", NULL },
            PRIVATE),
     METHOD(SECTION, "required_spend", "section",
            "a table of minimum spend, what is planned, and under-spend",

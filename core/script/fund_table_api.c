@@ -111,7 +111,7 @@ static void put_prose(lua_State *L, struct ot_section *section, enum ot_item_kin
 
 /* ---- Balances ---- */
 
-#define BASES_MAX 3
+#define BASES_MAX 2
 struct balances {
     enum ot_basis basis[BASES_MAX];
     size_t bases;
@@ -133,26 +133,26 @@ static const char *text_at(lua_State *L, const struct ot_argument_value *value, 
     return lua_tostring(L, -1);
 }
 
-static void take_bases(lua_State *L, const struct ot_argument_value *value,
+static void take_basis(lua_State *L, const struct ot_arguments *a, const char *name,
                        struct balances *b)
 {
-    const char *word;
-    b->basis[b->bases++] = OT_BASIS_PLANNED;
+    const struct ot_argument_value *value = ot_arg(a, name);
     if (!value->given)
         return;
-    for (b->bases = 0; (word = text_at(L, value, b->bases)); lua_pop(L, 1)) {
-        enum ot_basis basis = OT_BASIS_NONE;
-        if (ot_basis_read(word, &basis) != 0 || basis > OT_BASIS_ACTUAL ||
-            b->bases == BASES_MAX)
-            ot_raise(L,
-                     "section:balances, basis: expected planned, forecast, actual or a "
-                     "list of these; found \"%s\"",
-                     word);
-        b->basis[b->bases++] = basis;
-    }
-    lua_pop(L, 1);
+    if (value->basis > OT_BASIS_ACTUAL)
+        ot_raise(L,
+                 "section:balances, %s: expected planned, forecast or actual; found "
+                 "\"%s\"",
+                 name, ot_basis_word(value->basis));
+    b->basis[b->bases++] = value->basis;
+}
+
+static void take_bases(lua_State *L, const struct ot_arguments *a, struct balances *b)
+{
+    take_basis(L, a, "basis", b);
     if (b->bases == 0)
-        ot_raise(L, "section:balances, basis: the list is empty");
+        b->basis[b->bases++] = OT_BASIS_PLANNED;
+    take_basis(L, a, "against", b);
 }
 
 static void take_periods(lua_State *L, const struct ot_argument_value *value,
@@ -236,7 +236,7 @@ OT_API(section_balances)
     struct ot_error err = { 0 };
     bool private_ = ot_arg(a, "private")->yes;
     struct grid g = grid_new(L, "Balances", "balances", first);
-    take_bases(L, ot_arg(a, "basis"), &b);
+    take_bases(L, a, &b);
     take_periods(L, ot_arg(a, "periods"), &b);
     if (ot_balance_sources(appraisal_of(L), &b.source, &b.sources, &err) != 0)
         return ot_raise_error(L, &err);
