@@ -19,13 +19,6 @@
 ---@field to string the year whose prices are wanted
 ---@field from? string the year it is in; only where it does not say
 
----@class outturn.outturn.proportion.options
----@field level? number of the interval; 0.95 unless said
-
----@class outturn.outturn.rate.options
----@field per? number for how many; 100000 unless said
----@field level? number of the interval; 0.95 unless said
-
 ---what belongs to no plan
 ---@class outturn.outturn
 outturn = {}
@@ -47,32 +40,6 @@ function outturn.quantity(value, unit, options) end
 ---@param options? outturn.outturn.uprate.options
 ---@return outturn.quantity
 function outturn.uprate(amount, options) end
-
----a part of a whole, as a percentage, with its Wilson interval
----@param part number|outturn.quantity how many of them
----@param whole number|outturn.quantity of how many
----@param options? outturn.outturn.proportion.options
----@return outturn.quantity
-function outturn.proportion(part, whole, options) end
-
----events in a population, with Byar's interval (exact below ten events)
----@param count number|outturn.quantity how many events
----@param population number|outturn.quantity among how many
----@param options? outturn.outturn.rate.options
----@return outturn.quantity
-function outturn.rate(count, population, options) end
-
----a less b, of two proportions (Newcombe) or two rates (MOVER), with its interval; a and b must be counted apart
----@param a outturn.quantity a proportion or a rate
----@param b outturn.quantity of the same kind
----@return outturn.quantity
-function outturn.difference(a, b) end
-
----a divided by b, of two rates, with its interval (none where there are no events)
----@param a outturn.quantity a rate
----@param b outturn.quantity another
----@return outturn.quantity
-function outturn.ratio(a, b) end
 
 ---@class outturn.plan.schemes.options
 ---@field kind? string|string[] of these kinds
@@ -120,6 +87,7 @@ function outturn.ratio(a, b) end
 ---@field period? string all periods of the plan unless said
 ---@field basis? string `"planned"` unless said; or `"actual"`, `"forecast"` …
 ---@field account? "revenue"|"capital" of this account
+---@field split_joint? boolean by commissioner: joint lines by the NHS's share, the rest the council's
 
 ---@class outturn.plan.funding_by.options
 ---@field period? string all periods of the plan unless said
@@ -143,8 +111,20 @@ function outturn.ratio(a, b) end
 ---@field rule? string by this rule
 ---@field level? "caveat"|"remark" of this level; all unless said
 
----@class outturn.plan.metrics.options
----@field set? string|string[] of these sets; all unless said
+---@class outturn.plan.requirements.options
+---@field kind? string|string[] `minimum_spend`, `condition`, `payment` or `sign_off`
+---@field set? string|string[] of these sets
+---@field period? string all periods of the plan unless said
+
+---@class outturn.plan.earned.options
+---@field met? string|string[] ids of metrics or payments that are met; the others are not
+---@field set? string of payments; not needed where there is one set
+---@field period? string whose income; else of the year that the payment lies in
+
+---@class outturn.plan.payments.options
+---@field met? string|string[] ids of metrics or payments that are met; the others are not
+---@field set? string of payments; not needed where there is one set
+---@field period? string whose income; else of the year that the payment lies in
 
 ---the plan whose tables were read
 ---@class outturn.plan
@@ -152,6 +132,14 @@ function outturn.ratio(a, b) end
 ---@field title string the plan's title
 ---@field periods outturn.list its periods, in order
 ---@field price_year string the year in whose prices it is evaluated
+---@field board string? the board that agrees it
+---@field stage string? `draft` or `final`
+---@field lead string? the role that leads it
+---@field agreed string? the day it was agreed
+---@field submitted string? the day it was submitted
+---@field template string? the national template it follows
+---@field pooled_under string? the power that the fund is pooled under
+---@field governance outturn.list who sees it, from first to last
 plan = {}
 
 ---schemes, in the order of the plan; all unless some are picked
@@ -179,7 +167,7 @@ function plan:spend(options) end
 ---@return outturn.quantity
 function plan:benefits(options) end
 
----funding less spend
+---funding less spend; 0 where no row names the source
 ---@param options? outturn.plan.balance.options
 ---@return outturn.quantity
 function plan:balance(options) end
@@ -201,7 +189,7 @@ function plan:funding_by(column, options) end
 ---@return outturn.quantity
 function plan:uplift(options) end
 
----activity that kinds cannot do without, not recorded where there is spend
+---activity that kinds cannot do without, not recorded where there is spend; and spend, not recorded where a scheme runs
 ---@return outturn.list
 function plan:missing() end
 
@@ -223,15 +211,20 @@ function plan:parameter(name, options) end
 ---@return outturn.list
 function plan:checks(options) end
 
----metrics, in the order of the plan
----@param options? outturn.plan.metrics.options
+---minimum spend, national conditions, payments and sign-off
+---@param options? outturn.plan.requirements.options
 ---@return outturn.list
-function plan:metrics(options) end
+function plan:requirements(options) end
 
----one metric; an unknown id is an error
----@param id string as in the table of metrics
----@return outturn.metric
-function plan:metric(id) end
+---what of the fund is earned if these results come about
+---@param options? outturn.plan.earned.options
+---@return outturn.quantity
+function plan:earned(options) end
+
+---the same, a row for each payment: `amount`, `earned`
+---@param options? outturn.plan.payments.options
+---@return outturn.list
+function plan:payments(options) end
 
 ---@class outturn.scheme.spend.options
 ---@field period? string all periods of the plan unless said
@@ -406,17 +399,6 @@ function quantity:present_value(options) end
 ---@return outturn.quantity
 function quantity:or_assume(value, why) end
 
----the ends of its interval; an error where it has none
----@param level? number 0.95, or that which it was made at, unless said
----@return outturn.number, number
-function quantity:interval(level) end
-
----does its interval hold this value? Then chance alone may part the two
----@param x number|outturn.quantity the value
----@param level? number as of :interval
----@return boolean
-function quantity:contains(x, level) end
-
 ---a place where the plan contradicts itself
 ---@class outturn.check
 ---@field rule string the rule that found it
@@ -462,6 +444,20 @@ function report:recommend(verb, text, options) end
 ---@return outturn.rule
 function report:rule(title, decide) end
 
+---@class outturn.section.balances.options
+---@field periods? string|string[] these; those of the plan unless said
+---@field basis? string `"planned"` unless said; or `"actual"`, `"forecast"` …
+---@field against? string another basis beside it: `"actual"`, `"forecast"`
+---@field private? boolean left out of the public paper
+
+---@class outturn.section.required_spend.options
+---@field period? string all periods of the plan unless said
+---@field private? boolean left out of the public paper
+
+---@class outturn.section.conditions.options
+---@field period? string all periods of the plan unless said
+---@field private? boolean left out of the public paper
+
 ---@class outturn.section.recommend.options
 ---@field lead? string the role that does it
 ---@field due? string when it is to be done by
@@ -490,13 +486,24 @@ function report:rule(title, decide) end
 ---@class outturn.section.checks.options
 ---@field level? "caveat"|"remark" of this level; all unless said
 
----@class outturn.section.metrics.options
----@field set? string|string[] of these sets; all unless said
----@field private? boolean left out of the public paper
-
 ---a section of the report
 ---@class outturn.section
 local section = {}
+
+---a table of funding, spend and balance, by period and source
+---@param options? outturn.section.balances.options
+---@return outturn.section
+function section:balances(options) end
+
+---a table of minimum spend, what is planned, and under-spend
+---@param options? outturn.section.required_spend.options
+---@return outturn.section
+function section:required_spend(options) end
+
+---tables of national conditions and of sign-off
+---@param options? outturn.section.conditions.options
+---@return outturn.section
+function section:conditions(options) end
 
 ---the same, filed under the section
 ---@param verb "Note"|"Agree"|"Approve"|"Review"|"Endorse"|"Confirm"|"Support" what is asked of the reader
@@ -551,11 +558,6 @@ function section:compare(evaluations, columns, options) end
 ---@return outturn.section
 function section:checks(options) end
 
----the ready-made table of metrics: baseline, target, latest actual, chance
----@param options? outturn.section.metrics.options
----@return outturn.section
-function section:metrics(options) end
-
 ---how verdicts are come to; the report prints it
 ---@class outturn.rule
 ---@field title string its title
@@ -571,52 +573,34 @@ local verdict = {}
 ---a named row of quantities
 ---@class outturn.row
 ---@field name string what it is of
----@field [string] outturn.quantity `value`, `share`; of a variance `planned`, `actual`, `difference`, `change`
+---@field [string] outturn.quantity `value`, `share`; of a payment `amount`, `earned`; of a variance `planned`, `actual`, `difference`, `change`
 local row = {}
+
+---what the fund requires of the plan
+---@class outturn.requirement
+---@field id string its id
+---@field name string as printed; of a sign-off the role
+---@field kind string as in the table
+---@field set string? the set of a payment
+---@field period string when it holds; empty: always
+---@field metric string? the metric that a payment hangs on
+---@field met string `yes`, `no` or `not said`
+---@field note string? the plan's note
+---@field counts string which lines of spend count
+---@field minimum outturn.quantity what must be spent, as printed
+---@field planned outturn.quantity what is planned, as printed
+---@field recomputed outturn.quantity what the lines that count come to
+---@field under_spend outturn.quantity by how much less is planned than must be spent
+---@field share outturn.quantity the share of the fund that is paid
+local requirement = {}
 
 ---what a scheme needs and the plan does not hold
 ---@class outturn.gap
 ---@field scheme string id of the scheme
----@field name string the measure
+---@field name string the measure, or `spend`
 ---@field period string when
 ---@field text string what row to add, in a sentence
 local gap = {}
-
----@class outturn.metric.target.options
----@field period? string of exactly this period
----@field label? string of this label, such as `October 2015 payment`
-
----a measure of the plan with a baseline, targets and actuals
----@class outturn.metric
----@field id string as in the table of metrics
----@field name string as printed
----@field set string whose definition it is
----@field better string? `up` or `down`
----@field unit string? of its numerator
-local metric = {}
-
----the last baseline
----@return outturn.quantity
-function metric:baseline() end
-
----a target, with the interval that its parts would have; the last with a value unless said
----@param options? outturn.metric.target.options
----@return outturn.quantity
-function metric:target(options) end
-
----what was reached in exactly this period
----@param period string when
----@return outturn.quantity
-function metric:actual(period) end
-
----the last actual that has a value
----@return outturn.quantity
-function metric:latest() end
-
----`achieved`, `not achieved`, `on track`, `not on track` or `cannot tell yet`; and why
----@param period? string of the last target with a value, unless said
----@return outturn.text, text
-function metric:assess(period) end
 
 ---walked with `for x in list do`, counted with `#list`, indexed with `list[1]`
 ---@class outturn.list

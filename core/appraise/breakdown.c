@@ -4,24 +4,30 @@
 
 #include "appraise/breakdown.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "appraise/ledger_node.h"
 #include "base/text.h"
+#include "plan/spend.h"
 #include "value/force.h"
 
-#define NOT_STATED "not stated"
-#define NOT_ITEMISED "not itemised"
+/* Groups that no name of the plan can be. */
+#define NOT_STATED "\1not stated"
+#define NOT_ITEMISED "\1not itemised"
 
 struct group {
-    const char *name;
+    const char *key;
+    size_t first; /* the row of the table that stands first in it */
     struct ot_node **node;
     size_t nodes;
+    int64_t pence;
 };
 struct breaking {
     struct ot_appraisal *a;
-    const struct ot_ledger_query *query;
-    const char *column;
+    const struct ot_breakdown_query *query;
+    struct ot_period period; /* the one that is being broken down */
+    struct ot_prices prices;
     struct group *group;
     size_t groups;
     struct ot_error *err;
@@ -32,34 +38,20 @@ static struct ot_arena *arena_of(const struct breaking *b)
     return b->a->graph->arena;
 }
 
+static bool is_by(const struct breaking *b, const char *column)
+{
+    return strcmp(b->query->column, column) == 0;
+}
+
+static struct ot_ledger_query part_of_query(const struct breaking *b, const char *scheme)
+{
+    struct ot_ledger_query query = b->query->ledger;
+    query.period = b->period;
+    query.scheme = scheme;
+    return query;
+}
+
 /* ---- What a line says ---- */
-
-static const char *first_of(const char *own, const char *scheme)
-{
-    return own ? own : scheme;
-}
-
-static const char *of_spend(const struct ot_plan *plan, const struct ot_spend *row,
-                            const char *column)
-{
-    const struct ot_scheme *scheme = ot_plan_scheme(plan, row->scheme);
-    const struct {
-        const char *column, *value;
-    } known[] = {
-        { "source", row->source },
-        { "recurrence", row->recurrence },
-        { "account", row->account },
-        { "scheme", scheme->name },
-        { "type", scheme->type },
-        { "area", first_of(row->area, scheme->area) },
-        { "commissioner", first_of(row->commissioner, scheme->commissioner) },
-        { "provider", first_of(row->provider, scheme->provider) },
-    };
-    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
-        if (strcmp(known[i].column, column) == 0)
-            return known[i].value;
-    return NULL;
-}
 
 static const char *of_funding(const struct ot_funding *row, const char *column)
 {
@@ -68,61 +60,92 @@ static const char *of_funding(const struct ot_funding *row, const char *column)
                                                 : row->account;
 }
 
-/* An entry is known by its cell. */
 static const char *said_by(const struct breaking *b, const struct ot_ledger_entry *entry)
 {
     const struct ot_plan *plan = b->a->plan;
-    const char *said = NULL;
-    for (size_t i = 0; i < plan->spend_count; i++)
-        if (&plan->spend[i].amount == entry->amount)
-            said = of_spend(plan, &plan->spend[i], b->column);
-    for (size_t i = 0; i < plan->funding_count; i++)
-        if (&plan->funding[i].amount == entry->amount)
-            said = of_funding(&plan->funding[i], b->column);
+    const char *column = b->query->column;
+    const char *said = b->query->ledger.table == OT_LEDGER_FUNDING
+                           ? of_funding(&plan->funding[entry->row], column)
+                           : ot_spend_says(plan, &plan->spend[entry->row], column);
     return said && *said ? said : NOT_STATED;
 }
 
 /* ---- Groups ---- */
 
-static int add_node(struct breaking *b, const char *name, struct ot_node *node)
+struct amount {
+    struct ot_node *node;
+    int64_t pence;
+};
+
+static struct group *find_group(struct breaking *b, const char *key, size_t row)
 {
-    struct group *group = NULL;
-    if (!node)
-        return b->err->text[0] ? -1 : ot_error_memory(b->err);
     for (size_t i = 0; i < b->groups; i++)
-        if (strcmp(b->group[i].name, name) == 0)
-            group = &b->group[i];
-    if (!group) {
-        group = ot_arena_push(arena_of(b), (void **)&b->group, &b->groups, sizeof *group);
-        if (!group)
-            return ot_error_memory(b->err);
-        group->name = name;
-    }
-    struct ot_node **place = ot_arena_push(arena_of(b), (void **)&group->node,
-                                           &group->nodes, sizeof(struct ot_node *));
+        if (strcmp(b->group[i].key, key) == 0)
+            return &b->group[i];
+    struct group *group =
+        ot_arena_push(arena_of(b), (void **)&b->group, &b->groups, sizeof *group);
+    if (group)
+        *group = (struct group){ .key = key, .first = row };
+    return group;
+}
+
+static int add_amount(struct breaking *b, const char *key, size_t row,
+                      struct amount amount)
+{
+    struct group *group = amount.node ? find_group(b, key, row) : NULL;
+    struct ot_node **place = group
+                                 ? ot_arena_push(arena_of(b), (void **)&group->node,
+                                                 &group->nodes, sizeof(struct ot_node *))
+                                 : NULL;
     if (!place)
-        return ot_error_memory(b->err);
-    *place = node;
+        return b->err->text[0] ? -1 : ot_error_memory(b->err);
+    *place = amount.node;
+    group->first = row < group->first ? row : group->first;
+    group->pence += amount.pence; /* within what the ledger has added up */
     return 0;
 }
 
-static struct ot_node *entry_node(struct breaking *b, const struct ot_ledger_entry *entry)
+/* A joint line whose shares are said, in two: the NHS's and the council's. */
+static int add_joint(struct breaking *b, size_t row, struct amount line,
+                     const struct ot_value *share)
 {
-    struct ot_prices cash = { OT_PRICE_CASH, ot_period_financial_year(entry->period) };
-    struct ot_unit pounds = ot_unit_one();
-    ot_unit_read("GBP", &pounds);
-    struct ot_node *node =
-        ot_cell_node(b->a->plan, b->a->graph, entry->amount, entry->vouch,
-                     (double)entry->amount->pence / 100, pounds, cash, entry->scheme);
-    if (node)
-        node->decimals = 2;
-    return node;
+    struct ot_graph *graph = b->a->graph;
+    struct ot_prices none = { OT_PRICE_NONE, 0 };
+    struct ot_node *part =
+        ot_cell_node(b->a->plan, graph, share, &b->a->plan->spend[row].vouch,
+                     share->number / 100, ot_unit_one(), none, "Share of the NHS");
+    if (!part)
+        return ot_error_memory(b->err);
+    part->percent = true;
+    int64_t pence = ot_pence_share(line.pence, share->number);
+    struct amount nhs = { ot_graph_multiply(graph, line.node, part, b->err), pence };
+    if (!nhs.node)
+        return -1;
+    nhs.node->counted = line.node->counted;
+    struct amount council = { ot_graph_subtract(graph, line.node, nhs.node, b->err),
+                              line.pence - pence };
+    if (add_amount(b, "NHS", row, nhs) != 0)
+        return -1;
+    return add_amount(b, "LA", row, council);
+}
+
+static int add_entry(struct breaking *b, const struct ot_ledger_entry *entry)
+{
+    const struct ot_value *share = NULL;
+    struct amount amount = { ot_ledger_entry_node(b->a->plan, b->a->graph, entry,
+                                                  b->prices, NULL),
+                             entry->amount->pence };
+    if (b->query->split_joint && is_by(b, "commissioner"))
+        share = ot_spend_nhs_share(b->a->plan, &b->a->plan->spend[entry->row]);
+    if (share && amount.node)
+        return add_joint(b, entry->row, amount, share);
+    return add_amount(b, said_by(b, entry), entry->row, amount);
 }
 
 static int add_entries(struct breaking *b, const struct ot_ledger_sum *sum)
 {
     for (size_t i = 0; i < sum->count; i++)
-        if (add_node(b, said_by(b, &sum->entry[i]), entry_node(b, &sum->entry[i])) != 0)
+        if (add_entry(b, &sum->entry[i]) != 0)
             return -1;
     return 0;
 }
@@ -134,39 +157,67 @@ static bool is_part_of(const struct ot_scheme *scheme, const struct ot_scheme *w
     return whole ? ot_text_same(scheme->part_of, whole->id) : !scheme->part_of;
 }
 
-static int collect(struct breaking *b, const struct ot_scheme *scheme,
-                   struct ot_node **total);
-
-/* The parts of a whole (NULL: of the plan) that have spend; *sum NULL: none has. */
-static int collect_parts(struct breaking *b, const struct ot_scheme *whole,
-                         struct ot_node **sum)
+/* What is left of a whole's own lines once its parts are taken off. */
+static int add_rest(struct breaking *b, const struct ot_ledger_sum *own,
+                    const struct amount *whole, const struct amount *parts)
 {
-    *sum = NULL;
+    int64_t left;
+    if (__builtin_sub_overflow(whole->pence, parts->pence, &left))
+        return ot_error_set(b->err, OT_EXIT_INPUT,
+                            "what is not itemised is more money than can be counted");
+    if (left == 0)
+        return 0;
+    double exact = (double)left / 100;
+    struct ot_node *less = ot_graph_negate(b->a->graph, parts->node, b->err);
+    struct ot_node *pair[] = { whole->node, less };
+    struct amount rest = {
+        less ? ot_graph_sum(b->a->graph, pair, 2, "Not itemised", &exact, b->err) : NULL,
+        left
+    };
+    return add_amount(b, NOT_ITEMISED, own->entry[0].row, rest);
+}
+
+static int collect(struct breaking *b, const struct ot_scheme *scheme,
+                   struct amount *total);
+
+/* The parts of a whole (NULL: of the plan) that have spend; node NULL: none has. */
+static int collect_parts(struct breaking *b, const struct ot_scheme *whole,
+                         struct amount *sum)
+{
+    struct ot_node **node = NULL;
+    size_t nodes = 0;
+    *sum = (struct amount){ 0 };
     for (size_t i = 0; i < b->a->plan->scheme_count; i++) {
-        struct ot_node *part = NULL;
+        struct amount part = { 0 };
         if (!is_part_of(&b->a->plan->schemes[i], whole))
             continue;
         if (collect(b, &b->a->plan->schemes[i], &part) != 0)
             return -1;
-        if (part && *sum)
-            part = ot_graph_add(b->a->graph, *sum, part, b->err);
-        else if (!part)
-            part = *sum;
-        if (*sum && !part)
-            return -1;
-        *sum = part;
+        if (!part.node)
+            continue;
+        struct ot_node **place =
+            ot_arena_push(arena_of(b), (void **)&node, &nodes, sizeof(struct ot_node *));
+        if (!place)
+            return ot_error_memory(b->err);
+        *place = part.node;
+        if (__builtin_add_overflow(sum->pence, part.pence, &sum->pence))
+            return ot_error_set(b->err, OT_EXIT_INPUT,
+                                "the parts come to more money than can be counted");
     }
-    return 0;
+    if (nodes == 0)
+        return 0;
+    double exact = (double)sum->pence / 100;
+    sum->node =
+        ot_graph_sum(b->a->graph, node, nodes, "What is itemised", &exact, b->err);
+    return sum->node ? 0 : -1;
 }
 
 static int collect(struct breaking *b, const struct ot_scheme *scheme,
-                   struct ot_node **total)
+                   struct amount *total)
 {
-    struct ot_ledger_query query = *b->query;
+    struct ot_ledger_query query = part_of_query(b, scheme->id);
     struct ot_ledger_sum sum = { 0 };
-    struct ot_node *parts;
-    query.scheme = scheme->id;
-    *total = NULL;
+    struct amount parts = { 0 };
     if (ot_ledger_add(b->a->plan, &query, arena_of(b), &sum, b->err) != 0)
         return -1;
     if (sum.missing != OT_MISSING_NOT || sum.count == 0)
@@ -174,23 +225,48 @@ static int collect(struct breaking *b, const struct ot_scheme *scheme,
     if (collect_parts(b, scheme, &parts) != 0)
         return -1;
     bool own = ot_text_same(sum.entry[0].scheme, scheme->id);
-    *total = own ? ot_ledger_node(b->a->plan, b->a->graph, &query, NULL, b->err) : parts;
-    if (own && !*total)
-        return -1;
-    if (!own)
+    if (!own) {
+        *total = parts;
         return 0;
-    if (!parts)
-        return add_entries(b, &sum);
-    return add_node(b, NOT_ITEMISED,
-                    ot_graph_subtract(b->a->graph, *total, parts, b->err));
+    }
+    total->pence = sum.pence;
+    total->node = ot_ledger_node(b->a->plan, b->a->graph, &query, NULL, b->err);
+    if (!total->node)
+        return -1;
+    return parts.node ? add_rest(b, &sum, total, &parts) : add_entries(b, &sum);
+}
+
+/* ---- Periods ---- */
+
+/* A whole may have lines of its own in one period and none in another. */
+static int collect_periods(struct breaking *b)
+{
+    const struct ot_plan *plan = b->a->plan;
+    struct ot_period asked = b->query->ledger.period;
+    size_t *chosen = ot_arena_array(arena_of(b), plan->period_count + 1, sizeof *chosen);
+    size_t count = plan->period_count;
+    struct amount parts;
+    if (!chosen)
+        return ot_error_memory(b->err);
+    for (size_t i = 0; i < count; i++)
+        chosen[i] = i;
+    if (!ot_period_is_none(asked))
+        count = ot_period_tile(asked, plan->periods, plan->period_count, chosen);
+    for (size_t i = 0; i < count; i++) {
+        b->period = plan->periods[chosen[i]];
+        if (collect_parts(b, NULL, &parts) != 0)
+            return -1;
+    }
+    b->period = asked;
+    return count == 0 ? collect_parts(b, NULL, &parts) : 0;
 }
 
 /* ---- The rows ---- */
 
-static bool is_of_the_line(const char *column)
+static bool is_of_the_line(const struct breaking *b)
 {
-    return strcmp(column, "source") == 0 || strcmp(column, "contributor") == 0 ||
-           strcmp(column, "account") == 0 || strcmp(column, "recurrence") == 0;
+    return b->query->ledger.table == OT_LEDGER_FUNDING || is_by(b, "source") ||
+           is_by(b, "account") || is_by(b, "recurrence");
 }
 
 static const char *heading_of(struct ot_arena *arena, const char *column)
@@ -201,24 +277,65 @@ static const char *heading_of(struct ot_arena *arena, const char *column)
     return heading;
 }
 
+/* Where a group stands: schemes as in their table, others by their first row; what is not
+ * said, then what is not itemised, last. */
+static size_t place_of(const struct breaking *b, const struct group *group)
+{
+    if (group->key[0] == '\1')
+        return strcmp(group->key, NOT_ITEMISED) == 0 ? SIZE_MAX : SIZE_MAX - 1;
+    if (!is_by(b, "scheme"))
+        return group->first;
+    return (size_t)(ot_plan_scheme(b->a->plan, group->key) - b->a->plan->schemes);
+}
+
+static void order_groups(struct breaking *b)
+{
+    for (size_t i = 1; i < b->groups; i++) {
+        struct group moved = b->group[i];
+        size_t to = i;
+        for (; to > 0 && place_of(b, &b->group[to - 1]) > place_of(b, &moved); to--)
+            b->group[to] = b->group[to - 1];
+        b->group[to] = moved;
+    }
+}
+
+/* Of a scheme its name; its id, too, where another has the same. */
+static const char *name_of(const struct breaking *b, const struct group *group)
+{
+    const struct ot_plan *plan = b->a->plan;
+    const struct ot_scheme *scheme =
+        is_by(b, "scheme") ? ot_plan_scheme(plan, group->key) : NULL;
+    if (!scheme)
+        return group->key + (group->key[0] == '\1');
+    for (size_t i = 0; i < plan->scheme_count; i++)
+        if (&plan->schemes[i] != scheme &&
+            ot_text_same(plan->schemes[i].name, scheme->name))
+            return ot_arena_format(arena_of(b), "%s (%s)", scheme->name, scheme->id);
+    return scheme->name;
+}
+
 static int put_line(struct breaking *b, const struct group *group, struct ot_node *total,
                     struct ot_lines *out)
 {
     struct ot_graph *graph = b->a->graph;
+    double exact = (double)group->pence / 100;
+    const char *name = name_of(b, group);
+    const char *heading = heading_of(graph->arena, b->query->column);
+    if (!name || !heading)
+        return ot_error_memory(b->err);
     struct ot_node *value =
-        ot_graph_sum(graph, group->node, group->nodes, group->name, NULL, b->err);
+        ot_graph_sum(graph, group->node, group->nodes, name, &exact, b->err);
     struct ot_node *share = value ? ot_graph_divide(graph, value, total, b->err) : NULL;
-    struct ot_line *line =
-        ot_arena_push(graph->arena, (void **)&out->line, &out->count, sizeof *line);
-    const char *heading = heading_of(graph->arena, b->column);
     if (!share)
         return -1;
-    if (!line || !heading)
+    struct ot_line *line =
+        ot_arena_push(graph->arena, (void **)&out->line, &out->count, sizeof *line);
+    if (!line)
         return ot_error_memory(b->err);
     value->decimals = 2;
     share->label = "Share";
     share->percent = true;
-    *line = (struct ot_line){ .name = group->name,
+    *line = (struct ot_line){ .name = name,
                               .first = heading,
                               .cell = { { "value", "Amount", value },
                                         { "share", "Share", share } },
@@ -226,62 +343,23 @@ static int put_line(struct breaking *b, const struct group *group, struct ot_nod
     return 0;
 }
 
-int ot_breakdown(struct ot_appraisal *a, const struct ot_ledger_query *query,
-                 const char *column, struct ot_lines *out, struct ot_error *err)
+int ot_breakdown(struct ot_appraisal *a, const struct ot_breakdown_query *query,
+                 struct ot_lines *out, struct ot_error *err)
 {
-    struct breaking b = { .a = a, .query = query, .column = column, .err = err };
+    struct breaking b = { .a = a, .query = query, .err = err };
     struct ot_ledger_sum sum = { 0 };
-    struct ot_node *parts;
-    struct ot_node *total = ot_ledger_node(a->plan, a->graph, query, NULL, err);
+    struct ot_node *total = ot_ledger_node(a->plan, a->graph, &query->ledger, NULL, err);
     *out = (struct ot_lines){ 0 };
-    if (!total || ot_ledger_add(a->plan, query, a->graph->arena, &sum, err) != 0)
+    if (!total || ot_ledger_add(a->plan, &query->ledger, a->graph->arena, &sum, err) != 0)
         return -1;
     if (sum.missing != OT_MISSING_NOT)
         return 0;
-    if (query->table == OT_LEDGER_FUNDING || is_of_the_line(column)
-            ? add_entries(&b, &sum) != 0
-            : collect_parts(&b, NULL, &parts) != 0)
+    b.prices = total->prices;
+    if (is_of_the_line(&b) ? add_entries(&b, &sum) != 0 : collect_periods(&b) != 0)
         return -1;
+    order_groups(&b);
     for (size_t i = 0; i < b.groups; i++)
         if (put_line(&b, &b.group[i], total, out) != 0)
             return -1;
     return 0;
-}
-
-/* ---- Uplift ---- */
-
-static int force_uplift(const struct ot_call *call, const struct ot_node *node,
-                        double *into, struct ot_error *err)
-{
-    (void)call, (void)err;
-    into[0] = node->operand[0]->value[0] / node->operand[1]->value[0] - 1;
-    return 0;
-}
-
-struct ot_node *ot_uplift(struct ot_appraisal *a, const char *source,
-                          struct ot_period from, struct ot_period to, enum ot_basis basis,
-                          struct ot_error *err)
-{
-    static const struct ot_call call = { force_uplift };
-    struct ot_ledger_query query = {
-        .table = OT_LEDGER_FUNDING, .source = source, .period = to, .basis = basis
-    };
-    struct ot_prices none = { OT_PRICE_NONE, 0 };
-    struct ot_node *pair[2] = { ot_ledger_node(a->plan, a->graph, &query, NULL, err) };
-    query.period = from;
-    pair[1] = pair[0] ? ot_ledger_node(a->plan, a->graph, &query, NULL, err) : NULL;
-    if (!pair[1])
-        return NULL;
-    if (!pair[1]->missing && ot_force(a->graph, pair[1], err) != 0)
-        return NULL;
-    if (!pair[1]->missing && pair[1]->value[0] == 0)
-        return ot_graph_missing(a->graph, ot_unit_one(), "Uplift",
-                                "there was no income to compare with");
-    struct ot_node *uplift = ot_graph_call(
-        a->graph, OT_NODE_SOLVE, &call, 0, 1, NULL, ot_unit_one(), none, "Uplift",
-        "income of the later period ÷ income of the earlier − 1, in cash", NULL, pair, 2,
-        err);
-    if (uplift)
-        uplift->percent = true;
-    return uplift;
 }

@@ -22,17 +22,19 @@ struct ot_lines { /* in the graph's arena */
     size_t count;
 };
 
-/* Spend or funding of the query by a column, in the order of the table: the rows add up
- * to what ot_ledger_node gives. source, contributor, account, recurrence are those of the
- * lines that make the plan's total. By scheme, type, area, commissioner, provider the
- * parts of a whole stand in its place, and what they leave is "not itemised"; what a line
- * does not say is "not stated". No rows where the total is missing. 0 or -1. */
-int ot_breakdown(struct ot_appraisal *a, const struct ot_ledger_query *query,
-                 const char *column, struct ot_lines *out, struct ot_error *err);
-
-/* Income of one year over that of another, less 1: in cash. source NULL: all. */
-struct ot_node *ot_uplift(struct ot_appraisal *a, const char *source,
-                          struct ot_period from, struct ot_period to, enum ot_basis basis,
-                          struct ot_error *err);
+struct ot_breakdown_query {
+    struct ot_ledger_query ledger; /* of spend or funding; no scheme */
+    const char *column;            /* of ot_spend_columns; of funding source, contributor,
+                                      account */
+    bool split_joint; /* by commissioner: a joint line whose NHS share is said, in two */
+};
+/* Spend or funding by a column, period by period, in the order of the table; the rows
+ * add up, to the penny, to what ot_ledger_node gives. source, contributor, account,
+ * recurrence are those of the lines that make the plan's total. By scheme, type, area,
+ * commissioner, provider the parts of a whole stand in its place, and what they leave is
+ * "not itemised"; what a line does not say is "not stated". Schemes of one name stay
+ * apart, with their ids. No rows where the total is missing. 0 or -1. */
+int ot_breakdown(struct ot_appraisal *a, const struct ot_breakdown_query *query,
+                 struct ot_lines *out, struct ot_error *err);
 
 #endif

@@ -34,15 +34,32 @@ static struct ot_unit pounds(void)
     return unit;
 }
 
+/* The financial year that a period lies in; 0: it lies in more than one. */
+static int year_of(struct ot_period period)
+{
+    int year = ot_period_financial_year(period);
+    return ot_period_within(period, ot_period_of_year(year)) ? year : 0;
+}
+
+struct ot_prices ot_cash_of(const struct ot_plan *plan, struct ot_period period)
+{
+    struct ot_prices prices = { OT_PRICE_CASH, 0 };
+    if (!ot_period_is_none(period))
+        prices.year = year_of(period);
+    else if (plan->period_count > 0)
+        prices.year = year_of(plan->periods[0]);
+    for (size_t i = 1; ot_period_is_none(period) && i < plan->period_count; i++)
+        if (year_of(plan->periods[i]) != prices.year)
+            prices.year = 0;
+    return prices;
+}
+
 /* Cash of a year; of several years where the entries are of more than one. */
 static struct ot_prices cash_of(const struct ot_ledger_sum *sum)
 {
     struct ot_prices prices = { OT_PRICE_CASH, 0 };
     for (size_t i = 0; i < sum->count; i++) {
-        struct ot_period p = sum->entry[i].period;
-        int year = ot_period_within(p, ot_period_of_year(ot_period_financial_year(p)))
-                       ? ot_period_financial_year(p)
-                       : 0;
+        int year = year_of(sum->entry[i].period);
         if (i > 0 && year != prices.year)
             year = 0;
         prices.year = year;
@@ -50,6 +67,19 @@ static struct ot_prices cash_of(const struct ot_ledger_sum *sum)
             break;
     }
     return prices;
+}
+
+/* A missing amount keeps its prices, for what is assumed in its place. */
+static struct ot_node *missing(struct ot_graph *graph, struct ot_unit unit,
+                               struct ot_prices prices, const char *label,
+                               const char *why, struct ot_error *err)
+{
+    struct ot_node *node = ot_graph_missing(graph, unit, label, why);
+    if (!node)
+        return ot_error_memory(err), NULL;
+    if (ot_unit_holds_money(unit))
+        node->prices = prices;
+    return node;
 }
 
 /* The scheme's name, where the entry is of a scheme; of funding: its source. */
@@ -69,6 +99,18 @@ static const char *table_word(enum ot_ledger_table table)
     return word[table];
 }
 
+struct ot_node *ot_ledger_entry_node(const struct ot_plan *plan, struct ot_graph *graph,
+                                     const struct ot_ledger_entry *entry,
+                                     struct ot_prices prices, const char *label)
+{
+    struct ot_node *node = ot_cell_node(plan, graph, entry->amount, entry->vouch,
+                                        (double)entry->amount->pence / 100, pounds(),
+                                        prices, label ? label : entry_label(plan, entry));
+    if (node)
+        node->decimals = 2;
+    return node;
+}
+
 struct ot_node *ot_ledger_node(const struct ot_plan *plan, struct ot_graph *graph,
                                const struct ot_ledger_query *query, const char *label,
                                struct ot_error *err)
@@ -79,20 +121,17 @@ struct ot_node *ot_ledger_node(const struct ot_plan *plan, struct ot_graph *grap
     if (ot_ledger_add(plan, query, graph->arena, &sum, err) != 0)
         return NULL;
     if (sum.missing != OT_MISSING_NOT)
-        return ot_graph_missing(graph, pounds(), label, sum.missing_text);
+        return missing(graph, pounds(), ot_cash_of(plan, query->period), label,
+                       sum.missing_text, err);
     struct ot_prices prices = cash_of(&sum);
     struct ot_node **part = ot_arena_array(graph->arena, sum.count, sizeof *part);
     if (!part && sum.count)
         return ot_error_memory(err), NULL;
     for (size_t i = 0; i < sum.count; i++) {
-        const struct ot_ledger_entry *entry = &sum.entry[i];
-        const char *name = sum.count == 1 ? label : entry_label(plan, entry);
-        part[i] =
-            ot_cell_node(plan, graph, entry->amount, entry->vouch,
-                         (double)entry->amount->pence / 100, pounds(), prices, name);
+        part[i] = ot_ledger_entry_node(plan, graph, &sum.entry[i], prices,
+                                       sum.count == 1 ? label : NULL);
         if (!part[i])
             return ot_error_memory(err), NULL;
-        part[i]->decimals = 2;
     }
     if (sum.count == 1)
         return part[0];
@@ -142,7 +181,8 @@ struct ot_node *ot_activity_node(const struct ot_plan *plan, struct ot_graph *gr
                             query->measure, word),
                NULL;
     if (sum.missing != OT_MISSING_NOT)
-        return ot_graph_missing(graph, measured, label, sum.missing_text);
+        return missing(graph, measured, ot_cash_of(plan, query->period), label,
+                       sum.missing_text, err);
     struct ot_node **part = ot_arena_array(graph->arena, sum.count, sizeof *part);
     for (size_t i = 0; part && i < sum.count; i++) {
         part[i] = activity_leaf(plan, graph, sum.row[i], sum.part[i], measured, label);
@@ -196,12 +236,13 @@ struct ot_node *ot_override_node(const struct ot_plan *plan, struct ot_graph *gr
         return ot_error_set(err, OT_EXIT_INPUT, "%s:%u: \"%s\" is not a unit",
                             row->at.file, row->at.row, row->unit),
                NULL;
-    if (row->value.missing != OT_MISSING_NOT)
-        return ot_graph_missing(graph, unit, label, ot_missing_word(row->value.missing));
     struct ot_prices prices = { OT_PRICE_NONE, 0 };
     if (ot_unit_holds_money(unit))
         prices = (struct ot_prices){ OT_PRICE_REAL, row->price_year ? row->price_year
                                                                     : plan->price_year };
+    if (row->value.missing != OT_MISSING_NOT)
+        return missing(graph, unit, prices, label, ot_missing_word(row->value.missing),
+                       err);
     const struct ot_paper *paper =
         row->vouch.reference ? ot_plan_paper(plan, row->vouch.reference) : NULL;
     bool interval =

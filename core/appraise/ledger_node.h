@@ -7,12 +7,21 @@
 #include "plan/ledger.h"
 #include "value/graph.h"
 
-/* A sum of the ledger; prices: cash of the financial year. Missing (with the reason)
- * where no row counts. label NULL: made from the query. NULL with err: memory, overflow.
+/* A sum of the ledger; prices: cash of the financial year. Missing (with the reason, and
+ * the same prices) where no row counts. label NULL: made from the query. NULL with err:
+ * memory, overflow.
  */
 struct ot_node *ot_ledger_node(const struct ot_plan *plan, struct ot_graph *graph,
                                const struct ot_ledger_query *query, const char *label,
                                struct ot_error *err);
+
+/* A row that counts as a leaf; label NULL: what it is of. NULL: out of memory. */
+struct ot_node *ot_ledger_entry_node(const struct ot_plan *plan, struct ot_graph *graph,
+                                     const struct ot_ledger_entry *entry,
+                                     struct ot_prices prices, const char *label);
+/* Cash of a period's financial year, of several where it lies in more than one; no
+ * period: of all periods of the plan. */
+struct ot_prices ot_cash_of(const struct ot_plan *plan, struct ot_period period);
 
 /* Activity over a period. unit: of the kind's input, or NULL: as the rows say. */
 struct ot_node *ot_activity_node(const struct ot_plan *plan, struct ot_graph *graph,

@@ -296,8 +296,8 @@ static int add_line(struct ledger *l, const struct line *line, struct ot_ledger_
         ot_arena_push(l->arena, (void **)&out->entry, &out->count, sizeof *entry);
     if (!entry)
         return ot_error_memory(l->err);
-    *entry =
-        (struct ot_ledger_entry){ line->amount, line->vouch, line->scheme, line->period };
+    *entry = (struct ot_ledger_entry){ line->amount, line->vouch, line->scheme,
+                                       line->period, (size_t)(line - l->line) };
     if (line->amount->missing != OT_MISSING_NOT && out->missing == OT_MISSING_NOT) {
         out->missing = line->amount->missing;
         out->missing_text = ot_arena_format(l->arena, "%s holds no amount: %s",

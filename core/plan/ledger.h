@@ -22,6 +22,7 @@ struct ot_ledger_entry { /* a row that counts */
     const struct ot_vouch *vouch;
     const char *scheme; /* or source, of funding */
     struct ot_period period;
+    size_t row; /* of the plan's funding, spend or benefits */
 };
 struct ot_ledger_sum {
     int64_t pence;

@@ -10,6 +10,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "plan/cell.h"
+#include "plan/counts.h"
 
 /* What cells may name. */
 struct target {
@@ -113,6 +114,30 @@ static int check_reference(struct linker *l, const struct ot_sheet *sheet,
     return id ? check_name(l, sheet, at, &l->paper, id) : -1;
 }
 
+/* An expression of counts: what it says, and what its values name. */
+static int check_counts(struct linker *l, const struct ot_sheet *sheet,
+                        struct ot_origin at, const char *text)
+{
+    struct ot_counts counts = { 0 };
+    struct ot_error err = { 0 };
+    int failed = 0;
+    if (ot_counts_read(text, l->arena, &counts, &err) != 0) {
+        if (err.exit != OT_EXIT_INPUT)
+            return -1;
+        ot_faults_add(l->faults, at, "%s", err.text);
+        return 0;
+    }
+    for (size_t i = 0; i < counts.clauses; i++) {
+        const struct ot_clause *clause = &counts.clause[i];
+        const struct target *target = strcmp(clause->column, "source") == 0   ? &l->source
+                                      : strcmp(clause->column, "scheme") == 0 ? &l->scheme
+                                                                              : NULL;
+        for (size_t v = 0; target && v < clause->values; v++)
+            failed |= check_name(l, sheet, at, target, clause->value[v]);
+    }
+    return failed;
+}
+
 static int check_cell(struct linker *l, const struct ot_sheet *sheet, enum ot_link link,
                       struct ot_origin at, const char *text)
 {
@@ -127,6 +152,8 @@ static int check_cell(struct linker *l, const struct ot_sheet *sheet, enum ot_li
         return check_list(l, sheet, at, text);
     case OT_LINK_PAPER:
         return check_reference(l, sheet, at, text);
+    case OT_LINK_COUNTS:
+        return check_counts(l, sheet, at, text);
     case OT_LINK_NONE:
         break;
     }

@@ -29,6 +29,7 @@ enum ot_link { /* what must exist under the name that a cell gives */
                OT_LINK_METRIC,
                OT_LINK_METRICS, /* `;` between */
                OT_LINK_PAPER,   /* its first word */
+               OT_LINK_COUNTS,  /* sources and schemes in an expression of counts */
 };
 struct ot_column {
     const char *name;

@@ -8,8 +8,8 @@
 
 /* The table. */
 extern const struct ot_object_type ot_object_types[OT_OBJECTS];
-extern const struct ot_binding_rows ot_outturn_rows, ot_plan_rows, ot_scheme_rows,
-    ot_quantity_rows, ot_report_rows, ot_metric_rows;
+extern const struct ot_binding_rows ot_outturn_rows, ot_plan_rows, ot_fund_rows,
+    ot_scheme_rows, ot_quantity_rows, ot_report_rows, ot_metric_rows;
 extern const struct ot_api ot_api;
 
 /* The reference page as Markdown, and a file of annotations (LuaCATS) for editors. */
@@ -42,6 +42,7 @@ OT_API(section_metrics);
 /* plan_api.c */
 OT_API(plan_text);
 OT_API(plan_periods);
+OT_API(plan_governance);
 OT_API(plan_schemes);
 OT_API(plan_scheme);
 OT_API(plan_funding);
@@ -65,6 +66,16 @@ OT_API(gap_text);
 /* Rows of named quantities as section:table takes them, headings first; index: of a list
  * of such rows. [-0, +1] */
 void ot_lines_as_rows(lua_State *L, int index);
+/* fund_api.c */
+OT_API(plan_requirements);
+OT_API(plan_earned);
+OT_API(plan_payments);
+OT_API(requirement_text);
+OT_API(requirement_amount);
+/* fund_table_api.c */
+OT_API(section_balances);
+OT_API(section_required_spend);
+OT_API(section_conditions);
 /* scheme_api.c */
 OT_API(scheme_text);
 OT_API(scheme_spend);

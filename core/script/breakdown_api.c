@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "appraise/balance.h"
+#include "appraise/breakdown.h"
 #include "appraise/ledger_node.h"
 #include "appraise/variance.h"
 #include "script/api.h"
@@ -31,14 +33,17 @@ static int push_lines(lua_State *L, const struct ot_lines *lines)
 static int break_down(lua_State *L, enum ot_ledger_table table,
                       const struct ot_arguments *a)
 {
-    struct ot_ledger_query query = { .table = table,
-                                     .period = ot_arg_period(a, "period"),
-                                     .basis = ot_arg_basis(a, "basis"),
-                                     .account = ot_arg_text(a, "account") };
+    struct ot_breakdown_query query = {
+        .ledger = { .table = table,
+                    .period = ot_arg_period(a, "period"),
+                    .basis = ot_arg_basis(a, "basis"),
+                    .account = ot_arg_text(a, "account") },
+        .column = ot_arg_text(a, "column"),
+        .split_joint = table == OT_LEDGER_SPEND && ot_arg(a, "split_joint")->yes
+    };
     struct ot_lines lines;
     struct ot_error err = { 0 };
-    if (ot_breakdown(appraisal_of(L), &query, ot_arg_text(a, "column"), &lines, &err) !=
-        0)
+    if (ot_breakdown(appraisal_of(L), &query, &lines, &err) != 0)
         return ot_raise_error(L, &err);
     return push_lines(L, &lines);
 }
@@ -156,18 +161,21 @@ struct gap {
 static void add_gap(lua_State *L, const struct ot_scheme *scheme,
                     const struct ot_input *input, struct ot_period period)
 {
+    bool spend = strcmp(input->name, "spend") == 0;
     struct ot_arena *arena = appraisal_of(L)->graph->arena;
     struct gap *gap = ot_arena_array(arena, 1, sizeof *gap);
     char words[OT_PERIOD_ROOM];
     const char *when = gap ? ot_arena_text(arena, ot_period_write(period, words)) : NULL;
     struct ot_error err = { 0 };
     if (when)
-        *gap =
-            (struct gap){ scheme->id, input->name, when,
-                          ot_arena_format(arena,
-                                          "activity needs a planned row of %s, %s "
-                                          "(%s), for %s",
-                                          scheme->id, input->name, input->unit, when) };
+        *gap = (struct gap){
+            scheme->id, input->name, when,
+            spend ? ot_arena_format(arena, "spend needs a planned row of %s for %s",
+                                    scheme->id, when)
+                  : ot_arena_format(arena,
+                                    "activity needs a planned row of %s, %s (%s), for %s",
+                                    scheme->id, input->name, input->unit, when)
+        };
     if (!when || !gap->text) {
         ot_error_memory(&err);
         ot_raise_error(L, &err);
@@ -198,6 +206,37 @@ static bool is_recorded(lua_State *L, const struct ot_scheme *scheme, const char
     return measure ? done.missing == OT_MISSING_NOT : spent.missing == OT_MISSING_NOT;
 }
 
+/* Is there a row of activity or of spend within the period, be it without a value? Then
+ * the scheme runs in it. */
+static bool is_running(const struct ot_plan *plan, const struct ot_scheme *scheme,
+                       struct ot_period period)
+{
+    for (size_t i = 0; i < plan->activity_count; i++)
+        if (ot_text_same(plan->activity[i].scheme, scheme->id) &&
+            plan->activity[i].basis == OT_BASIS_PLANNED &&
+            ot_period_within(plan->activity[i].period, period))
+            return true;
+    for (size_t i = 0; i < plan->spend_count; i++)
+        if (ot_text_same(plan->spend[i].scheme, scheme->id) &&
+            ot_period_within(plan->spend[i].period, period))
+            return true;
+    return false;
+}
+
+/* Spend, where the scheme runs in a period without it, or in no period at all. */
+static void find_unpaid(lua_State *L, const struct ot_scheme *scheme)
+{
+    static const struct ot_input spend = { .name = "spend" };
+    const struct ot_plan *plan = appraisal_of(L)->plan;
+    bool runs = false;
+    for (size_t t = 0; t < plan->period_count; t++)
+        runs = runs || is_running(plan, scheme, plan->periods[t]);
+    for (size_t t = 0; t < plan->period_count; t++)
+        if ((!runs || is_running(plan, scheme, plan->periods[t])) &&
+            !is_recorded(L, scheme, NULL, plan->periods[t]))
+            add_gap(L, scheme, &spend, plan->periods[t]);
+}
+
 /* In the periods in which the scheme has spend, what its kind cannot do without. */
 static void find_gaps(lua_State *L, const struct ot_scheme *scheme,
                       const struct ot_kind *kind)
@@ -224,8 +263,10 @@ OT_API(plan_missing)
         const struct ot_scheme *scheme = &plan->schemes[i];
         const struct ot_kind *kind =
             scheme->kind ? runner->describe(runner->with, scheme->kind, NULL) : NULL;
-        if (kind)
-            find_gaps(L, scheme, kind);
+        if (!kind)
+            continue;
+        find_unpaid(L, scheme);
+        find_gaps(L, scheme, kind);
     }
     return 1;
 }

@@ -29,6 +29,8 @@ const struct ot_object_type ot_object_types[OT_OBJECTS] = {
     [OT_OBJECT_VERDICT] = { "verdict", "verdict", "what a rule made of an evaluation",
                             NULL },
     [OT_OBJECT_LINE] = { "row", "row", "a named row of quantities", NULL },
+    [OT_OBJECT_REQUIREMENT] = { "requirement", "requirement",
+                                "what the fund requires of the plan", NULL },
     [OT_OBJECT_GAP] = { "gap", "gap", "what a scheme needs and the plan does not hold",
                         NULL },
     [OT_OBJECT_METRIC] = { "metric", "metric",

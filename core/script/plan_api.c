@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "appraise/balance.h"
 #include "appraise/ledger_node.h"
 #include "script/api.h"
 #include "script/list.h"
@@ -27,7 +28,25 @@ OT_API(plan_text)
     if (strcmp(name, "price_year") == 0)
         lua_pushstring(L, ot_year_write(plan->price_year, year));
     else
-        lua_pushstring(L, strcmp(name, "area") == 0 ? plan->area : plan->title);
+        lua_pushstring(L, ot_plan_fact(plan, name)); /* NULL: nil */
+    return 1;
+}
+
+/* "Steering Group > Joint Leadership Team": each a step. */
+OT_API(plan_governance)
+{
+    const char *route = ot_plan_fact(self->of, "governance");
+    (void)a;
+    ot_list_push(L);
+    while (route && *route) {
+        size_t length = strcspn(route, ">"), part = length;
+        const char *step = ot_text_trim(route, &part);
+        route += length + (route[length] == '>');
+        if (part == 0)
+            continue;
+        lua_pushlstring(L, step, part);
+        ot_list_add(L, -2);
+    }
     return 1;
 }
 
@@ -157,18 +176,15 @@ OT_API(plan_benefits)
 
 OT_API(plan_balance)
 {
-    struct ot_ledger_query query = { .table = OT_LEDGER_FUNDING,
-                                     .period = ot_arg_period(a, "period"),
-                                     .basis = ot_arg_basis(a, "basis"),
-                                     .source = ot_arg_text(a, "source") };
+    struct ot_balance_query query = { .period = ot_arg_period(a, "period"),
+                                      .basis = ot_arg_basis(a, "basis"),
+                                      .source = ot_arg_text(a, "source") };
+    struct ot_balance balance = { 0 };
     struct ot_error err = { 0 };
     (void)self;
-    struct ot_node *in = ot_ledger_node(plan_of(L), graph_of(L), &query, NULL, &err);
-    query.table = OT_LEDGER_SPEND;
-    struct ot_node *out =
-        in ? ot_ledger_node(plan_of(L), graph_of(L), &query, NULL, &err) : NULL;
-    return ot_quantity_push(L, out ? ot_graph_subtract(graph_of(L), in, out, &err) : NULL,
-                            &err);
+    if (ot_balance_of(ot_host_of(L)->appraisal, &query, &balance, &err) != 0)
+        return ot_raise_error(L, &err);
+    return ot_quantity_push(L, balance.balance, &err);
 }
 
 OT_API(plan_activity)

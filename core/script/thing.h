@@ -24,6 +24,8 @@ enum ot_object {
     OT_OBJECT_LINE, /* a named row of quantities */
     OT_OBJECT_GAP,  /* what the plan does not hold */
     OT_OBJECT_METRIC,
+    OT_OBJECT_REQUIREMENT,
+    OT_OBJECT_GAP, /* what the plan does not hold */
     OT_OBJECT_LIST,
     OT_OBJECTS
 };

@@ -85,6 +85,10 @@ int ot_fit_prices(enum ot_operation operation, const struct ot_node *a,
 {
     if (ot_prices_meet(a->prices, b->prices, out))
         return 0;
+    if (a->missing || b->missing) {
+        *out = a->missing ? b->prices : a->prices;
+        return 0;
+    }
     return refuse_prices(operation, a, b, err);
 }
 

@@ -11,7 +11,8 @@ int ot_fit_units(enum ot_operation operation, const struct ot_node *a,
                  const struct ot_node *b, struct ot_error *err);
 int ot_fit_periods(enum ot_operation operation, const struct ot_node *a,
                    const struct ot_node *b, struct ot_error *err);
-/* out: the prices of the result. */
+/* out: the prices of the result. A missing side is never refused: then those of the
+ * other, where the two do not meet. */
 int ot_fit_prices(enum ot_operation operation, const struct ot_node *a,
                   const struct ot_node *b, struct ot_prices *out, struct ot_error *err);
 /* Has money a present value: are its prices those of one year? */
