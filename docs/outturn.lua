@@ -110,6 +110,18 @@ function outturn.uprate(amount, options) end
 ---@field rule? string by this rule
 ---@field level? "caveat"|"remark" of this level; all unless said
 
+---@class outturn.plan.decisions.options
+---@field indicator? string|string[] as printed: `"R"`, `"BLACK"`
+---@field body? string|string[] of these boards or groups
+---@field open? boolean true: neither completed nor closed; false: the others
+---@field scheme? string|string[] of these schemes
+---@field metric? string|string[] of these metrics
+
+---@class outturn.plan.risks.options
+---@field rating? string|string[] as printed: `"HIGH"`
+---@field scheme? string|string[] of these schemes
+---@field state? "open"|"closed" a row that says none is open
+
 ---the plan whose tables were read
 ---@class outturn.plan
 ---@field area string the area whose plan it is
@@ -186,6 +198,16 @@ function plan:parameter(name, options) end
 ---@param options? outturn.plan.checks.options
 ---@return outturn.list
 function plan:checks(options) end
+
+---the decision tracker, minutes and milestones, in the order of the plan
+---@param options? outturn.plan.decisions.options
+---@return outturn.list
+function plan:decisions(options) end
+
+---the risk register, in the order of the plan
+---@param options? outturn.plan.risks.options
+---@return outturn.list
+function plan:risks(options) end
 
 ---@class outturn.scheme.spend.options
 ---@field period? string all periods of the plan unless said
@@ -433,6 +455,18 @@ function report:rule(title, decide) end
 ---@class outturn.section.checks.options
 ---@field level? "caveat"|"remark" of this level; all unless said
 
+---@class outturn.section.decisions.options
+---@field indicator? string|string[] as printed: `"R"`, `"BLACK"`
+---@field body? string|string[] of these boards or groups
+---@field open? boolean true: neither completed nor closed; false: the others
+---@field scheme? string|string[] of these schemes
+---@field metric? string|string[] of these metrics
+
+---@class outturn.section.risks.options
+---@field rating? string|string[] as printed: `"HIGH"`
+---@field scheme? string|string[] of these schemes
+---@field state? "open"|"closed" a row that says none is open
+
 ---a section of the report
 ---@class outturn.section
 local section = {}
@@ -490,6 +524,16 @@ function section:compare(evaluations, columns, options) end
 ---@return outturn.section
 function section:checks(options) end
 
+---the decision tracker as boards lay it out, milestones in a table of their own
+---@param options? outturn.section.decisions.options
+---@return outturn.section
+function section:decisions(options) end
+
+---the risk register, the highest first
+---@param options? outturn.section.risks.options
+---@return outturn.section
+function section:risks(options) end
+
 ---how verdicts are come to; the report prints it
 ---@class outturn.rule
 ---@field title string its title
@@ -515,6 +559,44 @@ local row = {}
 ---@field period string when
 ---@field text string what row to add, in a sentence
 local gap = {}
+
+---a row of the decision tracker
+---@class outturn.decision
+---@field subject string? in words
+---@field decision string? in words; a milestone has none
+---@field body string? which board or group
+---@field date string? of the meeting: `2023-02-22`
+---@field minute string? its number
+---@field item string? its number
+---@field lead string? a role
+---@field action string? since the last review
+---@field indicator string? as printed
+---@field meaning string? of the indicator; nil outside the legend R, A, G, C
+---@field reviewed string? when last looked at
+---@field due string? when it is to be done
+---@field scheme string? id of the scheme
+---@field metric string? id of the metric
+---@field note string? of the plan
+---@field milestone boolean due, and nothing was decided
+---@field open boolean neither completed nor closed
+local decision = {}
+
+---a row of the risk register
+---@class outturn.risk
+---@field id string? as in the table of risks
+---@field risk string? in words
+---@field rating string? as printed
+---@field owner string? a role
+---@field state string? `open` or `closed`
+---@field scheme string? id of the scheme
+---@field note string? of the plan
+---@field likelihood outturn.quantity 1 to 5
+---@field impact outturn.quantity 1 to 5
+---@field score outturn.quantity as printed; else likelihood times impact
+---@field computed outturn.quantity likelihood times impact
+---@field disagrees boolean the printed score is not likelihood times impact
+---@field mitigation outturn.list what is done about it
+local risk = {}
 
 ---walked with `for x in list do`, counted with `#list`, indexed with `list[1]`
 ---@class outturn.list

@@ -31,6 +31,8 @@ const struct ot_object_type ot_object_types[OT_OBJECTS] = {
     [OT_OBJECT_LINE] = { "row", "row", "a named row of quantities", NULL },
     [OT_OBJECT_GAP] = { "gap", "gap", "what a scheme needs and the plan does not hold",
                         NULL },
+    [OT_OBJECT_DECISION] = { "decision", "d", "a row of the decision tracker", NULL },
+    [OT_OBJECT_RISK] = { "risk", "risk", "a row of the risk register", NULL },
     [OT_OBJECT_LIST] = { "list", "list",
                          "walked with `for x in list do`, counted with `#list`, indexed "
                          "with `list[1]`",
