@@ -30,6 +30,8 @@ static int read_day(const struct reading *r, const char *column, const char *tex
     struct ot_error err;
     if (!text)
         return 0;
+    if (ot_date_read(text, &period.first) == 0)
+        return period.first;
     if (ot_period_read(text, &period, &err) == 0 && period.first == period.last)
         return period.first;
     refuse(r, column, "a date such as 2023-09-20");

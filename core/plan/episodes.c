@@ -230,11 +230,14 @@ static void add_episode(struct counting *c, const struct ot_episode_facts *facts
                         bool aged)
 {
     size_t group[4], groups = groups_of(c, facts, group);
+    int months[OT_EPISODE_DATES];
+    for (size_t d = 0; d < OT_EPISODE_DATES; d++)
+        months[d] = facts->day[d] ? month_of(facts->day[d]) : -1;
     for (size_t g = 0; g < groups; g++)
         c->has[group[g]] = true;
     for (size_t m = 0; m < ot_measure_count; m++) {
         enum ot_episode_date date = ot_measures[m].date;
-        int month = facts->day[date] ? month_of(facts->day[date]) : -1;
+        int month = months[date];
         double amount = ot_measure_of(&ot_measures[m], facts, aged);
         if (isnan(amount) || month < c->first[date] || month > c->last[date])
             continue;
