@@ -87,7 +87,6 @@ function outturn.uprate(amount, options) end
 ---@field period? string all periods of the plan unless said
 ---@field basis? string `"planned"` unless said; or `"actual"`, `"forecast"` …
 ---@field account? "revenue"|"capital" of this account
----@field split_joint? boolean by commissioner: joint lines by the NHS's share, the rest the council's
 
 ---@class outturn.plan.funding_by.options
 ---@field period? string all periods of the plan unless said
@@ -111,20 +110,17 @@ function outturn.uprate(amount, options) end
 ---@field rule? string by this rule
 ---@field level? "caveat"|"remark" of this level; all unless said
 
----@class outturn.plan.requirements.options
----@field kind? string|string[] `minimum_spend`, `condition`, `payment` or `sign_off`
----@field set? string|string[] of these sets
----@field period? string all periods of the plan unless said
+---@class outturn.plan.decisions.options
+---@field indicator? string|string[] as printed: `"R"`, `"BLACK"`
+---@field body? string|string[] of these boards or groups
+---@field open? boolean true: neither completed nor closed; false: the others
+---@field scheme? string|string[] of these schemes
+---@field metric? string|string[] of these metrics
 
----@class outturn.plan.earned.options
----@field met? string|string[] ids of metrics or payments that are met; the others are not
----@field set? string of payments; not needed where there is one set
----@field period? string whose income; else of the year that the payment lies in
-
----@class outturn.plan.payments.options
----@field met? string|string[] ids of metrics or payments that are met; the others are not
----@field set? string of payments; not needed where there is one set
----@field period? string whose income; else of the year that the payment lies in
+---@class outturn.plan.risks.options
+---@field rating? string|string[] as printed: `"HIGH"`
+---@field scheme? string|string[] of these schemes
+---@field state? "open"|"closed" a row that says none is open
 
 ---the plan whose tables were read
 ---@class outturn.plan
@@ -132,14 +128,6 @@ function outturn.uprate(amount, options) end
 ---@field title string the plan's title
 ---@field periods outturn.list its periods, in order
 ---@field price_year string the year in whose prices it is evaluated
----@field board string? the board that agrees it
----@field stage string? `draft` or `final`
----@field lead string? the role that leads it
----@field agreed string? the day it was agreed
----@field submitted string? the day it was submitted
----@field template string? the national template it follows
----@field pooled_under string? the power that the fund is pooled under
----@field governance outturn.list who sees it, from first to last
 plan = {}
 
 ---schemes, in the order of the plan; all unless some are picked
@@ -167,7 +155,7 @@ function plan:spend(options) end
 ---@return outturn.quantity
 function plan:benefits(options) end
 
----funding less spend; 0 where no row names the source
+---funding less spend
 ---@param options? outturn.plan.balance.options
 ---@return outturn.quantity
 function plan:balance(options) end
@@ -189,7 +177,7 @@ function plan:funding_by(column, options) end
 ---@return outturn.quantity
 function plan:uplift(options) end
 
----activity that kinds cannot do without, not recorded where there is spend; and spend, not recorded where a scheme runs
+---activity that kinds cannot do without, not recorded where there is spend
 ---@return outturn.list
 function plan:missing() end
 
@@ -211,20 +199,15 @@ function plan:parameter(name, options) end
 ---@return outturn.list
 function plan:checks(options) end
 
----minimum spend, national conditions, payments and sign-off
----@param options? outturn.plan.requirements.options
+---the decision tracker, minutes and milestones, in the order of the plan
+---@param options? outturn.plan.decisions.options
 ---@return outturn.list
-function plan:requirements(options) end
+function plan:decisions(options) end
 
----what of the fund is earned if these results come about
----@param options? outturn.plan.earned.options
----@return outturn.quantity
-function plan:earned(options) end
-
----the same, a row for each payment: `amount`, `earned`
----@param options? outturn.plan.payments.options
+---the risk register, in the order of the plan
+---@param options? outturn.plan.risks.options
 ---@return outturn.list
-function plan:payments(options) end
+function plan:risks(options) end
 
 ---@class outturn.scheme.spend.options
 ---@field period? string all periods of the plan unless said
@@ -444,20 +427,6 @@ function report:recommend(verb, text, options) end
 ---@return outturn.rule
 function report:rule(title, decide) end
 
----@class outturn.section.balances.options
----@field periods? string|string[] these; those of the plan unless said
----@field basis? string `"planned"` unless said; or `"actual"`, `"forecast"` …
----@field against? string another basis beside it: `"actual"`, `"forecast"`
----@field private? boolean left out of the public paper
-
----@class outturn.section.required_spend.options
----@field period? string all periods of the plan unless said
----@field private? boolean left out of the public paper
-
----@class outturn.section.conditions.options
----@field period? string all periods of the plan unless said
----@field private? boolean left out of the public paper
-
 ---@class outturn.section.recommend.options
 ---@field lead? string the role that does it
 ---@field due? string when it is to be done by
@@ -486,24 +455,21 @@ function report:rule(title, decide) end
 ---@class outturn.section.checks.options
 ---@field level? "caveat"|"remark" of this level; all unless said
 
+---@class outturn.section.decisions.options
+---@field indicator? string|string[] as printed: `"R"`, `"BLACK"`
+---@field body? string|string[] of these boards or groups
+---@field open? boolean true: neither completed nor closed; false: the others
+---@field scheme? string|string[] of these schemes
+---@field metric? string|string[] of these metrics
+
+---@class outturn.section.risks.options
+---@field rating? string|string[] as printed: `"HIGH"`
+---@field scheme? string|string[] of these schemes
+---@field state? "open"|"closed" a row that says none is open
+
 ---a section of the report
 ---@class outturn.section
 local section = {}
-
----a table of funding, spend and balance, by period and source
----@param options? outturn.section.balances.options
----@return outturn.section
-function section:balances(options) end
-
----a table of minimum spend, what is planned, and under-spend
----@param options? outturn.section.required_spend.options
----@return outturn.section
-function section:required_spend(options) end
-
----tables of national conditions and of sign-off
----@param options? outturn.section.conditions.options
----@return outturn.section
-function section:conditions(options) end
 
 ---the same, filed under the section
 ---@param verb "Note"|"Agree"|"Approve"|"Review"|"Endorse"|"Confirm"|"Support" what is asked of the reader
@@ -558,6 +524,16 @@ function section:compare(evaluations, columns, options) end
 ---@return outturn.section
 function section:checks(options) end
 
+---the decision tracker as boards lay it out, milestones in a table of their own
+---@param options? outturn.section.decisions.options
+---@return outturn.section
+function section:decisions(options) end
+
+---the risk register, the highest first
+---@param options? outturn.section.risks.options
+---@return outturn.section
+function section:risks(options) end
+
 ---how verdicts are come to; the report prints it
 ---@class outturn.rule
 ---@field title string its title
@@ -573,34 +549,54 @@ local verdict = {}
 ---a named row of quantities
 ---@class outturn.row
 ---@field name string what it is of
----@field [string] outturn.quantity `value`, `share`; of a payment `amount`, `earned`; of a variance `planned`, `actual`, `difference`, `change`
+---@field [string] outturn.quantity `value`, `share`; of a variance `planned`, `actual`, `difference`, `change`
 local row = {}
-
----what the fund requires of the plan
----@class outturn.requirement
----@field id string its id
----@field name string as printed; of a sign-off the role
----@field kind string as in the table
----@field set string? the set of a payment
----@field period string when it holds; empty: always
----@field metric string? the metric that a payment hangs on
----@field met string `yes`, `no` or `not said`
----@field note string? the plan's note
----@field counts string which lines of spend count
----@field minimum outturn.quantity what must be spent, as printed
----@field planned outturn.quantity what is planned, as printed
----@field recomputed outturn.quantity what the lines that count come to
----@field under_spend outturn.quantity by how much less is planned than must be spent
----@field share outturn.quantity the share of the fund that is paid
-local requirement = {}
 
 ---what a scheme needs and the plan does not hold
 ---@class outturn.gap
 ---@field scheme string id of the scheme
----@field name string the measure, or `spend`
+---@field name string the measure
 ---@field period string when
 ---@field text string what row to add, in a sentence
 local gap = {}
+
+---a row of the decision tracker
+---@class outturn.decision
+---@field subject string? in words
+---@field decision string? in words; a milestone has none
+---@field body string? which board or group
+---@field date string? of the meeting: `2023-02-22`
+---@field minute string? its number
+---@field item string? its number
+---@field lead string? a role
+---@field action string? since the last review
+---@field indicator string? as printed
+---@field meaning string? of the indicator; nil outside the legend R, A, G, C
+---@field reviewed string? when last looked at
+---@field due string? when it is to be done
+---@field scheme string? id of the scheme
+---@field metric string? id of the metric
+---@field note string? of the plan
+---@field milestone boolean due, and nothing was decided
+---@field open boolean neither completed nor closed
+local decision = {}
+
+---a row of the risk register
+---@class outturn.risk
+---@field id string? as in the table of risks
+---@field risk string? in words
+---@field rating string? as printed
+---@field owner string? a role
+---@field state string? `open` or `closed`
+---@field scheme string? id of the scheme
+---@field note string? of the plan
+---@field likelihood outturn.quantity 1 to 5
+---@field impact outturn.quantity 1 to 5
+---@field score outturn.quantity as printed; else likelihood times impact
+---@field computed outturn.quantity likelihood times impact
+---@field disagrees boolean the printed score is not likelihood times impact
+---@field mitigation outturn.list what is done about it
+local risk = {}
 
 ---walked with `for x in list do`, counted with `#list`, indexed with `list[1]`
 ---@class outturn.list

@@ -70,6 +70,31 @@ static void shows_no_cell_in_any_message(void)
     OT_HOLDS(faults, "episodes.csv:3:1: expected episode");
 }
 
+/* A file without headings begins with a person; and a canary in each column in turn. */
+static void shows_no_canary_from_any_place(void)
+{
+    static const char *const columns[] = {
+        "episode",    "scheme",         "referred", "accepted",   "started",
+        "ended",      "hours",          "contacts", "discharged", "age_band",
+        "sex",        "quintile",       "died",     "_own",       "at_home_91",
+        "readmitted", "long_term_care",
+    };
+    char text[400];
+    CU_ASSERT_PTR_NULL(strstr(faults_of("Ivy Canary,reablement,2023-04-03\n"
+                                        "e2,falls,2023-04-03\n"),
+                              "Canary"));
+    for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
+        bool episode = i == 0, scheme = i == 1;
+        snprintf(text, sizeof text, "%s%s%s\n%s%sIvy Canary\n%s%sIvy Canary\n",
+                 episode ? "" : "episode,", scheme || episode ? "" : "scheme,",
+                 columns[i], episode ? "" : "e1,", scheme || episode ? "" : "falls,",
+                 episode ? "" : "e1,", scheme || episode ? "" : "falls,");
+        const char *faults = faults_of(text);
+        CU_ASSERT(strlen(faults) > 0);
+        CU_ASSERT_PTR_NULL(strstr(faults, "Canary"));
+    }
+}
+
 int main(void)
 {
     static const struct ot_test tests[] = {
@@ -77,6 +102,7 @@ int main(void)
         OT_TEST(refuses_columns_that_tell_who_people_are),
         OT_TEST(sees_nhs_numbers_and_postcodes_and_shows_neither),
         OT_TEST(shows_no_cell_in_any_message),
+        OT_TEST(shows_no_canary_from_any_place),
     };
     return OT_TESTS_RUN("personal", tests);
 }

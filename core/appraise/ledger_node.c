@@ -22,6 +22,7 @@ struct ot_node *ot_cell_node(const struct ot_plan *plan, struct ot_graph *graph,
         .paper = paper ? paper->title : NULL,
         .note = vouch->note,
         .qualifier = ot_qualifier_word(value->qualifier),
+        .small = vouch->small,
         .status = vouch->status == OT_STATUS_FINAL ? NULL : ot_status_word(vouch->status),
     };
     return ot_graph_leaf(graph, number, unit, prices, vouch->quality, label, &leaf);

@@ -85,7 +85,7 @@ static int check_activity(struct ot_findings *f, const struct ot_scheme *scheme,
     const struct ot_plan *plan = f->appraisal->plan;
     for (size_t i = 0; i < plan->activity_count; i++) {
         const struct ot_activity *row = &plan->activity[i];
-        if (!ot_text_same(row->scheme, scheme->id) ||
+        if (row->counted_up || !ot_text_same(row->scheme, scheme->id) ||
             ot_kind_input(kind, row->measure) >= 0 || !is_first_of_measure(plan, i))
             continue;
         if (say_not_read(f, row, kind) != 0)

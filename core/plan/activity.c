@@ -32,6 +32,8 @@ static bool is_edition_asked(const struct count *c, const struct ot_activity *ro
 {
     if (!is_known_by(row, c->query->at))
         return false;
+    if (row->counted_up) /* has no editions */
+        return true;
     for (size_t i = 0; i < c->plan->activity_count; i++) {
         const struct ot_activity *other = &c->plan->activity[i];
         if (other->vouch.as_of > row->vouch.as_of && other->basis == row->basis &&

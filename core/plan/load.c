@@ -11,6 +11,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "plan/episodes.h"
 #include "plan/key.h"
 #include "plan/link.h"
 #include "plan/personal.h"
@@ -256,6 +257,8 @@ static int read_all(struct loader *l)
     }
     if (l->plan->file_count > 0)
         qsort(l->plan->files, l->plan->file_count, sizeof *l->plan->files, by_name);
+    if (ot_episodes_count(l->plan, l->arena, l->faults, l->err) != 0)
+        return -1;
     return ot_links_check(l->plan, l->sheet, l->count, l->damaged, l->arena, l->faults,
                           l->err);
 }

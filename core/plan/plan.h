@@ -74,6 +74,8 @@ struct ot_vouch {
     int as_of;             /* day number; 0: not given */
     const char *reference; /* "S0 s10" */
     const char *note;
+    bool small; /* counts 1 to 7 people: a public paper withholds it. The rule of the
+                   NHS for hospital statistics below the national level, 2018 */
 };
 
 struct ot_plan_fact {
@@ -126,6 +128,7 @@ struct ot_activity {
     enum ot_basis basis;
     const char *counted; /* never NULL: "in period", "per day", "per week", "per month",
                             "at once" */
+    bool counted_up;     /* from episodes, not typed in */
     struct ot_value value;
     struct ot_vouch vouch;
 };

@@ -17,7 +17,7 @@ static const struct ot_column plan_columns[] = {
     COLUMN(field, CHOICE, "what the row says", NEEDED,
            CHOICES("title", "area", "area_code", "board", "periods", "price_year",
                    "template", "metric_set", "stage", "agreed", "submitted", "lead",
-                   "governance", "pooled_under")),
+                   "governance", "pooled_under", "episodes_cover")),
     COLUMN(value, TEXT, "its value", FREE),
     OWN_NOTE,
 };

@@ -106,6 +106,12 @@ static int tell_unknown(struct binder *b, size_t column)
             *slot = alias;
         } while ((alias = next_alias(b->arena, &aliases)));
     }
+    if (schema->personal) { /* a file without headings begins with a person */
+        ot_faults_add(b->faults, heading_at(b->sheet, column),
+                      "no such column in %s (begin your own columns with \"_\")",
+                      schema->name);
+        return 0;
+    }
     const char *shown = ot_cell_quote(b->arena, heading);
     const char *nearest = ot_text_nearest(heading, known, count);
     ot_faults_add(b->faults, heading_at(b->sheet, column),

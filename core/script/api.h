@@ -9,7 +9,7 @@
 /* The table. */
 extern const struct ot_object_type ot_object_types[OT_OBJECTS];
 extern const struct ot_binding_rows ot_outturn_rows, ot_plan_rows, ot_fund_rows,
-    ot_scheme_rows, ot_quantity_rows, ot_report_rows, ot_metric_rows;
+    ot_scheme_rows, ot_quantity_rows, ot_report_rows, ot_metric_rows, ot_tracker_rows;
 extern const struct ot_api ot_api;
 
 /* The reference page as Markdown, and a file of annotations (LuaCATS) for editors. */
@@ -121,6 +121,26 @@ OT_API(report_rule);
 OT_API(section_verdict);
 OT_API(rule_text);
 OT_API(verdict_text);
+/* tracker_api.c */
+OT_API(plan_decisions);
+OT_API(plan_risks);
+OT_API(decision_text);
+OT_API(decision_is);
+OT_API(risk_text);
+OT_API(risk_value);
+OT_API(risk_disagrees);
+OT_API(risk_mitigation);
+/* Whether the options of the call let the row through. */
+bool ot_api_allows_decision(lua_State *L, const struct ot_arguments *a,
+                            const struct ot_decision *decision);
+bool ot_api_allows_risk(lua_State *L, const struct ot_arguments *a,
+                        const struct ot_risk *risk);
+/* Node of likelihood, impact, score (as printed, else computed) or computed; NULL: out of
+ * memory. */
+struct ot_node *ot_api_score(lua_State *L, const struct ot_risk *risk, const char *name);
+/* tracker_table.c */
+OT_API(section_decisions);
+OT_API(section_risks);
 /* compare_api.c */
 OT_API(section_compare);
 

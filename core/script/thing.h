@@ -22,10 +22,11 @@ enum ot_object {
     OT_OBJECT_RULE, /* its function is its user value */
     OT_OBJECT_VERDICT,
     OT_OBJECT_LINE, /* a named row of quantities */
-    OT_OBJECT_GAP,  /* what the plan does not hold */
     OT_OBJECT_METRIC,
     OT_OBJECT_REQUIREMENT,
     OT_OBJECT_GAP, /* what the plan does not hold */
+    OT_OBJECT_DECISION,
+    OT_OBJECT_RISK,
     OT_OBJECT_LIST,
     OT_OBJECTS
 };

@@ -53,6 +53,7 @@ struct ot_leaf {
     const char *grade;     /* "strong", …; NULL: no parameter */
     const char *qualifier; /* "about"; "" or NULL: none */
     const char *status;    /* "provisional"; NULL: final */
+    bool small;            /* counts 1 to 7 people: a public paper withholds it */
     bool has_interval;
     double low, high; /* 95 % */
 };
