@@ -8,6 +8,7 @@
 
 #include "base/number.h"
 #include "report/report.h"
+#include "value/spread.h"
 
 #define POUND "£"
 #define SIGNIFICANT 3
@@ -28,12 +29,38 @@ static int decimals_of(double value)
     return decimals;
 }
 
-static double rounded(double value)
+/* How a value is rounded: to significant digits, but to no more decimals than its error
+ * bears. */
+struct rounding {
+    int decimals;
+    bool exact; /* as it is */
+};
+
+static struct rounding rounding_of(const struct ot_figure *figure, double value,
+                                   double scale)
 {
-    int decimals = decimals_of(value);
+    const struct ot_spread *spread = figure->node->spread;
+    struct rounding r = { decimals_of(value * scale),
+                          figure->node->counted || figure->digits >= 0 };
+    double unit = 1;
+    if (!spread || spread->error == 0 || !isfinite(spread->error))
+        return r;
+    int bears = 0;
+    for (; unit < spread->error * scale; unit *= 10)
+        bears--;
+    for (; unit / 10 >= spread->error * scale && bears < 12; unit /= 10)
+        bears++;
+    if (bears < r.decimals)
+        r.decimals = bears;
+    return r;
+}
+
+static double rounded(double value, struct rounding r)
+{
+    int decimals = r.decimals;
     char text[OT_NUMBER_ROOM * 12];
     double result = value;
-    if (decimals > 12)
+    if (r.exact || decimals > 12)
         return value;
     if (decimals >= 0) {
         ot_number_read(ot_number_fixed(value, decimals, text), &result);
@@ -91,50 +118,47 @@ static enum form form_of(const struct ot_figure *figure)
     return strcmp(figure->as, POUND "m") == 0 ? MILLIONS : PLAIN;
 }
 
-static void put_percent(double share, bool exact, int digits, struct ot_text *into)
+static void put_percent(double percent, int digits, struct ot_text *into)
 {
     char text[PEOPLE_ROOM];
-    double percent = share * 100;
-    if (!exact && digits < 0)
-        percent = rounded(percent);
     ot_text_put(into, ot_number_people(percent, digits, text));
     ot_text_put(into, "%");
 }
 
-static void put_plain(const struct ot_figure *figure, double value, struct ot_text *into)
+static void put_plain(const struct ot_figure *figure, double value, bool bare,
+                      struct ot_text *into)
 {
     const struct ot_node *node = figure->node;
-    char unit[OT_UNIT_ROOM];
-    if (!node->counted && figure->digits < 0)
-        value = rounded(value);
+    char unit[OT_UNIT_ROOM] = "", text[PEOPLE_ROOM];
     if (is_money_ratio(node)) {
-        put_pounds(value, figure->digits, " for each " POUND "1", into);
+        put_pounds(value, figure->digits, bare ? "" : " for each " POUND "1", into);
     } else if (ot_unit_holds_money(node->unit)) {
         ot_unit_people(node->unit, true, unit);
-        put_pounds(value, figure->digits, unit + strlen(POUND), into);
+        put_pounds(value, figure->digits, bare ? "" : unit + strlen(POUND), into);
+    } else if (bare) {
+        ot_text_put(into, ot_number_people(value, figure->digits, text));
     } else {
         put_number(value, figure->digits, node->unit, into);
     }
 }
 
-static void put_value(const struct ot_figure *figure, struct ot_text *into)
+/* bare: without its unit, but for £ and %. */
+static void put_value(const struct ot_figure *figure, double value, double like,
+                      bool bare, struct ot_text *into)
 {
-    double value = figure->node->value[0];
-    int digits = figure->digits;
-    switch (form_of(figure)) {
-    case PERCENT:
-        put_percent(value, figure->node->counted, digits, into);
-        break;
-    case THOUSANDS:
-        put_pounds(digits < 0 ? rounded(value / 1e3) : value / 1e3, digits, "k", into);
-        break;
-    case MILLIONS:
-        put_pounds(digits < 0 ? rounded(value / 1e6) : value / 1e6, digits, "m", into);
-        break;
-    case PLAIN:
-        put_plain(figure, value, into);
-        break;
-    }
+    static const double times[] = { [PLAIN] = 1, [PERCENT] = 100, 1, 1 };
+    static const double over[] = { [PLAIN] = 1, 1, [THOUSANDS] = 1e3, [MILLIONS] = 1e6 };
+    enum form form = form_of(figure);
+    bool whole = figure->node->counted && (form == PLAIN || form == PERCENT);
+    struct rounding r = rounding_of(figure, like, times[form] / over[form]);
+    r.exact = whole || figure->digits >= 0;
+    value = rounded(value * times[form] / over[form], r);
+    if (form == PLAIN)
+        put_plain(figure, value, bare, into);
+    else if (form == PERCENT)
+        put_percent(value, figure->digits, into);
+    else
+        put_pounds(value, figure->digits, form == THOUSANDS ? "k" : "m", into);
 }
 
 /* "about", where the cell says so; an uprated cell is as rough as it was. */
@@ -163,12 +187,28 @@ static void put_trust(const struct ot_node *node, struct ot_text *into)
     ot_text_put(into, ")");
 }
 
+/* What a figure shows: the estimate from its draws, else its value. */
+static double shown(const struct ot_node *node)
+{
+    return node->spread ? node->spread->estimate : node->value[0];
+}
+
+static const char *why_not(const struct ot_node *node)
+{
+    if (node->missing)
+        return node->missing;
+    return node->spread ? node->spread->not_given : NULL;
+}
+
 void ot_figure_people(const struct ot_figure *figure, struct ot_text *into)
 {
     const struct ot_node *node = figure->node;
-    if (node->missing || !node->value) {
-        ot_text_put(into, node->cannot_be_given ? "cannot be given: " : "not known: ");
-        ot_text_put(into, node->missing ? node->missing : "it was not computed");
+    const char *why = why_not(node);
+    if (why || !node->value) {
+        bool in_draws = !node->missing && node->spread;
+        ot_text_put(into, node->cannot_be_given || in_draws ? "cannot be given: "
+                                                            : "not known: ");
+        ot_text_put(into, why ? why : "it was not computed");
         return;
     }
     if (node->periods != 1) {
@@ -176,6 +216,18 @@ void ot_figure_people(const struct ot_figure *figure, struct ot_text *into)
         return;
     }
     put_qualifier(node, into);
-    put_value(figure, into);
+    put_value(figure, shown(node), shown(node), false, into);
     put_trust(node, into);
+}
+
+void ot_figure_range(const struct ot_figure *figure, struct ot_text *into)
+{
+    const struct ot_spread *spread = figure->node->spread;
+    if (why_not(figure->node) || !spread)
+        return;
+    ot_text_put(into, " (95% interval ");
+    put_value(figure, spread->low, spread->estimate, true, into);
+    ot_text_put(into, " to ");
+    put_value(figure, spread->high, spread->estimate, true, into);
+    ot_text_put(into, ")");
 }

@@ -11,6 +11,7 @@
 #include "report/tree.h"
 #include "report/verdict.h"
 #include "value/force.h"
+#include "value/spread.h"
 
 struct writing {
     const struct ot_report *report;
@@ -298,13 +299,37 @@ static void put_evaluations(struct writing *w, xmlNode *root)
 static void put_number(struct writing *w, xmlNode *figure, const struct ot_node *node)
 {
     char text[OT_NUMBER_ROOM * 12];
-    if (node->missing || !node->value)
+    if (node->missing || !node->value || (node->spread && node->spread->not_given))
         return;
+    if (node->spread) {
+        attribute(w, figure, "value", ot_number_exact(node->spread->estimate, text));
+        return;
+    }
     if (ot_unit_is_money(node->unit))
         ot_number_fixed(node->value[0], 2, text);
     else
         ot_number_write(node->value[0], text);
     attribute(w, figure, "value", text);
+}
+
+/* What its draws say, beside the estimate that is its value. */
+static void put_spread(struct writing *w, xmlNode *figure, const struct ot_node *node)
+{
+    const struct ot_spread *spread = node->spread;
+    char text[OT_NUMBER_ROOM];
+    if (!spread || spread->not_given)
+        return;
+    const struct {
+        const char *name;
+        double value;
+    } put[] = { { "low", spread->low },       { "high", spread->high },
+                { "median", spread->median }, { "sd", spread->sd },
+                { "error", spread->error },   { "base", node->value[0] } };
+    for (size_t i = 0; i < sizeof put / sizeof put[0]; i++)
+        attribute(w, figure, put[i].name, ot_number_exact(put[i].value, text));
+    attribute(w, figure, "confidence", "95");
+    attribute(w, figure, "method", "draws");
+    ot_tree_count(&w->tree, figure, "draws", spread->draws);
 }
 
 static void put_finding(struct writing *w, xmlNode *parent, const struct ot_figure *from)
@@ -316,11 +341,15 @@ static void put_finding(struct writing *w, xmlNode *parent, const struct ot_figu
     attribute(w, figure, "id", from->id);
     attribute(w, figure, "node", ot_shown_id(&w->shown, from->node, id));
     put_number(w, figure, from->node);
+    put_spread(w, figure, from->node);
     ot_shown_reason(&w->tree, figure, from->node);
     ot_shown_measure(&w->tree, figure, from->node);
     ot_tree_text(&w->tree, element(w, figure, "label"), label, strlen(label));
     ot_figure_people(from, &words);
     ot_tree_take(&w->tree, element(w, figure, "shown"), &words);
+    ot_figure_range(from, &words);
+    if (words.length)
+        ot_tree_take(&w->tree, element(w, figure, "range"), &words);
 }
 
 static void put_papers(struct writing *w, xmlNode *root)

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Statistics as nodes: what was asked of the draws stands in the lineage. */
+#include "config.h"
+
+#include "value/statistics.h"
+
+#include <stdlib.h>
+
+#include "base/number.h"
+#include "method/statistic.h"
+#include "value/force.h"
+#include "value/sample.h"
+#include "value/spread.h"
+
+struct statistic_call {
+    struct ot_call call; /* first */
+    double value;
+};
+
+static int force_statistic(const struct ot_call *call, const struct ot_node *node,
+                           double *into, struct ot_error *err)
+{
+    (void)node, (void)err;
+    into[0] = ((const struct statistic_call *)call)->value;
+    return 0;
+}
+
+static bool holds(double value, const char *op, double x)
+{
+    bool or_equal = op[1] == '=' && value == x;
+    return or_equal || (op[0] == '<' ? value < x : value > x);
+}
+
+static double probability(const double *column, size_t n, const char *op, double x)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++)
+        count += holds(column[i], op, x);
+    return (double)count / (double)n;
+}
+
+/* Of a quantity that does not vary. */
+static double of_fixed(double value, const struct ot_statistic_of *which)
+{
+    if (which->what == OT_STATISTIC_SD || which->what == OT_STATISTIC_ERROR)
+        return 0;
+    if (which->what == OT_STATISTIC_PROBABILITY)
+        return holds(value, which->op, which->x);
+    return value;
+}
+
+/* What needs the draws themselves. */
+static int of_draws(struct ot_graph *graph, struct ot_node *of,
+                    const struct ot_statistic_of *which, double *out,
+                    struct ot_error *err)
+{
+    double *column = malloc(of->draws * sizeof *column);
+    if (!column)
+        return ot_error_memory(err);
+    int failed = ot_sample(graph, of, column, err);
+    if (!failed && which->what == OT_STATISTIC_PROBABILITY)
+        *out = probability(column, of->draws, which->op, which->x);
+    else if (!failed)
+        ot_quantiles(column, of->draws, &which->p, 1, out);
+    free(column);
+    return failed;
+}
+
+static int value_of(struct ot_graph *graph, struct ot_node *of,
+                    const struct ot_statistic_of *which, const struct ot_spread *spread,
+                    double *out, struct ot_error *err)
+{
+    switch (which->what) {
+    case OT_STATISTIC_ESTIMATE:
+        *out = spread->estimate;
+        return 0;
+    case OT_STATISTIC_ERROR:
+        *out = spread->error;
+        return 0;
+    case OT_STATISTIC_SD:
+        *out = spread->sd;
+        return 0;
+    case OT_STATISTIC_MEDIAN:
+        *out = spread->median;
+        return 0;
+    case OT_STATISTIC_BASE:
+        *out = of->value[0];
+        return 0;
+    default:
+        return of_draws(graph, of, which, out, err);
+    }
+}
+
+/* "share of 10,000 draws that are > 0"; NULL: out of memory. */
+static const char *words_of(struct ot_graph *graph, const struct ot_node *of,
+                            const struct ot_statistic_of *which)
+{
+    static const char *const word[] = {
+        [OT_STATISTIC_BASE] = "base case",       [OT_STATISTIC_ESTIMATE] = "mean",
+        [OT_STATISTIC_ERROR] = "standard error", [OT_STATISTIC_SD] = "standard deviation",
+        [OT_STATISTIC_MEDIAN] = "median",        [OT_STATISTIC_QUANTILE] = "quantile",
+        [OT_STATISTIC_PROBABILITY] = "share"
+    };
+    char number[OT_NUMBER_ROOM], draws[OT_NUMBER_ROOM * 16];
+    ot_number_people((double)of->draws, 0, draws);
+    if (which->what == OT_STATISTIC_BASE || of->draws == 0)
+        return "base case";
+    if (which->what == OT_STATISTIC_PROBABILITY)
+        return ot_arena_format(graph->arena, "share of %s draws that are %s %s", draws,
+                               which->op, ot_number_write(which->x, number));
+    if (which->what == OT_STATISTIC_QUANTILE)
+        return ot_arena_format(graph->arena, "quantile %s of %s draws",
+                               ot_number_write(which->p, number), draws);
+    return ot_arena_format(graph->arena, "%s of %s draws", word[which->what], draws);
+}
+
+static struct ot_node *statistic_node(struct ot_graph *graph, struct ot_node *of,
+                                      const struct ot_statistic_of *which, double value,
+                                      struct ot_error *err)
+{
+    bool share = which->what == OT_STATISTIC_PROBABILITY;
+    struct statistic_call *call = ot_arena_array(graph->arena, 1, sizeof *call);
+    const char *words = words_of(graph, of, which);
+    struct ot_prices none = { OT_PRICE_NONE, 0 };
+    if (!call || !words)
+        return ot_error_memory(err), NULL;
+    *call = (struct statistic_call){ { force_statistic, NULL }, value };
+    struct ot_node *node =
+        ot_graph_call(graph, OT_NODE_STATISTIC, &call->call, 0, 1, NULL,
+                      share ? ot_unit_one() : of->unit, share ? none : of->prices,
+                      of->label, words, NULL, &of, 1, err);
+    if (node)
+        node->percent = share || of->percent;
+    return node;
+}
+
+/* Of a quotient that cannot be given, its base case and the share of draws on one side
+ * of a number can. */
+static bool needs_spread(const struct ot_statistic_of *which)
+{
+    return which->what != OT_STATISTIC_BASE && which->what != OT_STATISTIC_PROBABILITY;
+}
+
+struct ot_node *ot_graph_statistic(struct ot_graph *graph, struct ot_node *of,
+                                   struct ot_statistic_of which, struct ot_error *err)
+{
+    const struct ot_spread *spread = NULL;
+    double value;
+    if (of->periods != 1) {
+        ot_error_set(err, OT_EXIT_SCRIPT,
+                     "%.150s has values of %zu periods; ask for :total() or :by_period() "
+                     "first",
+                     of->label ? of->label : "the quantity", of->periods);
+        return NULL;
+    }
+    if (ot_force(graph, of, err) != 0)
+        return NULL;
+    if (of->missing)
+        return of;
+    if (of->draws == 0)
+        return statistic_node(graph, of, &which, of_fixed(of->value[0], &which), err);
+    if (needs_spread(&which) && ot_spread(graph, of, &spread, err) != 0)
+        return NULL;
+    if (spread && spread->not_given) {
+        struct ot_node *node =
+            ot_graph_missing(graph, of->unit, of->label, spread->not_given);
+        if (!node)
+            return ot_error_memory(err), NULL;
+        node->cannot_be_given = true;
+        return node;
+    }
+    if (value_of(graph, of, &which, spread, &value, err) != 0)
+        return NULL;
+    return statistic_node(graph, of, &which, value, err);
+}
