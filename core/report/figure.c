@@ -172,19 +172,16 @@ static void put_qualifier(const struct ot_node *node, struct ot_text *into)
     ot_text_put(into, " ");
 }
 
-static void put_trust(const struct ot_node *node, struct ot_text *into)
+/* "illustrative, provisional": how far it can be trusted; "" where nothing is said. */
+static void trust_of(const struct ot_node *node, struct ot_text *into)
 {
     bool weak = node->quality == OT_QUALITY_ASSUMED ||
                 node->quality == OT_QUALITY_ILLUSTRATIVE ||
                 node->quality == OT_QUALITY_SCRIPT;
-    if (!weak && !node->provisional)
-        return;
-    ot_text_put(into, " (");
     if (weak)
         ot_text_put(into, ot_quality_word(node->quality));
     if (node->provisional)
         ot_text_put(into, weak ? ", provisional" : "provisional");
-    ot_text_put(into, ")");
 }
 
 /* What a figure shows: the estimate from its draws, else its value. */
@@ -200,34 +197,67 @@ static const char *why_not(const struct ot_node *node)
     return node->spread ? node->spread->not_given : NULL;
 }
 
-void ot_figure_people(const struct ot_figure *figure, struct ot_text *into)
+static void put_range(const struct ot_figure *figure, struct ot_text *into)
+{
+    const struct ot_spread *spread = figure->node->spread;
+    ot_text_put(into, "95% interval ");
+    put_value(figure, spread->low, spread->estimate, true, into);
+    ot_text_put(into, " to ");
+    put_value(figure, spread->high, spread->estimate, true, into);
+}
+
+static bool has_range(const struct ot_node *node)
+{
+    return node->spread && node->periods == 1 && !why_not(node);
+}
+
+static void put_people(const struct ot_figure *figure, bool range, struct ot_text *into)
+{
+    const struct ot_node *node = figure->node;
+    struct ot_text trust = { 0 };
+    put_qualifier(node, into);
+    put_value(figure, shown(node), shown(node), false, into);
+    trust_of(node, &trust);
+    if (range || trust.length)
+        ot_text_put(into, " (");
+    if (range)
+        put_range(figure, into);
+    if (range && trust.length)
+        ot_text_put(into, "; ");
+    ot_text_put(into, ot_text_string(&trust));
+    if (range || trust.length)
+        ot_text_put(into, ")");
+    into->failed |= trust.failed;
+    ot_text_free(&trust);
+}
+
+static void put_figure(const struct ot_figure *figure, bool range, struct ot_text *into)
 {
     const struct ot_node *node = figure->node;
     const char *why = why_not(node);
     if (why || !node->value) {
-        bool in_draws = !node->missing && node->spread;
-        ot_text_put(into, node->cannot_be_given || in_draws ? "cannot be given: "
-                                                            : "not known: ");
+        bool cannot = node->cannot_be_given || (node->spread && !node->missing);
+        ot_text_put(into, cannot ? "cannot be given: " : "not known: ");
         ot_text_put(into, why ? why : "it was not computed");
-        return;
-    }
-    if (node->periods != 1) {
+    } else if (node->periods != 1) {
         ot_text_format(into, "%zu values, one for each period", node->periods);
-        return;
+    } else {
+        put_people(figure, range && has_range(node), into);
     }
-    put_qualifier(node, into);
-    put_value(figure, shown(node), shown(node), false, into);
-    put_trust(node, into);
+}
+
+void ot_figure_people(const struct ot_figure *figure, struct ot_text *into)
+{
+    put_figure(figure, false, into);
+}
+
+void ot_figure_full(const struct ot_figure *figure, struct ot_text *into)
+{
+    put_figure(figure, true, into);
 }
 
 void ot_figure_range(const struct ot_figure *figure, struct ot_text *into)
 {
-    const struct ot_spread *spread = figure->node->spread;
-    if (why_not(figure->node) || !spread)
-        return;
-    ot_text_put(into, " (95% interval ");
-    put_value(figure, spread->low, spread->estimate, true, into);
-    ot_text_put(into, " to ");
-    put_value(figure, spread->high, spread->estimate, true, into);
-    ot_text_put(into, ")");
+    if (has_range(figure->node))
+        put_range(figure, into);
 }

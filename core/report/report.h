@@ -181,8 +181,9 @@ const struct ot_report_verdict *ot_report_verdict_on(const struct ot_report *rep
  * known: …", "cannot be given: …". Counted values are shown exactly, others to 3
  * significant digits unless the figure asks for decimals. The node has been forced. */
 void ot_figure_people(const struct ot_figure *figure, struct ot_text *into);
-/* " (95% interval 60 to 170)" of what varies with the draws, as exact as the figure;
- * nothing of anything else. Its spread has been asked for. */
+/* The same with its interval: "103 falls (95% interval 41 to 175; illustrative)". */
+void ot_figure_full(const struct ot_figure *figure, struct ot_text *into);
+/* "95% interval 41 to 175", of what has one; nothing of anything else. */
 void ot_figure_range(const struct ot_figure *figure, struct ot_text *into);
 
 #endif

@@ -61,8 +61,7 @@ void ot_quantity_words(lua_State *L, struct ot_node *node)
     struct ot_figure figure = { .node = ot_quantity_spread(L, node), .digits = -1 };
     struct ot_text text = { 0 };
     char *words = NULL;
-    ot_figure_people(&figure, &text);
-    ot_figure_range(&figure, &text);
+    ot_figure_full(&figure, &text);
     if (!text.failed)
         words = ot_arena_text(graph_of(L)->arena, ot_text_string(&text));
     ot_text_free(&text);

@@ -430,7 +430,7 @@ struct ot_node *ot_graph_call(struct ot_graph *graph, enum ot_operation operatio
     if (!node)
         return NULL;
     node->call = call;
-    if (!call->sample)
+    if (!call || !call->sample)
         node->draws = 0;
     node->index = index;
     node->periods = periods;

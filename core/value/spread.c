@@ -56,7 +56,7 @@ static int mark_quotients(struct asking *a, const struct ot_node *node)
 /* "falls avoided" of "Falls avoided"; "GP visits" stays. */
 static const char *in_sentence(struct ot_graph *graph, const char *label)
 {
-    char *words = ot_arena_text(graph->arena, label ? label : "what it is divided by");
+    char *words = ot_arena_text(graph->arena, label ? label : "denominator");
     bool capital = words && words[0] >= 'A' && words[0] <= 'Z';
     if (capital && words[1] >= 'a' && words[1] <= 'z')
         words[0] = (char)(words[0] - 'A' + 'a');
@@ -80,7 +80,8 @@ static int check_sign(struct asking *a, struct ot_node *node)
     const char *words = in_sentence(a->graph, node->label);
     double share = 1 - (double)above / (double)node->draws;
     a->spread->not_given =
-        words ? ot_arena_format(a->graph->arena, "in %s%% of draws %s: not above 0",
+        words ? ot_arena_format(a->graph->arena,
+                                "in %s%% of draws the %s would be 0 or less",
                                 ot_number_fixed(100 * share, 0, percent), words)
               : NULL;
     return a->spread->not_given ? 0 : ot_error_memory(a->err);

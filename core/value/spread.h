@@ -15,8 +15,8 @@ struct ot_spread {
     double sd;    /* between draws */
     double low, median,
         high; /* 2.5 %, 50 % and 97.5 % of the draws, quantiles of type 7 */
-    /* Why none of these can be given: "in 84% of draws falls avoided are 0 or less".
-     * NULL: they can. */
+    /* Why none of these can be given: "in 84% of draws the falls avoided would be 0 or
+     * less". NULL: they can. */
     const char *not_given;
 };
 
