@@ -1,7 +1,6 @@
 /* temporary */
 #include "config.h"
 #include "method/stream.h"
-#include "method/statistic.h"
 #include <stdlib.h>
 #include <math.h>
 #include <string.h>
@@ -14,10 +13,6 @@ struct ot_tables *ot_tables_new(void){return calloc(1,sizeof(struct ot_tables));
 void ot_tables_free(struct ot_tables *t){free(t);}
 int ot_stream_draw(struct ot_tables *tables, const struct ot_stream *s, size_t first, size_t count, double *into, struct ot_error *err)
 { (void)tables,(void)err; for(size_t i=0;i<count;i++){ uint64_t z=s->key+(first+i+1)*UINT64_C(0x9e3779b97f4a7c15); z=(z^(z>>30))*UINT64_C(0xbf58476d1ce4e5b9); z=(z^(z>>27))*UINT64_C(0x94d049bb133111eb); z^=z>>31; double u=((double)(z>>12)+0.5)*0x1p-52; into[i]=s->factor*(s->distribution.low+u*(s->distribution.high-s->distribution.low)); } return 0; }
-double ot_mean(const double *x, size_t n){double s=0;for(size_t i=0;i<n;i++)s+=x[i];return s/(double)n;}
-double ot_sd(const double *x, size_t n){double m=ot_mean(x,n),s=0;for(size_t i=0;i<n;i++)s+=(x[i]-m)*(x[i]-m);return n>1?sqrt(s/(double)(n-1)):0;}
-static int cmp(const void*a,const void*b){double x=*(const double*)a,y=*(const double*)b;return (x>y)-(x<y);}
-int ot_quantiles(const double *x, size_t n, const double *p, size_t ps, double *out){double*c=malloc(n*sizeof*c);if(!c)return -1;memcpy(c,x,n*sizeof*c);qsort(c,n,sizeof*c,cmp);for(size_t k=0;k<ps;k++){double h=(double)(n-1)*p[k];size_t i=(size_t)h;double f=h-(double)i;out[k]=c[i]+(i+1<n?f*(c[i+1]-c[i]):0);}free(c);return 0;}
 int ot_distribution_write(const struct ot_distribution *d, double *r){r[0]=d->a;r[1]=d->b;r[2]=d->low;r[3]=d->high;return d->shape;}
 int ot_distribution_read(int shape, const double *r, struct ot_distribution *out){*out=(struct ot_distribution){(enum ot_shape)shape,r[0],r[1],r[2],r[3]};return 0;}
 const char *ot_distribution_word(const struct ot_distribution *d){(void)d;return "uniform";}

@@ -12,6 +12,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "method/rank.h"
 #include "method/statistic.h"
 #include "value/force.h"
 #include "value/sample.h"
@@ -221,7 +222,7 @@ static int describe(struct asking *a, struct ot_node *node)
     if (ot_sample(a->graph, node, a->column, a->err) != 0)
         return -1;
     s->sd = ot_sd(a->column, node->draws);
-    ot_quantiles(a->column, node->draws, p, 3, quantile);
+    ot_quantiles(a->column, node->draws, p, 3, quantile, a->influence);
     s->low = quantile[0];
     s->median = quantile[1];
     s->high = quantile[2];

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/number.h"
+#include "method/rank.h"
 #include "method/statistic.h"
 #include "value/force.h"
 #include "value/sample.h"
@@ -25,18 +26,11 @@ static int force_statistic(const struct ot_call *call, const struct ot_node *nod
     return 0;
 }
 
-static bool holds(double value, const char *op, double x)
+static enum ot_than than_of(const char *op)
 {
-    bool or_equal = op[1] == '=' && value == x;
-    return or_equal || (op[0] == '<' ? value < x : value > x);
-}
-
-static double probability(const double *column, size_t n, const char *op, double x)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < n; i++)
-        count += holds(column[i], op, x);
-    return (double)count / (double)n;
+    if (op[0] == '<')
+        return op[1] ? OT_AT_MOST : OT_BELOW;
+    return op[1] ? OT_AT_LEAST : OT_ABOVE;
 }
 
 /* Of a quantity that does not vary. */
@@ -45,7 +39,7 @@ static double of_fixed(double value, const struct ot_statistic_of *which)
     if (which->what == OT_STATISTIC_SD || which->what == OT_STATISTIC_ERROR)
         return 0;
     if (which->what == OT_STATISTIC_PROBABILITY)
-        return holds(value, which->op, which->x);
+        return ot_share(&value, 1, than_of(which->op), which->x);
     return value;
 }
 
@@ -54,14 +48,14 @@ static int of_draws(struct ot_graph *graph, struct ot_node *of,
                     const struct ot_statistic_of *which, double *out,
                     struct ot_error *err)
 {
-    double *column = malloc(of->draws * sizeof *column);
+    double *column = malloc(2 * of->draws * sizeof *column);
     if (!column)
         return ot_error_memory(err);
     int failed = ot_sample(graph, of, column, err);
     if (!failed && which->what == OT_STATISTIC_PROBABILITY)
-        *out = probability(column, of->draws, which->op, which->x);
+        *out = ot_share(column, of->draws, than_of(which->op), which->x);
     else if (!failed)
-        ot_quantiles(column, of->draws, &which->p, 1, out);
+        *out = ot_quantile(column, of->draws, which->p, column + of->draws);
     free(column);
     return failed;
 }
