@@ -39,16 +39,17 @@ struct rounding {
 static struct rounding rounding_of(const struct ot_figure *figure, double value,
                                    double scale)
 {
-    const struct ot_spread *spread = figure->node->spread;
+    const struct ot_node *node = figure->node;
+    double error = (node->spread ? node->spread->error : node->error) * scale;
     struct rounding r = { decimals_of(value * scale),
-                          figure->node->counted || figure->digits >= 0 };
+                          node->counted || figure->digits >= 0 };
     double unit = 1;
-    if (!spread || spread->error == 0 || !isfinite(spread->error))
+    if (error == 0 || !isfinite(error))
         return r;
     int bears = 0;
-    for (; unit < spread->error * scale; unit *= 10)
+    for (; unit < error; unit *= 10)
         bears--;
-    for (; unit / 10 >= spread->error * scale && bears < 12; unit /= 10)
+    for (; unit / 10 >= error && bears < 12; unit /= 10)
         bears++;
     if (bears < r.decimals)
         r.decimals = bears;

@@ -28,6 +28,8 @@ static void put_spread(struct ot_tree *tree, xmlNode *figure, const struct ot_no
 {
     const struct ot_spread *spread = node->spread;
     char text[OT_NUMBER_ROOM];
+    if (node->error > 0)
+        ot_tree_attribute(tree, figure, "error", ot_number_exact(node->error, text));
     if (!spread || spread->not_given)
         return;
     const struct {

@@ -77,6 +77,7 @@ struct ot_node {
     size_t draws; /* how many it varies over; 0: it is the same in each, or not drawn */
     const struct ot_stream *stream; /* its draws; NULL: those of its operands make them */
     const struct ot_spread *spread; /* what its draws say, once asked for */
+    double error; /* STATISTIC: its Monte Carlo standard error; 0: exact */
     int decimals;                   /* of display where known: 2 for pence; -1 */
     bool percent;                   /* shown as a percentage by habit of its cell */
 };

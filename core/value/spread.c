@@ -218,7 +218,7 @@ static int describe(struct asking *a, struct ot_node *node)
         return 0;
     if (influence(a, node, 1) != 0)
         return -1;
-    s->error = ot_sd(a->influence, node->draws) / sqrt((double)node->draws);
+    s->error = ot_mean_error(a->influence, node->draws);
     if (ot_sample(a->graph, node, a->column, a->err) != 0)
         return -1;
     s->sd = ot_sd(a->column, node->draws);

@@ -4,6 +4,7 @@
 
 #include "value/statistics.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/number.h"
@@ -43,43 +44,52 @@ static double of_fixed(double value, const struct ot_statistic_of *which)
     return value;
 }
 
+/* A statistic, and how far another seed would move it. */
+struct said {
+    double value, error;
+};
+
 /* What needs the draws themselves. */
 static int of_draws(struct ot_graph *graph, struct ot_node *of,
-                    const struct ot_statistic_of *which, double *out,
+                    const struct ot_statistic_of *which, struct said *out,
                     struct ot_error *err)
 {
-    double *column = malloc(2 * of->draws * sizeof *column);
+    size_t n = of->draws;
+    double *column = malloc(2 * n * sizeof *column);
     if (!column)
         return ot_error_memory(err);
     int failed = ot_sample(graph, of, column, err);
-    if (!failed && which->what == OT_STATISTIC_PROBABILITY)
-        *out = ot_share(column, of->draws, than_of(which->op), which->x);
-    else if (!failed)
-        *out = ot_quantile(column, of->draws, which->p, column + of->draws);
+    if (!failed && which->what == OT_STATISTIC_PROBABILITY) {
+        size_t count = ot_count(column, n, than_of(which->op), which->x);
+        *out = (struct said){ (double)count / (double)n, ot_share_error(count, n) };
+    } else if (!failed) {
+        out->value = ot_quantile(column, n, which->p, column + n);
+        out->error = ot_quantile_error(column, n, which->p, column + n);
+    }
     free(column);
     return failed;
 }
 
-static int value_of(struct ot_graph *graph, struct ot_node *of,
-                    const struct ot_statistic_of *which, const struct ot_spread *spread,
-                    double *out, struct ot_error *err)
+static int say(struct ot_graph *graph, struct ot_node *of,
+               const struct ot_statistic_of *which, const struct ot_spread *spread,
+               struct said *out, struct ot_error *err)
 {
+    struct ot_statistic_of middle = { OT_STATISTIC_QUANTILE, 0.5, NULL, 0 };
     switch (which->what) {
     case OT_STATISTIC_ESTIMATE:
-        *out = spread->estimate;
+        *out = (struct said){ spread->estimate, spread->error };
         return 0;
     case OT_STATISTIC_ERROR:
-        *out = spread->error;
+        *out = (struct said){ spread->error, 0 };
         return 0;
     case OT_STATISTIC_SD:
-        *out = spread->sd;
-        return 0;
-    case OT_STATISTIC_MEDIAN:
-        *out = spread->median;
+        *out = (struct said){ spread->sd, 0 };
         return 0;
     case OT_STATISTIC_BASE:
-        *out = of->value[0];
+        *out = (struct said){ of->value[0], 0 };
         return 0;
+    case OT_STATISTIC_MEDIAN:
+        return of_draws(graph, of, &middle, out, err);
     default:
         return of_draws(graph, of, which, out, err);
     }
@@ -109,8 +119,8 @@ static const char *words_of(struct ot_graph *graph, const struct ot_node *of,
 }
 
 static struct ot_node *statistic_node(struct ot_graph *graph, struct ot_node *of,
-                                      const struct ot_statistic_of *which, double value,
-                                      struct ot_error *err)
+                                      const struct ot_statistic_of *which,
+                                      struct said said, struct ot_error *err)
 {
     bool share = which->what == OT_STATISTIC_PROBABILITY;
     struct statistic_call *call = ot_arena_array(graph->arena, 1, sizeof *call);
@@ -118,13 +128,15 @@ static struct ot_node *statistic_node(struct ot_graph *graph, struct ot_node *of
     struct ot_prices none = { OT_PRICE_NONE, 0 };
     if (!call || !words)
         return ot_error_memory(err), NULL;
-    *call = (struct statistic_call){ { force_statistic, NULL }, value };
+    *call = (struct statistic_call){ { force_statistic, NULL }, said.value };
     struct ot_node *node =
         ot_graph_call(graph, OT_NODE_STATISTIC, &call->call, 0, 1, NULL,
                       share ? ot_unit_one() : of->unit, share ? none : of->prices,
                       of->label, words, NULL, &of, 1, err);
-    if (node)
-        node->percent = share || of->percent;
+    if (!node)
+        return NULL;
+    node->percent = share || of->percent;
+    node->error = isfinite(said.error) ? said.error : 0;
     return node;
 }
 
@@ -139,7 +151,7 @@ struct ot_node *ot_graph_statistic(struct ot_graph *graph, struct ot_node *of,
                                    struct ot_statistic_of which, struct ot_error *err)
 {
     const struct ot_spread *spread = NULL;
-    double value;
+    struct said said = { 0, 0 };
     if (of->periods != 1) {
         ot_error_set(err, OT_EXIT_SCRIPT,
                      "%.150s has values of %zu periods; ask for :total() or :by_period() "
@@ -151,8 +163,10 @@ struct ot_node *ot_graph_statistic(struct ot_graph *graph, struct ot_node *of,
         return NULL;
     if (of->missing)
         return of;
-    if (of->draws == 0)
-        return statistic_node(graph, of, &which, of_fixed(of->value[0], &which), err);
+    if (of->draws == 0) {
+        said.value = of_fixed(of->value[0], &which);
+        return statistic_node(graph, of, &which, said, err);
+    }
     if (needs_spread(&which) && ot_spread(graph, of, &spread, err) != 0)
         return NULL;
     if (spread && spread->not_given) {
@@ -163,7 +177,7 @@ struct ot_node *ot_graph_statistic(struct ot_graph *graph, struct ot_node *of,
         node->cannot_be_given = true;
         return node;
     }
-    if (value_of(graph, of, &which, spread, &value, err) != 0)
+    if (say(graph, of, &which, spread, &said, err) != 0)
         return NULL;
-    return statistic_node(graph, of, &which, value, err);
+    return statistic_node(graph, of, &which, said, err);
 }
