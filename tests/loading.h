@@ -50,9 +50,10 @@ static inline void ot_base_case(struct ot_base_case *c, const struct ot_kind *ki
     for (size_t i = 0; i < kind->parameter_count && i < 40; i++)
         c->parameter[i] = kind->parameters[i].base;
     for (size_t i = 0; i < 40; i++)
-        c->parameter_column[i] = (struct ot_column_of){ 1, &c->parameter[i] };
+        c->parameter_column[i] =
+            (struct ot_column_of){ .count = 1, .value = &c->parameter[i] };
     for (size_t i = 0; i < 60; i++)
-        c->input_column[i] = (struct ot_column_of){ 1, &c->input[i] };
+        c->input_column[i] = (struct ot_column_of){ .count = 1, .value = &c->input[i] };
     c->job = (struct ot_job){ .path = kind->path,
                               .scheme = "the scheme",
                               .draws = 1,

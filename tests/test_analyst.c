@@ -99,7 +99,7 @@ static void verdicts_and_comparisons_make_a_valid_report(void)
         "falls,started_exercise,2015-16,planned,1000,person,published,P1 p1,\n", "");
     ot_test_write("rules.lua", "return function(e) -- <&>\n"
                                "  if e.main.missing then return 'stop', 'unknown' end\n"
-                               "  return 10 < e.main and 'continue' or 'change', '<&>'\n"
+                               "  return e.main:probability('>', 10) > 0.5 and 'continue' or 'change', '<&>'\n"
                                "end\n");
     struct ot_result result = analyse(
         ot_test_write("verdicts.lua",

@@ -68,8 +68,9 @@ static void cuts_many_draws_into_batches(void)
         people[d] = (double)(d % 7);
     }
     c.job.draws = 5000;
-    c.parameter_column[0] = (struct ot_column_of){ 5000, rate };
-    c.input_column[PEOPLE * 2 + 1] = (struct ot_column_of){ 5000, people };
+    c.parameter_column[0] = (struct ot_column_of){ .count = 5000, .value = rate };
+    c.input_column[PEOPLE * 2 + 1] =
+        (struct ot_column_of){ .count = 5000, .value = people };
     CU_ASSERT_EQUAL_FATAL(ot_job_run(&plugin, &c.job, &answer, NULL), 0);
     for (size_t d = 0; d < 5000; d++)
         wrong += ot_answer_at(&answer, GAIN, 0)[d] != 100 * rate[d] ||

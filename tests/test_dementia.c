@@ -218,13 +218,17 @@ static void a_draw_is_the_same_in_any_batch(void)
     }
     size_t qaly = (size_t)ot_kind_parameter(dementia.kind, "qaly_per_carer");
     size_t days = (size_t)ot_kind_parameter(dementia.kind, "bed_days_per_step_down_day");
-    c.parameter_column[qaly] = (struct ot_column_of){ c.job.draws, gain };
-    c.parameter_column[days] = (struct ot_column_of){ c.job.draws, share };
+    c.parameter_column[qaly] =
+        (struct ot_column_of){ .count = c.job.draws, .value = gain };
+    c.parameter_column[days] =
+        (struct ot_column_of){ .count = c.job.draws, .value = share };
     struct ot_answer all = run_it();
     c.job.draws = 1;
     for (size_t i = 0; i < sizeof some / sizeof some[0]; i++) {
-        c.parameter_column[qaly] = (struct ot_column_of){ 1, &gain[some[i]] };
-        c.parameter_column[days] = (struct ot_column_of){ 1, &share[some[i]] };
+        c.parameter_column[qaly] =
+            (struct ot_column_of){ .count = 1, .value = &gain[some[i]] };
+        c.parameter_column[days] =
+            (struct ot_column_of){ .count = 1, .value = &share[some[i]] };
         struct ot_answer one = run_it();
         for (size_t o = 0; o < dementia.kind->output_count; o++) {
             double together = ot_answer_at(&all, o, 0)[some[i]];

@@ -6,8 +6,10 @@
 #include "scheme/job.h"
 
 static const double years[] = { 1, 0.25 }, one[] = { 0.5 }, three[] = { 1, 2, 3 };
-static const struct ot_column_of parameter[] = { { 1, one }, { 3, three } };
-static const struct ot_column_of input[] = { { 3, three }, { 1, one } };
+static const struct ot_column_of parameter[] = { { .count = 1, .value = one },
+                                                 { .count = 3, .value = three } };
+static const struct ot_column_of input[] = { { .count = 3, .value = three },
+                                             { .count = 1, .value = one } };
 static const struct ot_job job = { .path = "/x/falls.so",
                                    .scheme = "falls",
                                    .draws = 3,
@@ -62,7 +64,8 @@ static void refuses(const struct ot_job *from)
 
 static void refuses_numbers_that_cannot_be(void)
 {
-    static const struct ot_column_of two[] = { { 2, three }, { 1, one } };
+    static const struct ot_column_of two[] = { { .count = 2, .value = three },
+                                               { .count = 1, .value = one } };
     struct ot_job bad = job;
     bad.draws = 0;
     bad.parameters = bad.inputs = 0;

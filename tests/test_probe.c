@@ -42,7 +42,7 @@ static char *depends_on(const double base[4], struct hooks *hooks, size_t row,
     static const double low[] = { 1, 0.2, 0, 0 }, high[] = { 3, 0.6, 0, 0 };
     struct ot_column_of column[4];
     for (size_t i = 0; i < 4; i++)
-        column[i] = (struct ot_column_of){ 1, &base[i] };
+        column[i] = (struct ot_column_of){ .count = 1, .value = &base[i] };
     struct ot_job job = { .scheme = "it",
                           .draws = 1,
                           .periods = 2,

@@ -42,22 +42,34 @@ static void a_parameter_is_the_plans_else_the_plugins(void)
                "other has no parameter \"nothing\"");
 }
 
-static void draws_do_not_exist_yet(void)
+static void draws_are_ten_thousand_unless_said(void)
 {
-    DESK_FAILS(
-        &desk, "\nplan:scheme('falls'):evaluate { draws = 10000 }",
-        "t.lua:2: scheme:evaluate, draws: this release evaluates the base case alone and "
-        "makes no draws yet");
-    DESK_PRINTS(&desk, "print(plan:scheme('falls'):evaluate { draws = 0 }.failed)",
-                "nil\n");
+    DESK_PRINTS(&desk,
+                "local a = plan:scheme('falls'):evaluate() "
+                "local b = plan:scheme('falls'):evaluate { draws = 10000, seed = 1 } "
+                "local c = plan:scheme('falls'):evaluate { seed = 2 } "
+                "print(a.bcr:estimate() == b.bcr:estimate(), "
+                "a.bcr:estimate() == c.bcr:estimate())",
+                "true\tfalse\n");
+    DESK_PRINTS(&desk,
+                "local a = plan:scheme('falls'):evaluate { draws = 0 } "
+                "local b = plan:scheme('falls'):evaluate { draws = 500 } "
+                "print(a.failed, a.bcr:sd():number(), (a.bcr / b.bcr:base()):number())",
+                "nil\t0\t1\n");
+    DESK_FAILS(&desk, "\nplan:scheme('falls'):evaluate { draws = 10.5 }",
+               "t.lua:2: scheme:evaluate, draws: expected a whole number from 100 to "
+               "1,000,000, found 10.5");
+    DESK_FAILS(&desk, "plan:scheme('falls'):evaluate { draws = 99 }", "from 100");
+    DESK_FAILS(&desk, "plan:scheme('falls'):evaluate { seed = 0 }",
+               "seed: expected a whole number from 1 to 4,294,967,295, found 0");
 }
 
 static void with_replaces_by_hand(void)
 {
     DESK_PRINTS(
         &desk,
-        "local s = plan:scheme('falls') local a = s:evaluate {} "
-        "local b = s:evaluate { label = 'more', with = { started_exercise = 2000 } } "
+        "local s = plan:scheme('falls') local a = s:evaluate { draws = 0 } "
+        "local b = s:evaluate { draws = 0, label = 'more', with = { started_exercise = 2000 } } "
         "print(b.label, b.main.quality, (b.main / a.main):number())",
         "more\tscript\t2\n");
     DESK_PRINTS(
@@ -104,7 +116,7 @@ int main(void)
         OT_TEST(says_what_it_is),
         OT_TEST(its_spend_and_activity_are_the_tables),
         OT_TEST(a_parameter_is_the_plans_else_the_plugins),
-        OT_TEST(draws_do_not_exist_yet),
+        OT_TEST(draws_are_ten_thousand_unless_said),
         OT_TEST(with_replaces_by_hand),
         OT_TEST(the_basis_may_be_the_latest),
         OT_TEST(a_scheme_without_a_kind_fails_and_says_so),

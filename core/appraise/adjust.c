@@ -8,6 +8,7 @@
 
 #include "appraise/given.h"
 #include "appraise/ledger_node.h"
+#include "appraise/sampling.h"
 #include "method/discount.h"
 #include "value/force.h"
 
@@ -75,6 +76,9 @@ static int find(struct adjusting *a, const struct reserved *r, struct ot_node **
     if (!*out)
         return -1;
     (*out)->percent = true;
+    if (row && !with && r != &reserved[RATE] && r != &reserved[HEALTH_RATE] &&
+        ot_sampling_parameter(a->e, *out, NULL, row, r->name, a->err) != 0)
+        return -1;
     if (check(a, r, *out) != 0)
         return -1;
     if (a->e->failed)

@@ -11,24 +11,15 @@
 #include "appraise/adjust.h"
 #include "appraise/ingredient.h"
 #include "appraise/periods.h"
+#include "appraise/sampling.h"
 #include "base/text.h"
 #include "scheme/batch.h"
 #include "value/force.h"
 
-/* The columns of the base case, for the nodes of its outputs. */
-struct base_call {
-    struct ot_call call; /* first */
+struct base { /* case */
     const double *value; /* [output × periods] */
+    const struct ot_call *call;
 };
-
-static int force_output(const struct ot_call *call, const struct ot_node *node,
-                        double *into, struct ot_error *err)
-{
-    const struct base_call *base = (const struct base_call *)call;
-    (void)err;
-    memcpy(into, base->value + node->index * node->periods, node->periods * sizeof *into);
-    return 0;
-}
 
 static int make_job(struct ot_evaluation *e, struct ot_error *err)
 {
@@ -42,7 +33,7 @@ static int make_job(struct ot_evaluation *e, struct ot_error *err)
     for (size_t i = 0; i < e->ingredients; i++) {
         const struct ot_node *node = e->ingredient[i].node;
         value[i] = node->missing ? NAN : node->value[0];
-        column[i] = (struct ot_column_of){ 1, &value[i] };
+        column[i] = (struct ot_column_of){ .count = 1, .value = &value[i] };
     }
     e->job = (struct ot_job){ .path = e->kind->path,
                               .scheme = e->scheme->id,
@@ -59,16 +50,15 @@ static int make_job(struct ot_evaluation *e, struct ot_error *err)
 }
 
 /* Run the base case; what the hooks refuse is the scheme's failure, not the run's. */
-static int run_base(struct ot_evaluation *e, struct base_call **out, struct ot_error *err)
+static int run_base(struct ot_evaluation *e, struct base *out, struct ot_error *err)
 {
     const struct ot_runner *runner = e->appraisal->runner;
     struct ot_arena *arena = e->appraisal->graph->arena;
     struct ot_answer answer = { 0 };
     struct ot_error fault = { 0 };
     size_t count = e->kind->output_count * e->periods;
-    struct base_call *base = ot_arena_array(arena, 1, sizeof *base);
     double *value = ot_arena_array(arena, count + 1, sizeof *value);
-    if (!base || !value)
+    if (!value)
         return ot_error_memory(err);
     if (runner->run(runner->with, &e->job, &answer, &fault) != 0) {
         e->failed = ot_arena_text(arena, fault.text);
@@ -76,9 +66,8 @@ static int run_base(struct ot_evaluation *e, struct base_call **out, struct ot_e
     }
     memcpy(value, answer.value, count * sizeof *value);
     ot_answer_free(&answer);
-    *base = (struct base_call){ { force_output }, value };
-    *out = base;
-    return 0;
+    *out = (struct base){ value, ot_sampling_call(e, value) };
+    return out->call ? 0 : ot_error_memory(err);
 }
 
 static int probe(struct ot_evaluation *e, bool **depends, struct ot_error *err)
@@ -122,7 +111,7 @@ static struct ot_prices prices_of(const struct ot_evaluation *e, struct ot_unit 
     return ot_unit_holds_money(unit) ? real : none;
 }
 
-static bool is_known(const struct ot_evaluation *e, const struct base_call *base,
+static bool is_known(const struct ot_evaluation *e, const struct base *base,
                      size_t output)
 {
     for (size_t t = 0; t < e->periods; t++)
@@ -132,7 +121,7 @@ static bool is_known(const struct ot_evaluation *e, const struct base_call *base
 }
 
 static const char *why_missing(const struct ot_evaluation *e,
-                               const struct base_call *base, size_t output)
+                               const struct base *base, size_t output)
 {
     if (e->failed)
         return e->failed;
@@ -145,7 +134,7 @@ static const char *why_missing(const struct ot_evaluation *e,
 }
 
 static struct ot_node *output_node(struct ot_evaluation *e, size_t index,
-                                   const struct base_call *base, const bool *depends,
+                                   const struct base *base, const bool *depends,
                                    struct ot_error *err)
 {
     const struct ot_output *output = &e->kind->outputs[index];
@@ -161,7 +150,7 @@ static struct ot_node *output_node(struct ot_evaluation *e, size_t index,
     struct ot_node **operand = operands_of(e, index, depends, &operands);
     if (!operand)
         return ot_error_memory(err), NULL;
-    return ot_graph_call(graph, OT_NODE_HOOK, &base->call, index, e->periods,
+    return ot_graph_call(graph, OT_NODE_HOOK, base->call, index, e->periods,
                          output->time == OT_LEVEL ? e->years : NULL, unit,
                          prices_of(e, unit), output->label, output->how, e->id, operand,
                          operands, err);
@@ -183,7 +172,7 @@ static struct ot_node *adjusted(struct ot_evaluation *e, size_t index,
     return node;
 }
 
-static int hang_outputs(struct ot_evaluation *e, const struct base_call *base,
+static int hang_outputs(struct ot_evaluation *e, const struct base *base,
                         const bool *depends, struct ot_error *err)
 {
     struct ot_arena *arena = e->appraisal->graph->arena;
@@ -225,7 +214,7 @@ static int find_kind(struct ot_evaluation *e, struct ot_error *err)
 static int compute(struct ot_evaluation *e, const struct ot_evaluation_request *request,
                    struct ot_error *err)
 {
-    struct base_call *base = NULL;
+    struct base base = { 0 };
     bool *depends = NULL;
     if (ot_evaluation_periods(e, request, err) != 0)
         return -1;
@@ -237,7 +226,7 @@ static int compute(struct ot_evaluation *e, const struct ot_evaluation_request *
         return -1;
     if (!e->failed && probe(e, &depends, err) != 0)
         return -1;
-    return hang_outputs(e, base, depends, err);
+    return hang_outputs(e, &base, depends, err);
 }
 
 /* Without a kind there is nothing to compute; the ledger still knows the period. */
@@ -291,6 +280,8 @@ int ot_evaluate(struct ot_appraisal *appraisal,
     e->basis = request->basis == OT_BASIS_NONE ? OT_BASIS_PLANNED : request->basis;
     e->latest = request->latest;
     e->derived = request->derived;
+    e->draws = request->draws;
+    e->seed = request->seed ? request->seed : 1;
     e->what_if = request->scenario || request->with_count > 0;
     e->scenario = ot_arena_text(appraisal->graph->arena, request->scenario);
     e->price_year =

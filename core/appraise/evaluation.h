@@ -44,6 +44,8 @@ struct ot_evaluation_request {
     int follow_up;  /* years after the last period, without spend or activity, in which
                        effects run out */
     bool derived;   /* made to be compared with another: no row of its own in a summary */
+    size_t draws;   /* 0: the base case alone */
+    unsigned long seed;
     const char *scenario, *label;
     const struct ot_given
         *with; /* overrides of parameters and inputs: quality `script` */
@@ -81,6 +83,8 @@ struct ot_evaluation {
     const char *scenario; /* NULL: none */
     bool what_if;         /* of a scenario, or with values that the script set */
     bool derived;         /* made to be compared with another, not by the script */
+    size_t draws;         /* 0: the base case alone */
+    unsigned long seed;
     struct ot_period *period;
     double *years;
     size_t periods;

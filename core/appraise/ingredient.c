@@ -11,6 +11,7 @@
 #include "appraise/adjust.h"
 #include "appraise/given.h"
 #include "appraise/ledger_node.h"
+#include "appraise/sampling.h"
 #include "appraise/uprate.h"
 #include "base/number.h"
 #include "base/text.h"
@@ -113,10 +114,14 @@ static struct ot_node *parameter_leaf(struct gathering *g, const struct ot_param
         into->low = into->high = NAN;
     if (with)
         return ot_given_node(g->e, with, unit, p->label, g->err);
+    struct ot_node *node =
+        row ? ot_override_node(g->plan, g->graph, row, p->label, g->err)
+            : ot_parameter_node(g->graph, p, g->err);
+    if (!node || (row && check_override(g, row, p, unit, node) != 0))
+        return node;
+    if (ot_sampling_parameter(g->e, node, p, row, p->name, g->err) != 0)
+        return NULL;
     if (!row)
-        return ot_parameter_node(g->graph, p, g->err);
-    struct ot_node *node = ot_override_node(g->plan, g->graph, row, p->label, g->err);
-    if (!node || check_override(g, row, p, unit, node) != 0)
         return node;
     if (node->leaf && node->leaf->has_interval) {
         into->low = node->leaf->low;
@@ -337,6 +342,8 @@ int ot_ingredients_gather(struct ot_evaluation *e,
             if (gather_input(&g, i, t, &e->ingredient[n + i * e->periods + t]) != 0)
                 return -1;
     }
+    if (ot_sampling_inputs(e, err) != 0)
+        return -1;
     e->no_activity = g.activity_inputs > 0 && g.absent_inputs == g.activity_inputs;
     if (g.first_absent && !e->no_activity)
         fail(&g, g.first_absent);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "appraise/ledger_node.h"
+#include "appraise/sampling.h"
 #include "appraise/uprate.h"
 #include "base/text.h"
 
@@ -37,6 +38,8 @@ struct ot_node *ot_evaluation_qaly_value(struct ot_evaluation *e, struct ot_erro
     struct ot_node *node =
         row ? ot_override_node(plan, graph, row, "Value of a QALY", err)
             : default_qaly_value(graph);
+    if (node && row && ot_sampling_parameter(e, node, NULL, row, "qaly_value", err) != 0)
+        return NULL;
     return node ? ot_uprate(graph, node, e->price_year, err) : NULL;
 }
 

@@ -86,7 +86,8 @@ static struct ot_column_of *columns_with(struct ot_evaluation *e, size_t ingredi
 {
     struct ot_column_of *column = ot_net_columns(e);
     if (column)
-        ot_net_replace(e, column, ingredient, (struct ot_column_of){ draws, values });
+        ot_net_replace(e, column, ingredient,
+                       (struct ot_column_of){ .count = draws, .value = values });
     return column;
 }
 

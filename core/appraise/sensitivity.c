@@ -78,7 +78,7 @@ static int set_columns(struct search *s, struct ot_error *err)
     for (size_t i = 0; i < s->e->ingredients; i++) {
         s->fixed[i] = is_own(s, i) || is_other_activity(s, i);
         if (is_other_activity(s, i))
-            s->column[i] = (struct ot_column_of){ 1, &none };
+            s->column[i] = (struct ot_column_of){ .count = 1, .value = &none };
     }
     return 0;
 }
@@ -122,7 +122,7 @@ static struct ot_column_of *columns_at(const struct search *s, const double *x,
         for (size_t d = 0; d < draws; d++)
             own[t * draws + d] = x[d] * share_of(s, t);
         ot_net_replace(s->e, column, s->first + t,
-                       (struct ot_column_of){ draws, own + t * draws });
+                       (struct ot_column_of){ .count = draws, .value = own + t * draws });
     }
     return column;
 }
@@ -215,7 +215,7 @@ static int net_around(const struct search *s, double found, double *net,
         for (size_t k = 0; k < s->e->ingredients; k++)
             if (s->e->ingredient[k].node == s->e->ingredient[i].node)
                 memcpy(own + 2 * k + 1, end, sizeof end);
-        column[i] = (struct ot_column_of){ draws, own };
+        column[i] = (struct ot_column_of){ .count = draws, .value = own };
     }
     return ot_net_benefit(s->e, column, draws, net, err);
 }
@@ -297,7 +297,7 @@ static struct ot_node *answer(const struct search *s, double found, const char *
             : "the value at which benefits equal spend, all else as it is";
     if (!call)
         return ot_error_memory(err), NULL;
-    *call = (struct solved_call){ { force_solved }, found };
+    *call = (struct solved_call){ { force_solved, NULL }, found };
     if (operands_of(s, found, &operand, &operands, err) != 0)
         return NULL;
     return ot_graph_call(s->e->appraisal->graph, OT_NODE_SOLVE, &call->call, 0, 1, NULL,

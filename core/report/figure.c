@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "report/report.h"
 #include "value/interval_of.h"
+#include "value/spread.h"
 
 #define POUND "£"
 #define SIGNIFICANT 3
@@ -29,12 +30,39 @@ static int decimals_of(double value)
     return decimals;
 }
 
-static double rounded(double value)
+/* How a value is rounded: to significant digits, but to no more decimals than its error
+ * bears. */
+struct rounding {
+    int decimals;
+    bool exact; /* as it is */
+};
+
+static struct rounding rounding_of(const struct ot_figure *figure, double value,
+                                   double scale)
 {
-    int decimals = decimals_of(value);
+    const struct ot_node *node = figure->node;
+    double error = (node->spread ? node->spread->error : node->error) * scale;
+    struct rounding r = { decimals_of(value * scale),
+                          node->counted || figure->digits >= 0 };
+    double unit = 1;
+    if (error == 0 || !isfinite(error))
+        return r;
+    int bears = 0;
+    for (; unit < error; unit *= 10)
+        bears--;
+    for (; unit / 10 >= error && bears < 12; unit /= 10)
+        bears++;
+    if (bears < r.decimals)
+        r.decimals = bears;
+    return r;
+}
+
+static double rounded(double value, struct rounding r)
+{
+    int decimals = r.decimals;
     char text[OT_NUMBER_ROOM * 12];
     double result = value;
-    if (decimals > 12)
+    if (r.exact || decimals > 12)
         return value;
     if (decimals >= 0) {
         ot_number_read(ot_number_fixed(value, decimals, text), &result);
@@ -92,62 +120,50 @@ static enum form form_of(const struct ot_figure *figure)
     return strcmp(figure->as, POUND "m") == 0 ? MILLIONS : PLAIN;
 }
 
-static void put_percent(double share, bool exact, int digits, const char *sign,
+/* A difference of two percentages is no percentage. */
+static void put_percent(const struct ot_figure *figure, double percent, bool bare,
                         struct ot_text *into)
 {
     char text[PEOPLE_ROOM];
-    double percent = share * 100;
-    if (!exact && digits < 0)
-        percent = rounded(percent);
-    ot_text_put(into, ot_number_people(percent, digits, text));
-    ot_text_put(into, sign);
+    bool points = figure->node->interval == OT_INTERVAL_NEWCOMBE;
+    ot_text_put(into, ot_number_people(percent, figure->digits, text));
+    ot_text_put(into, !points ? "%" : bare ? "" : " percentage points");
 }
 
-static void put_plain(const struct ot_figure *figure, double value, bool whole,
+static void put_plain(const struct ot_figure *figure, double value, bool bare,
                       struct ot_text *into)
 {
     const struct ot_node *node = figure->node;
-    char unit[OT_UNIT_ROOM];
-    if (!node->counted && figure->digits < 0)
-        value = rounded(value);
+    char unit[OT_UNIT_ROOM] = "", text[PEOPLE_ROOM];
     if (is_money_ratio(node)) {
-        put_pounds(value, figure->digits, whole ? " for each " POUND "1" : "", into);
+        put_pounds(value, figure->digits, bare ? "" : " for each " POUND "1", into);
     } else if (ot_unit_holds_money(node->unit)) {
         ot_unit_people(node->unit, true, unit);
-        put_pounds(value, figure->digits, whole ? unit + strlen(POUND) : "", into);
+        put_pounds(value, figure->digits, bare ? "" : unit + strlen(POUND), into);
+    } else if (bare) {
+        ot_text_put(into, ot_number_people(value, figure->digits, text));
     } else {
-        put_number(value, figure->digits, whole ? node->unit : ot_unit_one(), into);
+        put_number(value, figure->digits, node->unit, into);
     }
 }
 
-/* A difference of two percentages is no percentage. */
-static const char *percent_sign(const struct ot_figure *figure, bool whole)
+/* bare: without its unit, but for £ and %. */
+static void put_value(const struct ot_figure *figure, double value, double like,
+                      bool bare, struct ot_text *into)
 {
-    if (figure->node->interval != OT_INTERVAL_NEWCOMBE)
-        return "%";
-    return whole ? " percentage points" : "";
-}
-
-/* whole: with its unit; else as an end of an interval, whose unit was said. */
-static void put_value(const struct ot_figure *figure, double value, bool whole,
-                      struct ot_text *into)
-{
-    int digits = figure->digits;
-    switch (form_of(figure)) {
-    case PERCENT:
-        put_percent(value, figure->node->counted, digits, percent_sign(figure, whole),
-                    into);
-        break;
-    case THOUSANDS:
-        put_pounds(digits < 0 ? rounded(value / 1e3) : value / 1e3, digits, "k", into);
-        break;
-    case MILLIONS:
-        put_pounds(digits < 0 ? rounded(value / 1e6) : value / 1e6, digits, "m", into);
-        break;
-    case PLAIN:
-        put_plain(figure, value, whole, into);
-        break;
-    }
+    static const double times[] = { [PLAIN] = 1, [PERCENT] = 100, 1, 1 };
+    static const double over[] = { [PLAIN] = 1, 1, [THOUSANDS] = 1e3, [MILLIONS] = 1e6 };
+    enum form form = form_of(figure);
+    bool whole = figure->node->counted && (form == PLAIN || form == PERCENT);
+    struct rounding r = rounding_of(figure, like, times[form] / over[form]);
+    r.exact = whole || figure->digits >= 0;
+    value = rounded(value * times[form] / over[form], r);
+    if (form == PLAIN)
+        put_plain(figure, value, bare, into);
+    else if (form == PERCENT)
+        put_percent(figure, value, bare, into);
+    else
+        put_pounds(value, figure->digits, form == THOUSANDS ? "k" : "m", into);
 }
 
 /* "about", where the cell says so; an uprated cell is as rough as it was. */
@@ -161,63 +177,101 @@ static void put_qualifier(const struct ot_node *node, struct ot_text *into)
     ot_text_put(into, " ");
 }
 
+/* "illustrative, provisional": how far it can be trusted; "" where nothing is said. */
+static void trust_of(const struct ot_node *node, struct ot_text *into)
+{
+    bool weak = node->quality == OT_QUALITY_ASSUMED ||
+                node->quality == OT_QUALITY_ILLUSTRATIVE ||
+                node->quality == OT_QUALITY_SCRIPT;
+    if (weak)
+        ot_text_put(into, ot_quality_word(node->quality));
+    if (node->provisional)
+        ot_text_put(into, weak ? ", provisional" : "provisional");
+}
+
+/* What a figure shows: the estimate from its draws, else its value. */
+static double shown(const struct ot_node *node)
+{
+    return node->spread ? node->spread->estimate : node->value[0];
+}
+
+static const char *why_not(const struct ot_node *node)
+{
+    if (node->missing)
+        return node->missing;
+    return node->spread ? node->spread->not_given : NULL;
+}
+
 /* National returns print one decimal of a metric: kept where it is one of at least three
  * digits. */
 static int digits_of(const struct ot_figure *figure)
 {
     const struct ot_node *node = figure->node;
     bool measured = node->operation == OT_NODE_RATE || node->interval != OT_INTERVAL_NONE;
-    double shown = fabs(node->value[0]) * (form_of(figure) == PERCENT ? 100 : 1);
-    return figure->digits < 0 && measured && shown >= 10 ? 1 : figure->digits;
+    double size = fabs(node->value[0]) * (form_of(figure) == PERCENT ? 100 : 1);
+    return figure->digits < 0 && measured && size >= 10 ? 1 : figure->digits;
 }
 
-/* "95% interval 87.2% to 94.4%"; false: there is none. */
-static bool put_interval(const struct ot_figure *figure, struct ot_text *into)
+struct range {
+    double low, high, level;
+};
+
+/* Of draws, else of the method by which the value was measured; false: there is none. */
+static bool range_of(const struct ot_node *node, struct range *out)
+{
+    if (node->periods != 1 || why_not(node))
+        return false;
+    if (node->spread) {
+        *out = (struct range){ node->spread->low, node->spread->high, OT_LEVEL };
+        return true;
+    }
+    out->level = ot_node_level(node);
+    return ot_node_interval(node, 0, &out->low, &out->high) == 0;
+}
+
+/* "95% interval 87.2% to 94.4%" */
+static void put_range(const struct ot_figure *figure, const struct range *range,
+                      struct ot_text *into)
 {
     char text[PEOPLE_ROOM];
-    double low, high, level = ot_node_level(figure->node);
-    if (ot_node_interval(figure->node, 0, &low, &high) != 0)
-        return false;
-    ot_text_put(into, ot_number_people(nearbyint(level * 1e6) / 1e4, -1, text));
+    double like = shown(figure->node);
+    ot_text_put(into, ot_number_people(nearbyint(range->level * 1e6) / 1e4, -1, text));
     ot_text_put(into, "% interval ");
-    put_value(figure, low, false, into);
+    put_value(figure, range->low, like, true, into);
     ot_text_put(into, " to ");
-    put_value(figure, high, false, into);
-    return true;
+    put_value(figure, range->high, like, true, into);
 }
 
-static bool put_trust(const struct ot_node *node, const char *link, struct ot_text *into)
-{
-    bool weak = node->quality == OT_QUALITY_ASSUMED ||
-                node->quality == OT_QUALITY_ILLUSTRATIVE ||
-                node->quality == OT_QUALITY_SCRIPT;
-    if (!weak && !node->provisional)
-        return false;
-    ot_text_put(into, link);
-    if (weak)
-        ot_text_put(into, ot_quality_word(node->quality));
-    if (node->provisional)
-        ot_text_put(into, weak ? ", provisional" : "provisional");
-    return true;
-}
-
-/* In brackets: how sure it is, and how far to be trusted. */
-static void put_remarks(const struct ot_figure *figure, struct ot_text *into)
-{
-    struct ot_text words = { 0 };
-    bool sure = put_interval(figure, &words);
-    if (put_trust(figure->node, sure ? "; " : "", &words) || sure)
-        ot_text_format(into, " (%s)", ot_text_string(&words));
-    into->failed = into->failed || words.failed;
-    ot_text_free(&words);
-}
-
-void ot_figure_people(const struct ot_figure *figure, struct ot_text *into)
+static void put_people(const struct ot_figure *figure, const struct range *range,
+                       struct ot_text *into)
 {
     const struct ot_node *node = figure->node;
-    if (node->missing || !node->value) {
-        ot_text_put(into, node->cannot_be_given ? "cannot be given: " : "not known: ");
-        ot_text_put(into, node->missing ? node->missing : "it was not computed");
+    struct ot_text trust = { 0 };
+    put_qualifier(node, into);
+    put_value(figure, shown(node), shown(node), false, into);
+    trust_of(node, &trust);
+    if (range || trust.length)
+        ot_text_put(into, " (");
+    if (range)
+        put_range(figure, range, into);
+    if (range && trust.length)
+        ot_text_put(into, "; ");
+    ot_text_put(into, ot_text_string(&trust));
+    if (range || trust.length)
+        ot_text_put(into, ")");
+    into->failed |= trust.failed;
+    ot_text_free(&trust);
+}
+
+static void put_figure(const struct ot_figure *figure, bool whole, struct ot_text *into)
+{
+    const struct ot_node *node = figure->node;
+    const char *why = why_not(node);
+    struct range range;
+    if (why || !node->value) {
+        bool cannot = node->cannot_be_given || (node->spread && !node->missing);
+        ot_text_put(into, cannot ? "cannot be given: " : "not known: ");
+        ot_text_put(into, why ? why : "it was not computed");
         return;
     }
     if (node->periods != 1) {
@@ -226,7 +280,25 @@ void ot_figure_people(const struct ot_figure *figure, struct ot_text *into)
     }
     struct ot_figure as = *figure;
     as.digits = digits_of(figure);
-    put_qualifier(node, into);
-    put_value(&as, node->value[0], true, into);
-    put_remarks(&as, into);
+    put_people(&as, whole && range_of(node, &range) ? &range : NULL, into);
+}
+
+void ot_figure_people(const struct ot_figure *figure, struct ot_text *into)
+{
+    put_figure(figure, true, into);
+}
+
+void ot_figure_short(const struct ot_figure *figure, struct ot_text *into)
+{
+    put_figure(figure, false, into);
+}
+
+void ot_figure_range(const struct ot_figure *figure, struct ot_text *into)
+{
+    struct range range;
+    struct ot_figure as = *figure;
+    if (!figure->node->value || !range_of(figure->node, &range))
+        return;
+    as.digits = digits_of(figure);
+    put_range(&as, &range, into);
 }

@@ -12,6 +12,7 @@
 
 #include "base/number.h"
 #include "value/interval_of.h"
+#include "value/spread.h"
 
 char *ot_year_words(int year, char into[OT_PRICES_ROOM])
 {
@@ -62,9 +63,10 @@ void ot_shown_measure(struct ot_tree *tree, xmlNode *element, const struct ot_no
 
 void ot_shown_reason(struct ot_tree *tree, xmlNode *element, const struct ot_node *node)
 {
-    ot_tree_attribute(tree, element,
-                      node->cannot_be_given ? "cannot-be-given" : "missing",
-                      node->missing);
+    const char *in_draws = node->spread ? node->spread->not_given : NULL;
+    bool cannot = node->cannot_be_given || (in_draws && !node->missing);
+    ot_tree_attribute(tree, element, cannot ? "cannot-be-given" : "missing",
+                      node->missing ? node->missing : in_draws);
 }
 
 void ot_shown_figure(struct ot_tree *tree, xmlNode *element,
@@ -172,10 +174,14 @@ static void put_node(const struct ot_shown *shown, struct ot_tree *tree, xmlNode
     ot_tree_attribute(tree, element, "label", node->label);
     if (has_value && node->periods == 1)
         put_exact(tree, element, "value", node->value[0]);
-    ot_shown_reason(tree, element, node);
+    if (node->missing)
+        ot_shown_reason(tree, element, node);
     ot_shown_measure(tree, element, node);
     if (!node->leaf)
         ot_shown_interval(tree, element, node);
+    if (node->stream)
+        ot_tree_attribute(tree, element, "distribution",
+                          ot_distribution_word(&node->stream->distribution));
     put_operation(tree, element, node);
     for (size_t i = 0; i < node->operands; i++) {
         xmlNode *operand = ot_tree_element(tree, element, "operand");

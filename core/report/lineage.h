@@ -29,6 +29,9 @@ void ot_shown_reason(struct ot_tree *tree, xmlNode *element, const struct ot_nod
 /* Attribute figure, and the value as people read it. */
 void ot_shown_figure(struct ot_tree *tree, xmlNode *element,
                      const struct ot_figure *figure);
+/* Element `figure` of the findings. */
+void ot_shown_finding(const struct ot_shown *shown, struct ot_tree *tree, xmlNode *parent,
+                      const struct ot_figure *figure);
 /* Elements `lineage` and `assumptions` (none where there are none). */
 void ot_shown_lineage(const struct ot_shown *shown, struct ot_tree *tree,
                       xmlNode *parent);

@@ -182,5 +182,9 @@ const struct ot_report_verdict *ot_report_verdict_on(const struct ot_report *rep
  * Counted values are shown exactly, others to 3 significant digits unless the figure asks
  * for decimals. The node has been forced. */
 void ot_figure_people(const struct ot_figure *figure, struct ot_text *into);
+/* The same without its interval. */
+void ot_figure_short(const struct ot_figure *figure, struct ot_text *into);
+/* "95% interval 41 to 175", of what has one; nothing of anything else. */
+void ot_figure_range(const struct ot_figure *figure, struct ot_text *into);
 
 #endif

@@ -294,36 +294,6 @@ static void put_evaluations(struct writing *w, xmlNode *root)
         put_evaluation(w, list, &w->report->evaluation[i]);
 }
 
-/* Pounds with their pence; others by the fewest digits that read back the same. */
-static void put_number(struct writing *w, xmlNode *figure, const struct ot_node *node)
-{
-    char text[OT_NUMBER_ROOM * 12];
-    if (node->missing || !node->value)
-        return;
-    if (ot_unit_is_money(node->unit))
-        ot_number_fixed(node->value[0], 2, text);
-    else
-        ot_number_write(node->value[0], text);
-    attribute(w, figure, "value", text);
-}
-
-static void put_finding(struct writing *w, xmlNode *parent, const struct ot_figure *from)
-{
-    char id[OT_NODE_ID_ROOM];
-    struct ot_text words = { 0 };
-    const char *label = from->label ? from->label : "";
-    xmlNode *figure = element(w, parent, "figure");
-    attribute(w, figure, "id", from->id);
-    attribute(w, figure, "node", ot_shown_id(&w->shown, from->node, id));
-    put_number(w, figure, from->node);
-    ot_shown_reason(&w->tree, figure, from->node);
-    ot_shown_measure(&w->tree, figure, from->node);
-    ot_shown_interval(&w->tree, figure, from->node);
-    ot_tree_text(&w->tree, element(w, figure, "label"), label, strlen(label));
-    ot_figure_people(from, &words);
-    ot_tree_take(&w->tree, element(w, figure, "shown"), &words);
-}
-
 static void put_papers(struct writing *w, xmlNode *root)
 {
     xmlNode *papers = w->report->papers ? element(w, root, "papers") : NULL;
@@ -375,7 +345,7 @@ int ot_report_write(const struct ot_report *report, struct ot_text *into,
     put_evaluations(&w, root);
     xmlNode *findings = element(&w, root, "findings");
     for (size_t i = 0; i < report->figures; i++)
-        put_finding(&w, findings, report->figure[i]);
+        ot_shown_finding(&w.shown, &w.tree, findings, report->figure[i]);
     ot_shown_assumptions(&w.shown, &w.tree, root);
     ot_shown_lineage(&w.shown, &w.tree, root);
     put_papers(&w, root);

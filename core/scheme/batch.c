@@ -27,7 +27,8 @@ struct run {
     double *kept; /* [output][period][the job's draws]: the answer */
     size_t first; /* the batch's first draw */
     const double **parameter;
-    double *filled; /* [parameter][OT_DRAWS_MAX]: of parameters with one value for all */
+    double *filled; /* [parameter][OT_DRAWS_MAX]: of parameters without a column */
+    struct ot_tables *tables, *own_tables;
     double **input, **output;
     bool gave_up;
     char why[501];
@@ -53,27 +54,38 @@ static void fill(double *into, double value, size_t count)
         into[i] = value;
 }
 
-static void lay_out(struct run *run)
+/* The batch's draws of a column into `into`. */
+static int lay_column(struct run *run, const struct ot_column_of *column, double *into,
+                      struct ot_error *err)
+{
+    size_t n = run->batch.draws;
+    if (column->count == 0)
+        return ot_stream_draw(run->tables, column->stream, run->job->first + run->first,
+                              n, into, err);
+    if (column->count == 1)
+        fill(into, column->value[0], n);
+    else
+        memcpy(into, column->value + run->first, n * sizeof *into);
+    return 0;
+}
+
+static int lay_out(struct run *run, struct ot_error *err)
 {
     const struct ot_job *job = run->job;
     size_t n = run->batch.draws;
     for (size_t i = 0; i < job->parameters; i++) {
         const struct ot_column_of *column = &job->parameter[i];
         double *filled = run->filled + i * OT_DRAWS_MAX;
-        if (column->count == 1)
-            fill(filled, column->value[0], n);
-        run->parameter[i] = column->count == 1 ? filled : column->value + run->first;
+        run->parameter[i] = column->count > 1 ? column->value + run->first : filled;
+        if (column->count <= 1 && lay_column(run, column, filled, err) != 0)
+            return -1;
     }
-    for (size_t i = 0; i < job->inputs; i++) {
-        for (size_t t = 0; t < job->periods; t++) {
-            const struct ot_column_of *column = &job->input[i * job->periods + t];
-            double *into = run->input[i] + t * n;
-            if (column->count == 1)
-                fill(into, column->value[0], n);
-            else
-                memcpy(into, column->value + run->first, n * sizeof *into);
-        }
-    }
+    for (size_t i = 0; i < job->inputs; i++)
+        for (size_t t = 0; t < job->periods; t++)
+            if (lay_column(run, &job->input[i * job->periods + t], run->input[i] + t * n,
+                           err) != 0)
+                return -1;
+    return 0;
 }
 
 static void clear_outputs(struct run *run)
@@ -104,7 +116,8 @@ static int run_prepare(struct run *run, struct ot_arena *arena)
         ot_arena_array(arena, job->parameters + 1, OT_DRAWS_MAX * sizeof *run->filled);
     run->input = rows_new(arena, job->inputs, job->periods * draws);
     run->output = rows_new(arena, job->outputs, job->periods * draws);
-    if (!run->parameter || !run->filled || !run->input || !run->output)
+    run->tables = job->tables ? job->tables : (run->own_tables = ot_tables_new());
+    if (!run->parameter || !run->filled || !run->input || !run->output || !run->tables)
         return -1;
     run->batch = (struct ot_batch){ .periods = job->periods,
                                     .planned = job->planned,
@@ -164,7 +177,7 @@ static int refuse_value(const struct run *run, const char *hook, size_t output, 
     range_words(row, expected);
     if (run->job->draws > 1)
         snprintf(where, sizeof where, ", draw %zu",
-                 run->first + at % run->batch.draws + 1);
+                 run->job->first + run->first + at % run->batch.draws + 1);
     return ot_error_set(err, OT_EXIT_FAILED,
                         "%s: %s() of %s: output %s %s%s%s in period %zu%s; expected %s%s",
                         run->job->scheme, hook, run->plugin->kind->name, row->name, fault,
@@ -289,8 +302,8 @@ int ot_job_run(const struct ot_plugin *plugin, const struct ot_job *job,
     for (run.first = 0; run.first < job->draws; run.first += OT_DRAWS_MAX) {
         size_t left = job->draws - run.first;
         run.batch.draws = left < OT_DRAWS_MAX ? left : OT_DRAWS_MAX;
-        lay_out(&run);
-        if (call_hook(&run, true, err) != 0 || call_hook(&run, false, err) != 0)
+        if (lay_out(&run, err) != 0 || call_hook(&run, true, err) != 0 ||
+            call_hook(&run, false, err) != 0)
             goto out;
     }
     *out = answer;
@@ -298,6 +311,7 @@ int ot_job_run(const struct ot_plugin *plugin, const struct ot_job *job,
 out:
     if (failed)
         ot_answer_free(&answer);
+    ot_tables_free(run.own_tables);
     ot_arena_free(scratch);
     return failed;
 }

@@ -4,6 +4,7 @@
 
 #include "scheme/job.h"
 
+#include "outturn.h"
 #include "scheme/pack.h"
 
 #define JOB_MAGIC UINT64_C(0x31424f4a544f)    /* "OTJOB1" */
@@ -22,12 +23,24 @@ void ot_answer_free(struct ot_answer *answer)
 
 /* ---- Job ------------------------------------------------------------------------- */
 
+static void pack_stream(const struct ot_stream *stream, struct ot_text *into)
+{
+    double reals[OT_DISTRIBUTION_REALS];
+    ot_pack_word(into, stream->key);
+    ot_pack_word(into, (uint64_t)ot_distribution_write(&stream->distribution, reals));
+    ot_pack_reals(into, reals, OT_DISTRIBUTION_REALS);
+    ot_pack_reals(into, &stream->factor, 1);
+}
+
 static void pack_columns(const struct ot_column_of *column, size_t count,
                          struct ot_text *into)
 {
     for (size_t i = 0; i < count; i++) {
         ot_pack_word(into, column[i].count);
-        ot_pack_reals(into, column[i].value, column[i].count);
+        if (column[i].count)
+            ot_pack_reals(into, column[i].value, column[i].count);
+        else
+            pack_stream(column[i].stream, into);
     }
 }
 
@@ -36,6 +49,7 @@ int ot_job_pack(const struct ot_job *job, struct ot_text *into, struct ot_error 
     ot_pack_word(into, JOB_MAGIC);
     ot_pack_string(into, job->path);
     ot_pack_string(into, job->scheme);
+    ot_pack_word(into, job->first);
     ot_pack_word(into, job->draws);
     ot_pack_word(into, job->periods);
     ot_pack_word(into, job->planned);
@@ -48,6 +62,25 @@ int ot_job_pack(const struct ot_job *job, struct ot_text *into, struct ot_error 
     return ot_pack_end(into, err);
 }
 
+static const struct ot_stream *unpack_stream(struct ot_unpack *from)
+{
+    struct ot_stream *stream = ot_arena_array(from->arena, 1, sizeof *stream);
+    if (!stream) {
+        from->failed = from->memory = true;
+        return NULL;
+    }
+    stream->key = ot_unpack_word(from);
+    int shape = (int)ot_unpack_count(from, OT_PERT);
+    const double *reals = ot_unpack_reals(from, OT_DISTRIBUTION_REALS);
+    const double *factor = ot_unpack_reals(from, 1);
+    if (from->failed)
+        return NULL;
+    stream->factor = *factor;
+    if (ot_distribution_read(shape, reals, &stream->distribution) != 0)
+        from->failed = true;
+    return stream;
+}
+
 static const struct ot_column_of *unpack_columns(struct ot_unpack *from, size_t count,
                                                  size_t draws)
 {
@@ -58,9 +91,12 @@ static const struct ot_column_of *unpack_columns(struct ot_unpack *from, size_t 
     }
     for (size_t i = 0; i < count && !from->failed; i++) {
         column[i].count = ot_unpack_count(from, draws);
-        if (column[i].count != 1 && column[i].count != draws)
+        if (column[i].count > 1 && column[i].count != draws)
             from->failed = true;
-        column[i].value = ot_unpack_reals(from, column[i].count);
+        if (column[i].count)
+            column[i].value = ot_unpack_reals(from, column[i].count);
+        else
+            column[i].stream = unpack_stream(from);
     }
     return column;
 }
@@ -74,6 +110,7 @@ int ot_job_unpack(const char *bytes, size_t length, struct ot_arena *arena,
         from.failed = true;
     job.path = ot_unpack_string(&from);
     job.scheme = ot_unpack_string(&from);
+    job.first = ot_unpack_count(&from, MOST_DRAWS);
     job.draws = ot_unpack_count(&from, MOST_DRAWS);
     job.periods = ot_unpack_count(&from, MOST_PERIODS);
     job.planned = ot_unpack_count(&from, job.periods);
@@ -81,7 +118,7 @@ int ot_job_unpack(const char *bytes, size_t length, struct ot_arena *arena,
     job.parameters = ot_unpack_count(&from, MOST_ROWS);
     job.inputs = ot_unpack_count(&from, MOST_ROWS);
     job.outputs = ot_unpack_count(&from, MOST_ROWS);
-    if (job.draws == 0 || job.periods == 0)
+    if (job.draws == 0 || job.periods == 0 || job.first % OT_DRAWS_MAX != 0)
         from.failed = true;
     job.parameter = unpack_columns(&from, job.parameters, job.draws);
     job.input = unpack_columns(&from, job.inputs * job.periods, job.draws);

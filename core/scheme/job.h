@@ -8,15 +8,19 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "method/stream.h"
 
-/* A column: one value for all draws, or one a draw. */
+/* A column: one value for all draws, one a draw, or a stream that whoever runs the job
+ * draws from. */
 struct ot_column_of {
-    size_t count; /* 1 or draws */
+    size_t count; /* 1 or draws; 0: `stream` */
     const double *value;
+    const struct ot_stream *stream;
 };
 struct ot_job {
     const char *path;   /* of the plugin; absolute */
     const char *scheme; /* for messages */
+    size_t first;       /* number of its first draw: a multiple of 2,048 */
     size_t draws;       /* any number; batches are cut on multiples of 2,048 */
     size_t periods, planned;
     const double *years;                  /* [periods] */
@@ -24,6 +28,8 @@ struct ot_job {
     const struct ot_column_of *parameter; /* [parameters] */
     const struct ot_column_of *input; /* [inputs × periods]: input * periods + t; periods
                                          after the planned ones: 0 */
+    struct ot_tables *tables; /* of whoever runs it, to be used again; NULL: its own for
+                                 the time being. Not packed. */
 };
 struct ot_answer {
     struct ot_arena *arena; /* owned */

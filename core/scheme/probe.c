@@ -127,7 +127,8 @@ static int probe_prepare(struct probing *p, struct ot_arena *scratch,
         p->column[i] = ot_arena_array(scratch, POINTS * p->draws, sizeof **p->column);
         if (!p->column[i])
             return -1;
-        (*columns)[i] = (struct ot_column_of){ POINTS * p->draws, p->column[i] };
+        (*columns)[i] =
+            (struct ot_column_of){ .count = POINTS * p->draws, .value = p->column[i] };
     }
     return 0;
 }

@@ -69,7 +69,7 @@ static double spread(size_t n)
 static double *column_new(struct trial *trial, struct ot_column_of *column, size_t count)
 {
     double *value = ot_arena_array(trial->arena, count, sizeof *value);
-    *column = (struct ot_column_of){ count, value };
+    *column = (struct ot_column_of){ .count = count, .value = value };
     return value;
 }
 

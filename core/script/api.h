@@ -98,7 +98,6 @@ OT_API(evaluation_rests_on);
 OT_API(evaluation_cost_per);
 OT_API(evaluation_break_even);
 /* quantity.c */
-OT_API(quantity_base);
 OT_API(quantity_number);
 OT_API(quantity_present_value);
 OT_API(quantity_total);
@@ -106,6 +105,10 @@ OT_API(quantity_by_period);
 OT_API(quantity_over);
 OT_API(quantity_or_assume);
 OT_API(quantity_text);
+/* draws_api.c */
+OT_API(quantity_statistic);
+OT_API(quantity_quantile);
+OT_API(quantity_probability);
 /* report_api.c */
 OT_API(report_section);
 OT_API(report_annex);

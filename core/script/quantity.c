@@ -14,6 +14,7 @@
 #include "script/list.h"
 #include "script/trial.h"
 #include "value/force.h"
+#include "value/spread.h"
 
 /* A loop that makes quantities without end must not take the machine's memory. */
 #define NODES_MAX 500000
@@ -44,9 +45,20 @@ struct ot_node *ot_quantity_force(lua_State *L, struct ot_node *node)
     return node;
 }
 
+struct ot_node *ot_quantity_spread(lua_State *L, struct ot_node *node)
+{
+    const struct ot_spread *spread;
+    struct ot_error err = { 0 };
+    ot_quantity_force(L, node);
+    if (node->draws && node->periods == 1 &&
+        ot_spread(graph_of(L), node, &spread, &err) != 0)
+        ot_raise_error(L, &err);
+    return node;
+}
+
 void ot_quantity_words(lua_State *L, struct ot_node *node)
 {
-    struct ot_figure figure = { .node = ot_quantity_force(L, node), .digits = -1 };
+    struct ot_figure figure = { .node = ot_quantity_spread(L, node), .digits = -1 };
     struct ot_text text = { 0 };
     char *words = NULL;
     ot_figure_people(&figure, &text);
@@ -79,6 +91,11 @@ struct ot_node *ot_quantity_amount(lua_State *L, const struct ot_argument_value 
 double ot_quantity_value(lua_State *L, struct ot_node *node, const char *wanted)
 {
     ot_quantity_force(L, node);
+    if (node->draws)
+        ot_raise(L,
+                 "%s: %s has %d draws, not one value; ask for :estimate(), "
+                 ":quantile(p) or :probability(\">\", x)",
+                 wanted, node->label ? node->label : "the quantity", (int)node->draws);
     if (node->missing)
         ot_raise(L, "%s: %s is missing: %s; ask for .missing first", wanted,
                  node->label ? node->label : "the quantity", node->missing);
@@ -231,14 +248,6 @@ const luaL_Reg ot_quantity_metamethods[] = { { "__add", add },
 
 /* ---- What can be asked of one ---- */
 
-int ot_api_quantity_base(lua_State *L, struct ot_thing *self,
-                         const struct ot_arguments *a)
-{
-    (void)self, (void)a;
-    lua_pushvalue(L, 1);
-    return 1;
-}
-
 int ot_api_quantity_number(lua_State *L, struct ot_thing *self,
                            const struct ot_arguments *a)
 {
@@ -350,8 +359,11 @@ int ot_api_quantity_or_assume(lua_State *L, struct ot_thing *self,
 int ot_api_quantity_text(lua_State *L, struct ot_thing *self,
                          const struct ot_arguments *a)
 {
-    const struct ot_node *node = ot_quantity_force(L, self->of);
+    const struct ot_node *node = ot_quantity_spread(L, self->of);
     const char *name = a->binding->name;
+    const char *missing = node->missing  ? node->missing
+                          : node->spread ? node->spread->not_given
+                                         : NULL;
     char prices[OT_PRICES_ROOM];
     if (strcmp(name, "name") == 0)
         lua_pushstring(L, node->label ? node->label : "");
@@ -360,9 +372,8 @@ int ot_api_quantity_text(lua_State *L, struct ot_thing *self,
     else if (strcmp(name, "prices") == 0)
         lua_pushstring(L, ot_prices_write(node->prices, prices));
     else if (strcmp(name, "quality") == 0)
-        lua_pushstring(
-            L, ot_quality_word(node->missing ? OT_QUALITY_MISSING : node->quality));
+        lua_pushstring(L, ot_quality_word(missing ? OT_QUALITY_MISSING : node->quality));
     else
-        lua_pushstring(L, node->missing); /* NULL: nil */
+        lua_pushstring(L, missing); /* NULL: nil */
     return 1;
 }

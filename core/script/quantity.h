@@ -10,6 +10,8 @@
 int ot_quantity_push(lua_State *L, struct ot_node *node, const struct ot_error *err);
 /* Compute it; raises. Returns node. */
 struct ot_node *ot_quantity_force(lua_State *L, struct ot_node *node);
+/* The same, and what its draws say, where it has any. */
+struct ot_node *ot_quantity_spread(lua_State *L, struct ot_node *node);
 /* [-0, +1]: as people read it. */
 void ot_quantity_words(lua_State *L, struct ot_node *node);
 /* A number that the script typed in, as a quantity. */

@@ -4,10 +4,28 @@
 
 #include "script/rows.h"
 
+static const char *const signs[] = { "<", "<=", ">", ">=", NULL };
 static const char *const schedules[] = { "standard", "health", "reduced", NULL };
 
 static const struct ot_binding rows[] = {
-    METHOD(QUANTITY, "base", "quantity", "its base case", quantity_base, NOTHING),
+    METHOD(QUANTITY, "base", "quantity", "its base case, which is no draw",
+           quantity_statistic, NOTHING),
+    METHOD(QUANTITY, "estimate", "quantity",
+           "the mean of its draws; of a quotient the ratio of the means of its parts",
+           quantity_statistic, NOTHING),
+    METHOD(QUANTITY, "error", "quantity",
+           "how far another seed would move the estimate (Monte Carlo standard error)",
+           quantity_statistic, NOTHING),
+    METHOD(QUANTITY, "median", "quantity", "half of its draws are below",
+           quantity_statistic, NOTHING),
+    METHOD(QUANTITY, "sd", "quantity", "the standard deviation of its draws",
+           quantity_statistic, NOTHING),
+    METHOD(QUANTITY, "quantile", "quantity", "below it is this share of its draws",
+           quantity_quantile, NEEDS("p", NUMBER, "from 0 to 1")),
+    METHOD(QUANTITY, "probability", "quantity",
+           "the share of its draws that lie on one side of a value", quantity_probability,
+           { "op", OT_TYPE_CHOICE, OT_REQUIRED, "which side", signs },
+           NEEDS("x", AMOUNT, "the value")),
     METHOD(QUANTITY, "number", "number", "a plain number, which leaves the lineage",
            quantity_number, NOTHING),
     METHOD(QUANTITY, "total", "quantity", "over all its periods", quantity_total,

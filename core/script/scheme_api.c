@@ -2,16 +2,22 @@
 /* What a script can ask of a scheme, an evaluation above all. */
 #include "config.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "appraise/evaluation.h"
 #include "appraise/ingredient.h"
 #include "appraise/ledger_node.h"
+#include "base/number.h"
 #include "script/api.h"
 #include "script/list.h"
 #include "script/quantity.h"
 
+#define DRAWS_USUAL 10000
+#define DRAWS_LEAST 100
+#define DRAWS_MOST 1000000
+#define SEED_MOST 4294967295.0
 #define WITH_MAX 64
 
 static const struct ot_plan *plan_of(lua_State *L)
@@ -164,13 +170,30 @@ static size_t take_with(lua_State *L, const struct ot_arguments *a,
     return count;
 }
 
-static void refuse_draws(lua_State *L, const struct ot_arguments *a)
+/* A whole number from least to most; `otherwise` where it was not given. */
+static double whole(lua_State *L, const struct ot_arguments *a, const char *name,
+                    double least, double most, double otherwise)
+{
+    const struct ot_argument_value *value = ot_arg(a, name);
+    char low[OT_NUMBER_ROOM * 16], high[OT_NUMBER_ROOM * 16], found[OT_NUMBER_ROOM];
+    if (!value->given)
+        return otherwise;
+    if (value->number >= least && value->number <= most &&
+        value->number == floor(value->number))
+        return value->number;
+    ot_raise(L, "scheme:evaluate, %s: expected a whole number from %s to %s, found %s",
+             name, ot_number_people(least, 0, low), ot_number_people(most, 0, high),
+             ot_number_write(value->number, found));
+    return otherwise;
+}
+
+/* Below 100 draws an interval says nothing. */
+static size_t draws_of(lua_State *L, const struct ot_arguments *a)
 {
     const struct ot_argument_value *draws = ot_arg(a, "draws");
-    if (draws->given && draws->number != 0)
-        ot_raise(L,
-                 "scheme:evaluate, draws: this release evaluates the base case alone and "
-                 "makes no draws yet; leave draws out");
+    if (draws->given && draws->number == 0)
+        return 0;
+    return (size_t)whole(L, a, "draws", DRAWS_LEAST, DRAWS_MOST, DRAWS_USUAL);
 }
 
 OT_API(scheme_evaluate)
@@ -180,15 +203,17 @@ OT_API(scheme_evaluate)
     struct ot_given given[WITH_MAX];
     struct ot_evaluation *e = NULL;
     struct ot_error err = { 0 };
-    refuse_draws(L, a);
-    struct ot_evaluation_request request = { .scheme = scheme->id,
-                                             .period = ot_arg_period(a, "period"),
-                                             .price_year = ot_arg(a, "price_year")->year,
-                                             .follow_up =
-                                                 (int)ot_arg(a, "follow_up")->number,
-                                             .scenario = ot_arg_text(a, "scenario"),
-                                             .label = ot_arg_text(a, "label"),
-                                             .with = given };
+    struct ot_evaluation_request request = {
+        .scheme = scheme->id,
+        .draws = draws_of(L, a),
+        .seed = (unsigned long)whole(L, a, "seed", 1, SEED_MOST, 1),
+        .period = ot_arg_period(a, "period"),
+        .price_year = ot_arg(a, "price_year")->year,
+        .follow_up = (int)ot_arg(a, "follow_up")->number,
+        .scenario = ot_arg_text(a, "scenario"),
+        .label = ot_arg_text(a, "label"),
+        .with = given
+    };
     request.latest = basis && strcmp(basis, "latest") == 0;
     if (basis && !request.latest)
         ot_basis_read(basis, &request.basis);

@@ -41,7 +41,9 @@ static const struct ot_binding rows[] = {
                   "years after the last period in which effects run out; 0 unless said"),
            OPTION("price_year", YEAR, "prices of this year; the plan's unless said"),
            OPTION("label", TEXT, "what to call it; the scheme's name unless said"),
-           OPTION("draws", NUMBER, "0, or left out: draws do not exist yet")),
+           OPTION("draws", NUMBER,
+                  "how many possible worlds; 10,000 unless said, 0: the base case alone"),
+           OPTION("seed", NUMBER, "of the draws, a whole number; 1 unless said")),
 
     FIELD(EVALUATION, "spend", "outputs", "what it costs", evaluation_outputs),
     FIELD(EVALUATION, "activity", "outputs", "what was done", evaluation_outputs),

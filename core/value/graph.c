@@ -22,7 +22,7 @@ const char *ot_operation_word(enum ot_operation operation)
         [OT_NODE_TOTAL] = "total",       [OT_NODE_PERIOD] = "period",
         [OT_NODE_UPRATE] = "uprate",     [OT_NODE_HOOK] = "hook",
         [OT_NODE_SOLVE] = "solve",       [OT_NODE_PRESENT] = "present",
-        [OT_NODE_RATE] = "rate",
+        [OT_NODE_RATE] = "rate",         [OT_NODE_STATISTIC] = "statistic",
     };
     return word[operation];
 }
@@ -41,8 +41,32 @@ void ot_graph_free(struct ot_graph *graph)
 {
     if (!graph)
         return;
+    while (graph->owned_count-- > 0)
+        graph->owned[graph->owned_count].release(graph->owned[graph->owned_count].thing);
     ot_arena_free(graph->arena);
     free(graph);
+}
+
+int ot_graph_own(struct ot_graph *graph, void *thing, void (*release)(void *thing))
+{
+    struct ot_owned *owned = ot_arena_push(graph->arena, (void **)&graph->owned,
+                                           &graph->owned_count, sizeof *owned);
+    if (!owned)
+        return release(thing), -1;
+    *owned = (struct ot_owned){ thing, release };
+    return 0;
+}
+
+int ot_graph_vary(struct ot_graph *graph, struct ot_node *node,
+                  const struct ot_stream *stream, size_t draws)
+{
+    struct ot_stream *copy = ot_arena_array(graph->arena, 1, sizeof *copy);
+    if (!copy)
+        return -1;
+    *copy = *stream;
+    node->stream = copy;
+    node->draws = draws;
+    return 0;
 }
 
 /* Copy text into *field; false: out of memory. */
@@ -143,6 +167,19 @@ static void inherit(struct ot_node *node, const struct ot_node *from)
     }
 }
 
+/* Draws go together one by one. */
+static int fit_draws(const struct ot_node *node, const struct ot_node *part,
+                     struct ot_error *err)
+{
+    if (!node->draws || !part->draws || node->draws == part->draws)
+        return 0;
+    return ot_error_set(err, OT_EXIT_SCRIPT,
+                        "%.150s has %zu draws and what it is put together with %zu; "
+                        "expected evaluations with the same number of draws",
+                        part->label ? part->label : "a quantity", part->draws,
+                        node->draws);
+}
+
 /* How a sum is shown, where all its parts are shown so. */
 static void inherit_form(struct ot_node *node)
 {
@@ -170,6 +207,9 @@ struct ot_node *ot_graph_make(struct ot_graph *graph, enum ot_operation operatio
     node->counted = only_sums(operation);
     for (size_t i = 0; i < count; i++) {
         node->operand[i] = operand[i];
+        if (fit_draws(node, operand[i], err) != 0)
+            return NULL;
+        node->draws = operand[i]->draws ? operand[i]->draws : node->draws;
         inherit(node, operand[i]);
     }
     if (count) {
@@ -382,6 +422,8 @@ struct ot_node *ot_graph_call(struct ot_graph *graph, enum ot_operation operatio
     if (!node)
         return NULL;
     node->call = call;
+    if (!call || !call->sample)
+        node->draws = 0;
     node->index = index;
     node->periods = periods;
     node->unit = unit;

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/origin.h"
+#include "method/stream.h"
 #include "value/unit.h"
 
 enum ot_operation {
@@ -29,6 +30,7 @@ enum ot_operation {
                         depends on */
     OT_NODE_RATE,    /* the first operand for each of the second, × `factor` */
     OT_NODE_SOLVE, /* the value of an ingredient at which something holds (break-even) */
+    OT_NODE_STATISTIC, /* of the draws of the one operand: its mean, a quantile, … */
     OT_NODE_OPERATIONS
 };
 /* How the interval of a node is worked out from its operands (value/interval_of). */
@@ -85,24 +87,46 @@ struct ot_node {
     const char *evaluation;     /* HOOK: "e1", the evaluation it belongs to */
     const struct ot_call *call; /* HOOK, SOLVE: computes the column */
     const double *years;        /* [periods], for TOTAL of a level; NULL: add up */
-    int decimals;               /* of display where known: 2 for pence; -1 */
-    bool percent;               /* shown as a percentage by habit of its cell */
+    size_t draws; /* how many it varies over; 0: it is the same in each, or not drawn */
+    const struct ot_stream *stream; /* its draws; NULL: those of its operands make them */
+    const struct ot_spread *spread; /* what its draws say, once asked for */
+    double error; /* STATISTIC: its Monte Carlo standard error; 0: exact */
+    int decimals;                   /* of display where known: 2 for pence; -1 */
+    bool percent;                   /* shown as a percentage by habit of its cell */
 };
 
-/* Computes the column of a HOOK or SOLVE node into [periods]; called at most once a node.
- */
+/* Computes a HOOK, SOLVE or STATISTIC node. */
 struct ot_call {
+    /* The base case, into [periods]; called at most once a node. */
     int (*force)(const struct ot_call *call, const struct ot_node *node, double *into,
                  struct ot_error *err);
+    /* Draws first to first + count - 1 of period t into into[t * stride]. NULL: it does
+     * not vary with the draws. */
+    int (*sample)(const struct ot_call *call, const struct ot_node *node, size_t first,
+                  size_t count, double *into, size_t stride, struct ot_error *err);
 };
 
+struct ot_samples;
 struct ot_graph {
     struct ot_arena *arena;
     struct ot_node **node;
     size_t count;
+    struct ot_samples *samples; /* columns of draws that were made; sample.c */
+    struct ot_owned {
+        void *thing;
+        void (*release)(void *thing);
+    } * owned; /* what goes with the graph */
+    size_t owned_count;
 };
 struct ot_graph *ot_graph_new(void);
 void ot_graph_free(struct ot_graph *graph);
+/* Release thing when the graph goes. 0, or -1: out of memory (it is released at once). */
+int ot_graph_own(struct ot_graph *graph, void *thing, void (*release)(void *thing));
+
+/* Let node, which has just been made of one value, vary over `draws` draws of a stream
+ * (copied). 0 or -1: out of memory. */
+int ot_graph_vary(struct ot_graph *graph, struct ot_node *node,
+                  const struct ot_stream *stream, size_t draws);
 
 /* All return a node of the graph, or NULL with err (units, prices or periods that do not
  * fit: exit 4; out of memory: 8). A missing operand makes a missing node, with its

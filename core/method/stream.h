@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Streams of draws: a distribution and a key make the same numbers wherever, and in
+ * whatever order, they are asked for. */
+#ifndef OT_METHOD_STREAM_H
+#define OT_METHOD_STREAM_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include "base/error.h"
+#include "method/distribution.h"
+
+struct ot_stream {
+    struct ot_distribution distribution;
+    uint64_t key;
+    double factor; /* each draw is multiplied by it: uprating */
+};
+
+/* Quantile tables, made when they are first needed. */
+struct ot_tables;
+struct ot_tables *ot_tables_new(void); /* NULL: out of memory */
+void ot_tables_free(struct ot_tables *tables);
+
+/* Draws first to first + count - 1 of the stream. first: a multiple of 16. 0, or -1: out
+ * of memory, or a distribution that has no table (exit 8). */
+int ot_stream_draw(struct ot_tables *tables, const struct ot_stream *stream, size_t first,
+                   size_t count, double *into, struct ot_error *err);
+
+#endif

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Columns of draws on demand: the lineage below a quantity is computed batch by batch,
+ * so that no more than its own column is ever held whole. */
+#ifndef OT_VALUE_SAMPLE_H
+#define OT_VALUE_SAMPLE_H
+
+#include "value/graph.h"
+
+/* The draws of node (node->draws > 0, one period, not missing) into [node->draws]: what
+ * compute would give in each possible world. NaN where a draw has no value. -1: a hook
+ * failed, out of memory. */
+int ot_sample(struct ot_graph *graph, struct ot_node *node, double *into,
+              struct ot_error *err);
+
+/* The graph's quantile tables; NULL: out of memory. */
+struct ot_tables *ot_sample_tables(struct ot_graph *graph);
+
+#endif

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Estimates of draws. A quotient is estimated from the means of its parts, and so is
+ * whatever is made of one; the standard error follows each draw's influence through the
+ * same steps (the delta method). */
+#include "config.h"
+
+#include "value/spread.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "method/rank.h"
+#include "method/statistic.h"
+#include "value/force.h"
+#include "value/sample.h"
+
+/* A quotient can be given where its denominator has one sign in so many draws. */
+#define ONE_SIGN 0.99
+
+struct asking {
+    struct ot_graph *graph;
+    struct ot_spread *spread;
+    double *column;    /* room for one column of draws */
+    double *influence; /* [draws]: of each draw on the estimate */
+    char *quotient;    /* [ids]: is the node a quotient of draws, or made of one? */
+    struct ot_error *err;
+};
+
+/* ---- Quotients ---- */
+
+static bool divides(const struct ot_node *node)
+{
+    return node->operation == OT_NODE_DIVIDE || node->operation == OT_NODE_RATE;
+}
+
+/* What a hook computes is its own affair: the rule is for what the core divides. */
+static bool is_quotient(const struct asking *a, const struct ot_node *node)
+{
+    if (node->draws == 0 || node->stream || node->call)
+        return false;
+    if (divides(node) && node->operand[1]->draws)
+        return true;
+    for (size_t i = 0; i < node->operands; i++)
+        if (a->quotient[node->operand[i]->id])
+            return true;
+    return false;
+}
+
+static int mark_quotients(struct asking *a, const struct ot_node *node)
+{
+    a->quotient = calloc(node->id + (size_t)1, 1);
+    if (!a->quotient)
+        return ot_error_memory(a->err);
+    for (size_t id = 0; id <= node->id; id++)
+        a->quotient[id] = is_quotient(a, a->graph->node[id]);
+    return 0;
+}
+
+/* "falls avoided" of "Falls avoided"; "GP visits" stays. */
+static const char *in_sentence(struct ot_graph *graph, const char *label)
+{
+    char *words = ot_arena_text(graph->arena, label ? label : "denominator");
+    bool capital = words && words[0] >= 'A' && words[0] <= 'Z';
+    if (capital && words[1] >= 'a' && words[1] <= 'z')
+        words[0] = (char)(words[0] - 'A' + 'a');
+    return words;
+}
+
+/* May something be divided by node? Sets not_given where it may not. */
+static int check_sign(struct asking *a, struct ot_node *node)
+{
+    char percent[OT_NUMBER_ROOM * 12];
+    size_t above = 0, below = 0;
+    if (ot_sample(a->graph, node, a->column, a->err) != 0)
+        return -1;
+    for (size_t i = 0; i < node->draws; i++) {
+        above += a->column[i] > 0;
+        below += a->column[i] < 0;
+    }
+    double most = (double)(above > below ? above : below) / (double)node->draws;
+    if (most >= ONE_SIGN)
+        return 0;
+    const char *words = in_sentence(a->graph, node->label);
+    double share = 1 - (double)above / (double)node->draws;
+    a->spread->not_given =
+        words ? ot_arena_format(a->graph->arena,
+                                "in %s%% of draws the %s would be 0 or less",
+                                ot_number_fixed(100 * share, 0, percent), words)
+              : NULL;
+    return a->spread->not_given ? 0 : ot_error_memory(a->err);
+}
+
+/* ---- The estimate ---- */
+
+static int estimate(struct asking *a, struct ot_node *node, double *out);
+
+static int mean(struct asking *a, struct ot_node *node, double *out)
+{
+    if (ot_sample(a->graph, node, a->column, a->err) != 0)
+        return -1;
+    *out = ot_mean(a->column, node->draws);
+    if (isnan(*out) && !a->spread->not_given)
+        a->spread->not_given = "in some draws it rests on something that is not known";
+    return 0;
+}
+
+static int fixed(struct asking *a, struct ot_node *node, double *out)
+{
+    if (ot_force(a->graph, node, a->err) != 0)
+        return -1;
+    *out = node->value ? node->value[0] : NAN;
+    return 0;
+}
+
+/* Of two estimates. */
+static double together(enum ot_operation operation, double x, double y)
+{
+    switch (operation) {
+    case OT_NODE_SUBTRACT:
+        return x - y;
+    case OT_NODE_MULTIPLY:
+        return x * y;
+    case OT_NODE_DIVIDE:
+    case OT_NODE_RATE:
+        return x / y;
+    default:
+        return x + y;
+    }
+}
+
+static int estimate_parts(struct asking *a, struct ot_node *node, double *out)
+{
+    double part;
+    for (size_t i = 0; i < node->operands; i++) {
+        struct ot_node *operand = node->operand[i];
+        if (operand->periods != 1)
+            return ot_error_set(a->err, OT_EXIT_SCRIPT,
+                                "%.150s is made of quotients of single periods; divide "
+                                "the totals instead",
+                                node->label ? node->label : "the quantity");
+        if (estimate(a, operand, &part) != 0)
+            return -1;
+        *out = i == 0 ? part : together(node->operation, *out, part);
+    }
+    if (node->operation == OT_NODE_NEGATE)
+        *out = -*out;
+    if (node->operation == OT_NODE_UPRATE || node->operation == OT_NODE_RATE)
+        *out *= node->factor;
+    return 0;
+}
+
+static int estimate(struct asking *a, struct ot_node *node, double *out)
+{
+    if (node->draws == 0)
+        return fixed(a, node, out);
+    if (!a->quotient[node->id])
+        return mean(a, node, out);
+    if (divides(node) && node->operand[1]->draws &&
+        check_sign(a, node->operand[1]) != 0)
+        return -1;
+    return a->spread->not_given ? 0 : estimate_parts(a, node, out);
+}
+
+/* ---- Its error ---- */
+
+static int influence(struct asking *a, struct ot_node *node, double weight);
+
+static int influence_of_pair(struct asking *a, struct ot_node *node, double weight)
+{
+    double x, y;
+    struct ot_node *left = node->operand[0], *right = node->operand[1];
+    if (estimate(a, left, &x) != 0 || estimate(a, right, &y) != 0)
+        return -1;
+    bool is_below = divides(node);
+    if (influence(a, left, is_below ? weight / y : weight * y) != 0)
+        return -1;
+    return influence(a, right, is_below ? -weight * x / (y * y) : weight * x);
+}
+
+static int influence_of_parts(struct asking *a, struct ot_node *node, double weight)
+{
+    if (node->operation == OT_NODE_UPRATE || node->operation == OT_NODE_RATE)
+        weight *= node->factor;
+    if (node->operation == OT_NODE_MULTIPLY || divides(node))
+        return influence_of_pair(a, node, weight);
+    if (node->operation == OT_NODE_NEGATE)
+        weight = -weight;
+    for (size_t i = 0; i < node->operands; i++) {
+        bool taken = i == 1 && node->operation == OT_NODE_SUBTRACT;
+        if (influence(a, node->operand[i], taken ? -weight : weight) != 0)
+            return -1;
+    }
+    return 0;
+}
+
+/* Add weight × (each draw of node − its mean) to a->influence. */
+static int influence(struct asking *a, struct ot_node *node, double weight)
+{
+    double middle;
+    if (node->draws == 0)
+        return 0;
+    if (a->quotient[node->id])
+        return influence_of_parts(a, node, weight);
+    if (mean(a, node, &middle) != 0)
+        return -1;
+    for (size_t i = 0; i < node->draws; i++)
+        a->influence[i] += weight * (a->column[i] - middle);
+    return 0;
+}
+
+/* ---- All of it ---- */
+
+static int describe(struct asking *a, struct ot_node *node)
+{
+    static const double p[] = { 0.025, 0.5, 0.975 };
+    struct ot_spread *s = a->spread;
+    double quantile[3];
+    if (mark_quotients(a, node) != 0 || estimate(a, node, &s->estimate) != 0)
+        return -1;
+    if (s->not_given)
+        return 0;
+    if (influence(a, node, 1) != 0)
+        return -1;
+    s->error = ot_mean_error(a->influence, node->draws);
+    if (ot_sample(a->graph, node, a->column, a->err) != 0)
+        return -1;
+    s->sd = ot_sd(a->column, node->draws);
+    ot_quantiles(a->column, node->draws, p, 3, quantile, a->influence);
+    s->low = quantile[0];
+    s->median = quantile[1];
+    s->high = quantile[2];
+    return 0;
+}
+
+int ot_spread(struct ot_graph *graph, struct ot_node *node, const struct ot_spread **out,
+              struct ot_error *err)
+{
+    if (ot_force(graph, node, err) != 0)
+        return -1;
+    if (node->spread)
+        return *out = node->spread, 0;
+    struct ot_spread *spread = ot_arena_array(graph->arena, 1, sizeof *spread);
+    struct asking a = { .graph = graph, .spread = spread, .err = err };
+    if (!spread)
+        return ot_error_memory(err);
+    spread->draws = node->draws;
+    spread->not_given = node->missing;
+    int failed = 0;
+    if (!node->missing) {
+        a.column = calloc(node->draws, sizeof *a.column);
+        a.influence = calloc(node->draws, sizeof *a.influence);
+        failed = a.column && a.influence ? describe(&a, node) : ot_error_memory(err);
+    }
+    free(a.column);
+    free(a.influence);
+    free(a.quotient);
+    if (failed)
+        return -1;
+    *out = node->spread = spread;
+    return 0;
+}

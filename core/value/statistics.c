@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Statistics as nodes: what was asked of the draws stands in the lineage. */
+#include "config.h"
+
+#include "value/statistics.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/number.h"
+#include "method/rank.h"
+#include "method/statistic.h"
+#include "value/force.h"
+#include "value/sample.h"
+#include "value/spread.h"
+
+struct statistic_call {
+    struct ot_call call; /* first */
+    double value;
+};
+
+static int force_statistic(const struct ot_call *call, const struct ot_node *node,
+                           double *into, struct ot_error *err)
+{
+    (void)node, (void)err;
+    into[0] = ((const struct statistic_call *)call)->value;
+    return 0;
+}
+
+static enum ot_than than_of(const char *op)
+{
+    if (op[0] == '<')
+        return op[1] ? OT_AT_MOST : OT_BELOW;
+    return op[1] ? OT_AT_LEAST : OT_ABOVE;
+}
+
+/* Of a quantity that does not vary. */
+static double of_fixed(double value, const struct ot_statistic_of *which)
+{
+    if (which->what == OT_STATISTIC_SD || which->what == OT_STATISTIC_ERROR)
+        return 0;
+    if (which->what == OT_STATISTIC_PROBABILITY)
+        return ot_share(&value, 1, than_of(which->op), which->x);
+    return value;
+}
+
+/* A statistic, and how far another seed would move it. */
+struct said {
+    double value, error;
+};
+
+/* What needs the draws themselves. */
+static int of_draws(struct ot_graph *graph, struct ot_node *of,
+                    const struct ot_statistic_of *which, struct said *out,
+                    struct ot_error *err)
+{
+    size_t n = of->draws;
+    double *column = malloc(2 * n * sizeof *column);
+    if (!column)
+        return ot_error_memory(err);
+    int failed = ot_sample(graph, of, column, err);
+    if (!failed && which->what == OT_STATISTIC_PROBABILITY) {
+        size_t count = ot_count(column, n, than_of(which->op), which->x);
+        *out = (struct said){ (double)count / (double)n, ot_share_error(count, n) };
+    } else if (!failed) {
+        out->value = ot_quantile(column, n, which->p, column + n);
+        out->error = ot_quantile_error(column, n, which->p, column + n);
+    }
+    free(column);
+    return failed;
+}
+
+static int say(struct ot_graph *graph, struct ot_node *of,
+               const struct ot_statistic_of *which, const struct ot_spread *spread,
+               struct said *out, struct ot_error *err)
+{
+    struct ot_statistic_of middle = { OT_STATISTIC_QUANTILE, 0.5, NULL, 0 };
+    switch (which->what) {
+    case OT_STATISTIC_ESTIMATE:
+        *out = (struct said){ spread->estimate, spread->error };
+        return 0;
+    case OT_STATISTIC_ERROR:
+        *out = (struct said){ spread->error, 0 };
+        return 0;
+    case OT_STATISTIC_SD:
+        *out = (struct said){ spread->sd, 0 };
+        return 0;
+    case OT_STATISTIC_BASE:
+        *out = (struct said){ of->value[0], 0 };
+        return 0;
+    case OT_STATISTIC_MEDIAN:
+        return of_draws(graph, of, &middle, out, err);
+    default:
+        return of_draws(graph, of, which, out, err);
+    }
+}
+
+/* "share of 10,000 draws that are > 0"; NULL: out of memory. */
+static const char *words_of(struct ot_graph *graph, const struct ot_node *of,
+                            const struct ot_statistic_of *which)
+{
+    static const char *const word[] = {
+        [OT_STATISTIC_BASE] = "base case",       [OT_STATISTIC_ESTIMATE] = "mean",
+        [OT_STATISTIC_ERROR] = "standard error", [OT_STATISTIC_SD] = "standard deviation",
+        [OT_STATISTIC_MEDIAN] = "median",        [OT_STATISTIC_QUANTILE] = "quantile",
+        [OT_STATISTIC_PROBABILITY] = "share"
+    };
+    char number[OT_NUMBER_ROOM], draws[OT_NUMBER_ROOM * 16];
+    ot_number_people((double)of->draws, 0, draws);
+    if (which->what == OT_STATISTIC_BASE || of->draws == 0)
+        return "base case";
+    if (which->what == OT_STATISTIC_PROBABILITY)
+        return ot_arena_format(graph->arena, "share of %s draws that are %s %s", draws,
+                               which->op, ot_number_write(which->x, number));
+    if (which->what == OT_STATISTIC_QUANTILE)
+        return ot_arena_format(graph->arena, "quantile %s of %s draws",
+                               ot_number_write(which->p, number), draws);
+    return ot_arena_format(graph->arena, "%s of %s draws", word[which->what], draws);
+}
+
+static struct ot_node *statistic_node(struct ot_graph *graph, struct ot_node *of,
+                                      const struct ot_statistic_of *which,
+                                      struct said said, struct ot_error *err)
+{
+    bool share = which->what == OT_STATISTIC_PROBABILITY;
+    struct statistic_call *call = ot_arena_array(graph->arena, 1, sizeof *call);
+    const char *words = words_of(graph, of, which);
+    struct ot_prices none = { OT_PRICE_NONE, 0 };
+    if (!call || !words)
+        return ot_error_memory(err), NULL;
+    *call = (struct statistic_call){ { force_statistic, NULL }, said.value };
+    struct ot_node *node =
+        ot_graph_call(graph, OT_NODE_STATISTIC, &call->call, 0, 1, NULL,
+                      share ? ot_unit_one() : of->unit, share ? none : of->prices,
+                      of->label, words, NULL, &of, 1, err);
+    if (!node)
+        return NULL;
+    node->percent = share || of->percent;
+    node->error = isfinite(said.error) ? said.error : 0;
+    return node;
+}
+
+/* Of a quotient that cannot be given, its base case and the share of draws on one side
+ * of a number can. */
+static bool needs_spread(const struct ot_statistic_of *which)
+{
+    return which->what != OT_STATISTIC_BASE && which->what != OT_STATISTIC_PROBABILITY;
+}
+
+struct ot_node *ot_graph_statistic(struct ot_graph *graph, struct ot_node *of,
+                                   struct ot_statistic_of which, struct ot_error *err)
+{
+    const struct ot_spread *spread = NULL;
+    struct said said = { 0, 0 };
+    if (of->periods != 1) {
+        ot_error_set(err, OT_EXIT_SCRIPT,
+                     "%.150s has values of %zu periods; ask for :total() or :by_period() "
+                     "first",
+                     of->label ? of->label : "the quantity", of->periods);
+        return NULL;
+    }
+    if (ot_force(graph, of, err) != 0)
+        return NULL;
+    if (of->missing)
+        return of;
+    if (of->draws == 0) {
+        said.value = of_fixed(of->value[0], &which);
+        return statistic_node(graph, of, &which, said, err);
+    }
+    if (needs_spread(&which) && ot_spread(graph, of, &spread, err) != 0)
+        return NULL;
+    if (spread && spread->not_given) {
+        struct ot_node *node =
+            ot_graph_missing(graph, of->unit, of->label, spread->not_given);
+        if (!node)
+            return ot_error_memory(err), NULL;
+        node->cannot_be_given = true;
+        return node;
+    }
+    if (say(graph, of, &which, spread, &said, err) != 0)
+        return NULL;
+    return statistic_node(graph, of, &which, said, err);
+}
