@@ -102,7 +102,8 @@ static void find_crossings(const double *restrict effect, const double *restrict
             more[l] = sooner ? de : more[l];
             dearer[l] = sooner ? dc : dearer[l];
             next[l] = sooner ? row : next[l];
-            gap[l] = (apart > 0) & (apart < gap[l]) ? apart : gap[l];
+            int nearer = (apart > 0) & (apart < gap[l]);
+            gap[l] = nearer ? apart : gap[l];
         }
     }
     memcpy(now->more, more, sizeof more);
