@@ -153,7 +153,7 @@ static int comes_after(const double *x, size_t a, size_t b)
 {
     if (isnan(x[a]) || isnan(x[b]))
         return isnan(x[b]) ? isnan(x[a]) && a > b : 1;
-    return x[a] < x[b] || (x[a] == x[b] && a > b);
+    return x[a] < x[b] || (a > b && x[a] == x[b]);
 }
 
 static void sift_down(const double *x, size_t *order, size_t root, size_t n)
