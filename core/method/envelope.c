@@ -158,7 +158,8 @@ static size_t first_from(const struct walk *w, double x, int above)
         return 0;
     if (x > w->top)
         return w->thresholds;
-    size_t k = w->bucket[(size_t)(x / w->top * (double)w->buckets)];
+    double part = w->top > 0 ? x / w->top : 0;
+    size_t k = w->bucket[(size_t)(part * (double)w->buckets)];
     while (k > 0 && w->threshold[k - 1] >= x)
         k--;
     while (k < w->thresholds && (w->threshold[k] < x || (above && w->threshold[k] == x)))
