@@ -29,6 +29,7 @@ OT_API(outturn_difference);
 OT_API(outturn_ratio);
 OT_API(quantity_interval);
 OT_API(quantity_contains);
+OT_API(quantity_has_interval);
 /* metric_api.c */
 OT_API(plan_metrics);
 OT_API(plan_metric);

@@ -6,6 +6,8 @@
 #include "script/quantity.h"
 #include "value/interval_of.h"
 #include "value/measured.h"
+#include "value/spread.h"
+#include "value/statistics.h"
 
 #include "method/interval.h"
 
@@ -117,11 +119,28 @@ static int refuse_interval(lua_State *L, const char *who, const struct ot_node *
                     who, name);
 }
 
+/* Of draws. */
+static double quantile_of(lua_State *L, struct ot_node *node, double p, const char *who)
+{
+    struct ot_statistic_of which = { OT_STATISTIC_QUANTILE, p, NULL, 0 };
+    struct ot_error err = { 0 };
+    struct ot_node *quantile = ot_graph_statistic(graph_of(L), node, which, &err);
+    if (!quantile)
+        ot_raise_error(L, &err);
+    return ot_quantity_value(L, quantile, who);
+}
+
 static void interval_of(lua_State *L, struct ot_thing *self, const struct ot_arguments *a,
                         const char *who, struct ot_interval *out)
 {
-    const struct ot_node *node = ot_quantity_force(L, self->of);
+    struct ot_node *node = ot_quantity_force(L, self->of);
     double level = level_of(L, a, who);
+    if (node->draws && !node->missing) {
+        double rest = (1 - (level != 0 ? level : OT_LEVEL)) / 2;
+        out->low = quantile_of(L, node, rest, who);
+        out->high = quantile_of(L, node, 1 - rest, who);
+        return;
+    }
     if (ot_node_interval(node, level, &out->low, &out->high) != 0)
         refuse_interval(L, who, node, level != 0 ? level : ot_node_level(node));
 }
@@ -145,5 +164,16 @@ OT_API(quantity_contains)
     if (x->node && !ot_graph_subtract(graph_of(L), self->of, x->node, &err))
         ot_raise_error(L, &err);
     lua_pushboolean(L, got.low <= value && value <= got.high);
+    return 1;
+}
+
+OT_API(quantity_has_interval)
+{
+    const struct ot_node *node = ot_quantity_spread(L, self->of);
+    double low, high;
+    (void)a;
+    bool drawn = node->spread && !node->spread->not_given;
+    lua_pushboolean(
+        L, drawn || (!node->missing && ot_node_interval(node, 0, &low, &high) == 0));
     return 1;
 }
