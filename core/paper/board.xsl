@@ -201,8 +201,13 @@
       <xsl:call-template name="part"><xsl:with-param name="count" select="$unknown"/><xsl:with-param name="words" select="' not yet known'"/></xsl:call-template>
       <xsl:call-template name="part"><xsl:with-param name="count" select="count($rows[not(@verdict)])"/><xsl:with-param name="words" select="' without a verdict'"/></xsl:call-template>
     </xsl:variable>
-    <xsl:value-of select="concat(': ', substring($parts, 3), '.')"/>
-    <xsl:if test="$unknown"> Not yet known means that the evidence bears no verdict.</xsl:if>
+    <xsl:choose>
+      <xsl:when test="$unknown = count($rows)">. The evidence does not yet bear a verdict on <xsl:choose><xsl:when test="$unknown = 1">it</xsl:when><xsl:otherwise>any of them</xsl:otherwise></xsl:choose>.</xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="concat(': ', substring($parts, 3), '.')"/>
+        <xsl:if test="$unknown"> Not yet known means that the evidence bears no verdict.</xsl:if>
+      </xsl:otherwise>
+    </xsl:choose>
   </p>
 </xsl:template>
 
@@ -464,7 +469,7 @@
       <xsl:for-each select="o:test">
         <li>
           <xsl:apply-templates select="o:left" mode="figure"/>
-          <xsl:value-of select="concat(' ', translate(@operator, '&lt;&gt;=', '&lt;&gt;='), ' ')"/>
+          <xsl:value-of select="concat(' ', @operator, ' ')"/>
           <xsl:apply-templates select="o:right" mode="figure"/>
           <xsl:choose><xsl:when test="@holds = 'true' or @holds = '1'">: holds</xsl:when><xsl:otherwise>: does not hold</xsl:otherwise></xsl:choose>
         </li>
@@ -496,6 +501,7 @@
     <xsl:attribute name="class">
       <xsl:text>stack</xsl:text>
       <xsl:if test="$columns &gt; 5"> many</xsl:if>
+      <xsl:if test="count(o:row) &lt; 9"> brief</xsl:if>
       <xsl:if test="@shows"><xsl:value-of select="concat(' shows-', @shows)"/></xsl:if>
     </xsl:attribute>
     <caption>
@@ -1070,7 +1076,7 @@
   <xsl:variable name="months" select="'January  February March    April    May      June     July     August   SeptemberOctober  November December '"/>
   <xsl:variable name="month" select="number(substring($iso, 6, 2))"/>
   <xsl:choose>
-    <xsl:when test="translate($iso, '0123456789', '9999999999') = '9999-99-99' or translate($iso, '0123456789', 'dddddddddd') = 'dddd-dd-dd'">
+    <xsl:when test="translate($iso, '0123456789', 'dddddddddd') = 'dddd-dd-dd'">
       <xsl:value-of select="concat(number(substring($iso, 9, 2)), ' ', normalize-space(substring($months, 9 * $month - 8, 9)), ' ', substring($iso, 1, 4))"/>
     </xsl:when>
     <xsl:when test="translate($iso, '0123456789', 'dddddddddd') = 'dddd-dd' and $month &gt;= 1 and $month &lt;= 12">
@@ -1234,7 +1240,7 @@ h1{font-size:19pt;margin:7pt 0 6pt;max-width:none}.meta{margin-bottom:6pt;gap:0 
 .q,.private{font-size:7pt;border-width:1pt;padding:0 2pt}
 h2{font-size:15pt;margin-bottom:7pt}h3{font-size:11.5pt;margin:12pt 0 4pt}h2,h3,figcaption,caption{break-after:avoid}
 .one h2{font-size:13pt;margin-bottom:3pt}.one h3{font-size:10.5pt;margin:0 0 2pt}
-.ask{margin-bottom:9pt;font-size:9.6pt;line-height:1.32}.ask p{margin-bottom:3pt}.ask li{padding:2.4pt 0;grid-template-columns:19pt 44pt 1fr}.who{font-size:8.5pt;display:inline;margin-left:4pt}
+.ask{margin-bottom:9pt;font-size:9.6pt;line-height:1.32}.ask p{margin-bottom:3pt}.ask li{padding:2.4pt 0;grid-template-columns:19pt 44pt 1fr}.who{font-size:8.5pt}
 .lede{font-size:10.5pt;line-height:1.35;margin-bottom:6pt;max-width:none}
 table{font-size:8.8pt;line-height:1.3;margin-bottom:10pt}caption{font-size:9.2pt;padding-bottom:3pt}th,td{padding:3pt 6pt 3pt 0}td small{font-size:8pt;margin-top:1pt}
 .many{font-size:7.8pt}
@@ -1244,7 +1250,7 @@ table{font-size:8.8pt;line-height:1.3;margin-bottom:10pt}caption{font-size:9.2pt
 .body{display:block;margin:0;break-before:page}
 section.s{margin-bottom:16pt;padding-top:6pt;border-top-width:1.5pt}
 .p{grid-template-columns:28pt 1fr;margin-bottom:6pt;max-width:none;orphans:3;widows:3}
-.verd,.kf,.keep,.caveat{break-inside:avoid}.verd{font-size:9.6pt;padding:5pt 8pt;margin-bottom:8pt}.verd .v{font-size:11pt;flex-basis:110pt}.rule{font-size:8.5pt}
+.verd,.kf,.keep,.caveat,.brief{break-inside:avoid}.verd{break-after:avoid}.verd{font-size:9.6pt;padding:5pt 8pt;margin-bottom:8pt}.verd .v{font-size:11pt;flex-basis:110pt}.rule{font-size:8.5pt}
 .kf{grid-template-columns:repeat(3,1fr);gap:7pt 12pt;margin-bottom:9pt}.kf .big{font-size:12.5pt}.kf dt{font-size:8.5pt}.kf div{border-top-width:2px;padding-top:3pt}
 figure{margin:10pt 0 12pt;break-inside:avoid}.ft{font-size:11pt}.fs,.fno{font-size:8.8pt}.chart svg{max-width:142mm}.nw{display:none}
 details{font-size:8.6pt}details::details-content{content-visibility:visible;display:block;height:auto;block-size:auto}
@@ -1255,7 +1261,6 @@ tr,li{break-inside:avoid}thead{display:table-header-group}.scroll{overflow:visib
 .annex h2{font-size:13pt}.steps{columns:2;column-gap:14pt;font-size:8pt;line-height:1.3}.steps ul{font-size:7.6pt;line-height:1.3;margin-top:1pt}.steps>li{padding:2pt 0 3pt}.steps ul li{padding:.5pt 0 .5pt 5pt}.steps .how{font-size:7.4pt;line-height:1.3}.q2{font-size:7.4pt}
 .leaf{font-size:6.2pt;border-width:.8pt;padding:0 2pt;margin-right:2pt}
 .long{font-size:8pt}.long td small{font-size:7.4pt}.sum256{font-size:6.6pt}
-#how{break-before:page}
 pre{font-size:8pt;padding:5pt 8pt}
 }
 </xsl:text></xsl:template>
