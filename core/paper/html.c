@@ -5,6 +5,7 @@
 
 #include "paper/html.h"
 
+#include <libxml/parser.h>
 #include <libxslt/documents.h>
 #include <libxslt/security.h>
 #include <libxslt/transform.h>
@@ -86,24 +87,30 @@ static xsltSecurityPrefs *forbid(bool compiling)
     return prefs;
 }
 
-static xmlDoc *shipped(void)
+/* names: the dictionary of the stylesheet that it becomes a part of; NULL: none. */
+static xmlDoc *shipped(xmlDict *names)
 {
-    unsigned line;
+    xmlParserCtxt *context = xmlNewParserCtxt();
+    if (!context)
+        return NULL;
+    if (names && xmlDictReference(names) == 0) {
+        xmlDictFree(context->dict);
+        context->dict = names;
+    }
     xmlDoc *doc =
-        ot_document_parse((const char *)ot_board_xsl, ot_board_xsl_length, &line, NULL);
-    if (doc)
-        doc->URL = xmlStrdup(X(OT_PAPER_SHIPPED));
+        xmlCtxtReadMemory(context, (const char *)ot_board_xsl, (int)ot_board_xsl_length,
+                          OT_PAPER_SHIPPED, NULL, XML_PARSE_NONET);
+    xmlFreeParserCtxt(context);
     return doc;
 }
 
 static xmlDoc *load(const xmlChar *address, xmlDict *names, int options, void *context,
                     xsltLoadType type)
 {
-    (void)names;
     (void)options;
     (void)context;
     return type == XSLT_LOAD_STYLESHEET && xmlStrEqual(address, X(OT_PAPER_SHIPPED))
-               ? shipped()
+               ? shipped(names)
                : NULL;
 }
 
@@ -174,7 +181,9 @@ static xmlDoc *parse_template(const struct ot_paper *paper, struct ot_error *err
 static xsltStylesheet *compile(const struct ot_paper *paper, struct complaint *c,
                                struct ot_error *err)
 {
-    xmlDoc *doc = paper->template ? parse_template(paper, err) : shipped();
+    xmlDoc *doc = paper->template ? parse_template(paper, err) : shipped(NULL);
+    if (!doc && !paper->template)
+        ot_error_memory(err);
     if (!doc)
         return NULL;
     xsltStylesheet *style = xsltParseStylesheetDoc(doc);
