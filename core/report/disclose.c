@@ -173,12 +173,9 @@ static void clean_assumptions(struct disclosing *d)
         next = ot_document_next(n, "assumption");
         char *rest = (char *)get(d, n, "nodes");
         struct ot_text left = { 0 };
-        for (char *id; *rest && (id = strsep(&rest, " \t\r\n"));) {
+        for (char *id; rest && *rest && (id = strsep(&rest, " \t\r\n"));)
             if (led_to(d->public_, id))
                 ot_text_format(&left, "%s%s", left.length ? " " : "", id);
-            if (!rest)
-                break;
-        }
         d->out_of_memory = d->out_of_memory || left.failed;
         if (left.length)
             xmlSetProp(n, X("nodes"), X(left.bytes));
