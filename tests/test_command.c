@@ -32,8 +32,10 @@ static void run_shipped(struct ran *ran, const char *folder, const char *more)
 
 static void help_leads_with_an_example(void)
 {
-    static const char *const cases[] = { "--help", "run --help", "check --help",
-                                         "schemes --help", "trace --help" };
+    static const char *const cases[] = {
+        "--help",         "run --help",   "check --help",
+        "schemes --help", "trace --help", "paper --help"
+    };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct ran ran;
         program_run(&ran, NULL, NULL, cases[i]);

@@ -1,0 +1,1268 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: GPL-3.0-or-later -->
+<!-- The board paper: a report as one page of HTML. docs/papers.md tells how to make it look
+     like a council's own. A template's name or mode is what another stylesheet overrides. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:o="urn:outturn:report:1" xmlns:svg="http://www.w3.org/2000/svg"
+                exclude-result-prefixes="o svg">
+<xsl:param name="edition" select="'public'"/>
+<xsl:strip-space elements="*"/>
+<xsl:preserve-space elements="o:text o:caveat o:recommendation o:cell o:source o:title"/>
+
+<xsl:key name="figure" match="o:findings/o:figure" use="@id"/>
+<xsl:key name="figure-of-node" match="o:findings/o:figure" use="@node"/>
+<xsl:key name="node" match="o:lineage/o:node" use="@id"/>
+<xsl:key name="check" match="o:checks/o:check" use="@id"/>
+<xsl:key name="evaluation" match="o:evaluations/o:evaluation" use="@id"/>
+<xsl:key name="rule" match="o:rules/o:rule" use="@id"/>
+<xsl:key name="judged-in" match="o:section" use="o:verdict/@evaluation"/>
+
+<xsl:variable name="report" select="/o:report"/>
+<xsl:variable name="head" select="/o:report/o:head"/>
+<xsl:variable name="sections" select="/o:report/o:section[not(@annex)]"/>
+<xsl:variable name="annexes" select="/o:report/o:section[@annex]"/>
+<xsl:variable name="rows" select="/o:report/o:summary/o:row"/>
+<xsl:variable name="unlisted" select="/o:report[not(.//o:check-list)]/o:checks/o:check"/>
+
+<!-- The page. -->
+
+<xsl:template match="/">
+  <html lang="en-GB">
+    <head>
+      <meta name="viewport" content="width=device-width,initial-scale=1"/>
+      <title><xsl:value-of select="$head/o:title"/></title>
+      <style><xsl:call-template name="style"/><xsl:call-template name="running-heads"/>
+        <xsl:call-template name="house-style"/></style>
+    </head>
+    <body>
+      <a class="skip" href="#main">Skip to the paper</a>
+      <xsl:call-template name="masthead"/>
+      <main id="main">
+        <div class="wrap one">
+          <xsl:call-template name="title"/>
+          <xsl:call-template name="recommendations"/>
+          <xsl:call-template name="summary"/>
+        </div>
+        <div class="wrap body">
+          <xsl:call-template name="contents"/>
+          <div class="rest">
+            <xsl:apply-templates select="$sections"/>
+            <xsl:call-template name="unlisted-checks"/>
+            <xsl:apply-templates select="$annexes"/>
+            <xsl:call-template name="how-we-know"/>
+            <xsl:call-template name="assumptions"/>
+            <xsl:call-template name="rules"/>
+            <xsl:call-template name="provenance"/>
+            <xsl:call-template name="papers"/>
+          </div>
+        </div>
+      </main>
+    </body>
+  </html>
+</xsl:template>
+
+<!-- For another stylesheet: rules of CSS after ours. -->
+<xsl:template name="house-style"/>
+
+<xsl:template name="edition-words">
+  <xsl:choose>
+    <xsl:when test="$edition = 'public'">Public version</xsl:when>
+    <xsl:otherwise>Private: not for publication</xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- No report can leave the quotes of the style: what could is taken out. -->
+<xsl:template name="running-heads">
+  <xsl:variable name="title" select="translate(normalize-space($head/o:title), '&quot;\&lt;&gt;', '')"/>
+  <xsl:variable name="to" select="translate(normalize-space($head/o:to), '&quot;\&lt;&gt;', '')"/>
+  <xsl:text>@page{@top-left{content:"</xsl:text>
+  <xsl:value-of select="substring($title, 1, 80)"/>
+  <xsl:if test="string-length($title) &gt; 80">…</xsl:if>
+  <xsl:text>"}@top-right{content:"</xsl:text>
+  <xsl:call-template name="edition-words"/>
+  <xsl:text>"}@bottom-left{content:"</xsl:text>
+  <xsl:value-of select="substring($to, 1, 60)"/>
+  <xsl:if test="$head/o:date"><xsl:if test="$head/o:to">, </xsl:if><xsl:call-template name="date"/></xsl:if>
+  <xsl:text>"}}</xsl:text>
+</xsl:template>
+
+<xsl:template name="masthead">
+  <header class="mast">
+    <div class="wrap">
+      <span><b><xsl:value-of select="$head/o:area"/></b></span>
+      <span>
+        <xsl:if test="$head/o:to"><xsl:value-of select="$head/o:to"/> · </xsl:if>
+        <xsl:if test="$head/o:date"><xsl:call-template name="date"/> · </xsl:if>
+        <xsl:call-template name="edition-words"/>
+      </span>
+    </div>
+  </header>
+</xsl:template>
+
+<xsl:template name="title">
+  <h1><xsl:value-of select="$head/o:title"/></h1>
+  <xsl:if test="$head/o:author | $head/o:to | $head/o:date | $head/o:purpose">
+    <dl class="meta">
+      <xsl:if test="$head/o:author"><div><dt>Author</dt><dd><xsl:value-of select="$head/o:author"/></dd></div></xsl:if>
+      <xsl:if test="$head/o:to"><div><dt>To</dt><dd><xsl:value-of select="$head/o:to"/></dd></div></xsl:if>
+      <xsl:if test="$head/o:date"><div><dt>Date</dt><dd><xsl:call-template name="date"/></dd></div></xsl:if>
+      <xsl:if test="$head/o:purpose"><div class="purpose"><dt>Purpose of report</dt><dd><xsl:value-of select="$head/o:purpose"/></dd></div></xsl:if>
+    </dl>
+  </xsl:if>
+  <xsl:call-template name="status"/>
+</xsl:template>
+
+<!-- How far the figures can be trusted, before the first of them. -->
+<xsl:template name="status">
+  <xsl:variable name="figures" select="$report/o:findings/o:figure"/>
+  <xsl:variable name="illustrative" select="count($figures[@quality = 'illustrative'])"/>
+  <xsl:variable name="script" select="count($figures[@quality = 'script'])"/>
+  <xsl:if test="$figures[@quality = 'illustrative' or @quality = 'assumed' or @quality = 'script' or @provisional]">
+    <p class="status">
+      <b>How to read the figures. </b>
+      <xsl:if test="$illustrative">
+        <span class="q">illustrative</span> means assumed so that the method can be shown<xsl:value-of select="concat(': ', $illustrative, ' of ', count($figures), ' figures. ')"/>
+      </xsl:if>
+      <xsl:if test="$figures[@quality = 'assumed']"><span class="q">assumed</span> means that nobody measured it. </xsl:if>
+      <xsl:if test="$script"><span class="q">set by hand</span> means changed to try something out. </xsl:if>
+      <xsl:if test="$figures[@provisional]"><span class="q">provisional</span> means that it may be revised. </xsl:if>
+      <xsl:text>Each figure links to its derivation.</xsl:text>
+    </p>
+  </xsl:if>
+</xsl:template>
+
+<!-- Page one: what is asked. -->
+
+<xsl:template name="recommendations">
+  <xsl:variable name="asked" select="$report/o:recommendations/o:recommendation | $sections/o:recommendation"/>
+  <section class="ask" aria-labelledby="h-1">
+    <h2 id="h-1"><span class="n">1</span>Recommendations</h2>
+    <xsl:choose>
+      <xsl:when test="$asked">
+        <p>
+          <xsl:choose>
+            <xsl:when test="$head/o:to">The <xsl:value-of select="$head/o:to"/> is asked to:</xsl:when>
+            <xsl:otherwise>You are asked to:</xsl:otherwise>
+          </xsl:choose>
+        </p>
+        <ol>
+          <xsl:for-each select="$asked">
+            <li>
+              <span class="no"><xsl:value-of select="concat('1.', position())"/></span>
+              <b><xsl:call-template name="capital"><xsl:with-param name="text" select="@verb"/></xsl:call-template></b>
+              <span><xsl:apply-templates mode="prose"/><xsl:call-template name="who-and-when"/></span>
+            </li>
+          </xsl:for-each>
+        </ol>
+      </xsl:when>
+      <xsl:otherwise><p>This paper asks for no decision.</p></xsl:otherwise>
+    </xsl:choose>
+    <xsl:apply-templates select="$report/o:recommendations/o:text"/>
+  </section>
+</xsl:template>
+
+<xsl:template name="who-and-when">
+  <xsl:if test="@lead or @due">
+    <span class="who">
+      <xsl:value-of select="@lead"/>
+      <xsl:if test="@lead and @due">, </xsl:if>
+      <xsl:if test="@due">by <xsl:call-template name="date"><xsl:with-param name="iso" select="@due"/></xsl:call-template></xsl:if>
+    </span>
+  </xsl:if>
+</xsl:template>
+
+<!-- Page one: a row for each scheme. -->
+
+<xsl:template name="summary">
+  <section aria-labelledby="h-2">
+    <h2 id="h-2"><span class="n">2</span>Summary</h2>
+    <xsl:choose>
+      <xsl:when test="$rows">
+        <xsl:call-template name="summary-sentence"/>
+        <xsl:call-template name="summary-table"/>
+        <xsl:call-template name="verdict-key"/>
+      </xsl:when>
+      <xsl:otherwise><p class="lede">This paper evaluates no scheme.</p></xsl:otherwise>
+    </xsl:choose>
+    <xsl:call-template name="unknowns"/>
+  </section>
+</xsl:template>
+
+<xsl:template name="summary-sentence">
+  <xsl:variable name="unknown" select="count($rows[@verdict = 'insufficient evidence'])"/>
+  <p class="lede">
+    <xsl:call-template name="count-words"><xsl:with-param name="count" select="count($rows)"/></xsl:call-template>
+    <xsl:choose><xsl:when test="count($rows) = 1">scheme is</xsl:when><xsl:otherwise>schemes are</xsl:otherwise></xsl:choose>
+    <xsl:text> evaluated</xsl:text>
+    <xsl:variable name="parts">
+      <xsl:call-template name="part"><xsl:with-param name="count" select="count($rows[@verdict = 'continue'])"/><xsl:with-param name="words" select="' to continue'"/></xsl:call-template>
+      <xsl:call-template name="part"><xsl:with-param name="count" select="count($rows[@verdict = 'change'])"/><xsl:with-param name="words" select="' to change'"/></xsl:call-template>
+      <xsl:call-template name="part"><xsl:with-param name="count" select="count($rows[@verdict = 'stop'])"/><xsl:with-param name="words" select="' to stop'"/></xsl:call-template>
+      <xsl:call-template name="part"><xsl:with-param name="count" select="$unknown"/><xsl:with-param name="words" select="' not yet known'"/></xsl:call-template>
+      <xsl:call-template name="part"><xsl:with-param name="count" select="count($rows[not(@verdict)])"/><xsl:with-param name="words" select="' without a verdict'"/></xsl:call-template>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="$unknown = count($rows)">. The evidence does not yet bear a verdict on <xsl:choose><xsl:when test="$unknown = 1">it</xsl:when><xsl:otherwise>any of them</xsl:otherwise></xsl:choose>.</xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="concat(': ', substring($parts, 3), '.')"/>
+        <xsl:if test="$unknown"> Not yet known means that the evidence bears no verdict.</xsl:if>
+      </xsl:otherwise>
+    </xsl:choose>
+  </p>
+</xsl:template>
+
+<xsl:template name="part">
+  <xsl:param name="count"/><xsl:param name="words"/>
+  <xsl:if test="$count"><xsl:value-of select="concat(', ', $count, $words)"/></xsl:if>
+</xsl:template>
+
+<xsl:template name="summary-table">
+  <table class="sum stack" role="table">
+    <caption>Table 1. Schemes at a glance<xsl:if test="$report/o:evaluations/o:evaluation[1]/@periods"><xsl:value-of select="concat(', ', $report/o:evaluations/o:evaluation[1]/@periods)"/></xsl:if></caption>
+    <thead role="rowgroup">
+      <tr role="row">
+        <th scope="col" role="columnheader">Scheme</th>
+        <th scope="col" role="columnheader">Spend</th>
+        <th scope="col" role="columnheader">Main outcome</th>
+        <th scope="col" role="columnheader">Cost of each</th>
+        <th scope="col" role="columnheader">Public value</th>
+        <th scope="col" role="columnheader">Evidence</th>
+        <th scope="col" role="columnheader">Verdict</th>
+      </tr>
+    </thead>
+    <tbody role="rowgroup"><xsl:apply-templates select="$rows" mode="glance"/></tbody>
+  </table>
+</xsl:template>
+
+<xsl:template match="o:row" mode="glance">
+  <xsl:variable name="section" select="key('judged-in', @evaluation)[1]"/>
+  <xsl:variable name="evaluation" select="key('evaluation', @evaluation)"/>
+  <tr role="row">
+    <th scope="row" role="rowheader">
+      <xsl:choose>
+        <xsl:when test="$section"><a href="#{$section/@id}"><xsl:value-of select="@scheme"/></a></xsl:when>
+        <xsl:otherwise><xsl:value-of select="@scheme"/></xsl:otherwise>
+      </xsl:choose>
+    </th>
+    <td role="cell" data-l="Spend"><xsl:call-template name="large"><xsl:with-param name="of" select="o:spend"/></xsl:call-template></td>
+    <td role="cell" data-l="Main outcome">
+      <xsl:call-template name="large"><xsl:with-param name="of" select="o:outcome"/><xsl:with-param name="words" select="@outcome"/></xsl:call-template>
+    </td>
+    <td role="cell" data-l="Cost of each"><xsl:call-template name="large"><xsl:with-param name="of" select="o:cost-per"/></xsl:call-template></td>
+    <td role="cell" data-l="Public value"><xsl:call-template name="public-value"/></td>
+    <td role="cell" data-l="Evidence"><div><xsl:call-template name="grade"><xsl:with-param name="word" select="$evaluation/@grade"/></xsl:call-template></div></td>
+    <td role="cell" data-l="Verdict">
+      <div>
+        <xsl:choose>
+          <xsl:when test="$evaluation/@failed">Could not be evaluated: <xsl:value-of select="$evaluation/@failed"/></xsl:when>
+          <xsl:otherwise><xsl:call-template name="verdict"><xsl:with-param name="word" select="@verdict"/></xsl:call-template></xsl:otherwise>
+        </xsl:choose>
+      </div>
+    </td>
+  </tr>
+</xsl:template>
+
+<xsl:template name="large">
+  <xsl:param name="of"/><xsl:param name="words"/>
+  <div>
+    <xsl:choose>
+      <xsl:when test="$of">
+        <span class="big"><xsl:apply-templates select="$of" mode="value"/></span>
+        <xsl:apply-templates select="$of" mode="quality"/>
+      </xsl:when>
+      <xsl:otherwise><span class="none">not given</span></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="$words"><small><xsl:value-of select="$words"/></small></xsl:if>
+  </div>
+</xsl:template>
+
+<!-- Where the summary has no such figure, the one in the scheme's own section or table. -->
+<xsl:template name="public-value">
+  <xsl:variable name="evaluation" select="@evaluation"/>
+  <xsl:variable name="shown" select="o:public-value
+    | key('judged-in', $evaluation)/o:show[key('figure', @figure)/o:label = 'Public value for each pound']"/>
+  <xsl:variable name="cell" select="$report/o:section/o:table/o:row[@evaluation = $evaluation]/o:cell[contains(key('figure', @figure)/o:label, 'ublic value for each pound')]"/>
+  <xsl:choose>
+    <xsl:when test="$shown or $cell">
+      <xsl:call-template name="large"><xsl:with-param name="of" select="($shown | $cell[not($shown)])[1]"/></xsl:call-template>
+    </xsl:when>
+    <xsl:when test="o:break-even">
+      <div>
+        <span class="big"><xsl:apply-templates select="o:break-even" mode="value"/></span>
+        <xsl:apply-templates select="o:break-even" mode="quality"/>
+        <small>of the benefit is needed to break even</small>
+      </div>
+    </xsl:when>
+    <xsl:otherwise><div><span class="none">not given</span></div></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="verdict-key">
+  <p class="key">
+    <xsl:text>Evidence: the weakest in it, from assumed (one bar) to strong (four). </xsl:text>
+    <xsl:if test="$report/o:rules/o:rule">Verdicts follow <a href="#rules">the rule in the annex</a>.</xsl:if>
+  </p>
+</xsl:template>
+
+<!-- Page one: doubt stands beside the verdict. -->
+
+<xsl:template name="unknowns">
+  <xsl:variable name="weak" select="$rows[@evidence and @evidence != 'sufficient']"/>
+  <xsl:variable name="caveats" select="$report/o:recommendations/o:caveat | $sections/o:caveat"/>
+  <div class="doubt">
+    <h3>What we do not know</h3>
+    <xsl:choose>
+      <xsl:when test="$weak or $caveats">
+        <div class="three">
+          <xsl:for-each select="$caveats[position() &lt;= 3]">
+            <div>
+              <b><xsl:value-of select="../o:title"/></b>
+              <p><xsl:apply-templates mode="prose"/></p>
+            </div>
+          </xsl:for-each>
+          <xsl:for-each select="$weak">
+            <div>
+              <b><xsl:value-of select="@scheme"/></b>
+              <ul><xsl:call-template name="reasons"><xsl:with-param name="text" select="@evidence"/></xsl:call-template></ul>
+            </div>
+          </xsl:for-each>
+        </div>
+        <xsl:if test="count($caveats) &gt; 3"><p>More caveats stand in the sections that follow.</p></xsl:if>
+      </xsl:when>
+      <xsl:otherwise><p>The report names no caveat. That is no proof that there is none.</p></xsl:otherwise>
+    </xsl:choose>
+  </div>
+</xsl:template>
+
+<xsl:template name="reasons">
+  <xsl:param name="text"/>
+  <xsl:variable name="first" select="substring-before(concat($text, '; '), '; ')"/>
+  <xsl:variable name="rest" select="substring-after($text, '; ')"/>
+  <xsl:if test="$first">
+    <li><xsl:call-template name="capital"><xsl:with-param name="text" select="$first"/></xsl:call-template></li>
+  </xsl:if>
+  <xsl:if test="$rest"><xsl:call-template name="reasons"><xsl:with-param name="text" select="$rest"/></xsl:call-template></xsl:if>
+</xsl:template>
+
+<!-- Contents. -->
+
+<xsl:template name="contents">
+  <nav class="rail" aria-labelledby="h-contents">
+    <h2 id="h-contents">Contents</h2>
+    <ol>
+      <xsl:for-each select="$sections">
+        <li><a href="#{@id}"><span><xsl:value-of select="position() + 2"/></span><xsl:value-of select="o:title"/></a></li>
+      </xsl:for-each>
+      <xsl:if test="$unlisted"><li><a href="#figures-say"><span><xsl:value-of select="count($sections) + 3"/></span>What the figures themselves say</a></li></xsl:if>
+      <xsl:for-each select="$annexes">
+        <li><a href="#{@id}"><span><xsl:call-template name="letter"><xsl:with-param name="number" select="position()"/></xsl:call-template></span><xsl:value-of select="o:title"/></a></li>
+      </xsl:for-each>
+      <xsl:call-template name="content-line"><xsl:with-param name="place" select="'how'"/><xsl:with-param name="title" select="'How we know'"/></xsl:call-template>
+      <xsl:call-template name="content-line"><xsl:with-param name="place" select="'assumptions'"/><xsl:with-param name="title" select="'Assumptions and their sources'"/></xsl:call-template>
+      <xsl:call-template name="content-line"><xsl:with-param name="place" select="'rules'"/><xsl:with-param name="title" select="'How verdicts are come to'"/></xsl:call-template>
+      <xsl:call-template name="content-line"><xsl:with-param name="place" select="'made-from'"/><xsl:with-param name="title" select="'What this paper was made from'"/></xsl:call-template>
+      <xsl:call-template name="content-line"><xsl:with-param name="place" select="'papers'"/><xsl:with-param name="title" select="'Background papers'"/></xsl:call-template>
+    </ol>
+  </nav>
+</xsl:template>
+
+<xsl:template name="content-line">
+  <xsl:param name="place"/><xsl:param name="title"/>
+  <xsl:variable name="letter"><xsl:call-template name="annex-letter"><xsl:with-param name="place" select="$place"/></xsl:call-template></xsl:variable>
+  <xsl:if test="string($letter)">
+    <li><a href="#{$place}"><span><xsl:value-of select="$letter"/></span><xsl:value-of select="$title"/></a></li>
+  </xsl:if>
+</xsl:template>
+
+<!-- The letter of one of our own annexes; nothing where there is none. -->
+<xsl:template name="annex-letter">
+  <xsl:param name="place"/>
+  <xsl:variable name="how" select="number(boolean($report/o:findings/o:figure))"/>
+  <xsl:variable name="assumed" select="number(boolean($report/o:assumptions/o:assumption))"/>
+  <xsl:variable name="ruled" select="number(boolean($report/o:rules/o:rule))"/>
+  <xsl:variable name="papers" select="number(boolean($report/o:papers/o:paper))"/>
+  <xsl:variable name="before" select="count($annexes)"/>
+  <xsl:variable name="number">
+    <xsl:choose>
+      <xsl:when test="$place = 'how'"><xsl:value-of select="$how * ($before + 1)"/></xsl:when>
+      <xsl:when test="$place = 'assumptions'"><xsl:value-of select="$assumed * ($before + $how + 1)"/></xsl:when>
+      <xsl:when test="$place = 'rules'"><xsl:value-of select="$ruled * ($before + $how + $assumed + 1)"/></xsl:when>
+      <xsl:when test="$place = 'made-from'"><xsl:value-of select="$before + $how + $assumed + $ruled + 1"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$papers * ($before + $how + $assumed + $ruled + 2)"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+  <xsl:if test="$number != 0"><xsl:call-template name="letter"><xsl:with-param name="number" select="$number"/></xsl:call-template></xsl:if>
+</xsl:template>
+
+<xsl:template name="letter">
+  <xsl:param name="number"/>
+  <xsl:number value="$number" format="A"/>
+</xsl:template>
+
+<xsl:template name="annex-heading">
+  <xsl:param name="place"/><xsl:param name="title"/>
+  <h2 id="h-{$place}">
+    <span class="n">Annex <xsl:call-template name="annex-letter"><xsl:with-param name="place" select="$place"/></xsl:call-template></span>
+    <xsl:value-of select="$title"/>
+  </h2>
+</xsl:template>
+
+<!-- Sections. -->
+
+<xsl:template match="o:section">
+  <xsl:variable name="number">
+    <xsl:choose>
+      <xsl:when test="@annex">Annex <xsl:call-template name="letter"><xsl:with-param name="number" select="count(preceding-sibling::o:section[@annex]) + 1"/></xsl:call-template></xsl:when>
+      <xsl:otherwise><xsl:value-of select="count(preceding-sibling::o:section[not(@annex)]) + 3"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+  <section class="s" id="{@id}" aria-labelledby="h-{@id}">
+    <h2 id="h-{@id}">
+      <span class="n"><xsl:value-of select="$number"/></span>
+      <xsl:value-of select="o:title"/>
+      <xsl:if test="@private"><xsl:text> </xsl:text><span class="private">Private</span></xsl:if>
+    </h2>
+    <xsl:apply-templates select="*[not(self::o:title)]">
+      <xsl:with-param name="number" select="$number"/>
+    </xsl:apply-templates>
+  </section>
+</xsl:template>
+
+<xsl:template match="o:text">
+  <xsl:param name="number"/>
+  <div class="p">
+    <span class="no"><xsl:if test="$number and not(starts-with($number, 'Annex'))"><xsl:value-of select="concat($number, '.', count(preceding-sibling::o:text | preceding-sibling::o:caveat) + 1)"/></xsl:if></span>
+    <p><xsl:apply-templates mode="prose"/><xsl:call-template name="private-mark"/></p>
+  </div>
+</xsl:template>
+
+<xsl:template match="o:caveat">
+  <xsl:param name="number"/>
+  <div class="p caveat">
+    <span class="no"><xsl:if test="$number and not(starts-with($number, 'Annex'))"><xsl:value-of select="concat($number, '.', count(preceding-sibling::o:text | preceding-sibling::o:caveat) + 1)"/></xsl:if></span>
+    <p><b>Caveat. </b><xsl:apply-templates mode="prose"/><xsl:call-template name="private-mark"/></p>
+  </div>
+</xsl:template>
+
+<xsl:template name="private-mark">
+  <xsl:if test="@private"><xsl:text> </xsl:text><span class="private">Private</span></xsl:if>
+</xsl:template>
+
+<xsl:template match="o:recommendation">
+  <p class="asked">
+    <b><xsl:call-template name="capital"><xsl:with-param name="text" select="@verb"/></xsl:call-template></b>
+    <xsl:text> </xsl:text>
+    <xsl:apply-templates mode="prose"/><xsl:call-template name="who-and-when"/>
+  </p>
+</xsl:template>
+
+<xsl:template match="o:verdict">
+  <div class="verd">
+    <xsl:call-template name="verdict"><xsl:with-param name="word" select="@word"/></xsl:call-template>
+    <div class="say">
+      <ul><xsl:call-template name="reasons"><xsl:with-param name="text" select="o:reason"/></xsl:call-template></ul>
+      <p class="rule">By the rule <a href="#{@rule}"><xsl:value-of select="key('rule', @rule)/o:title"/></a><xsl:if test="count(../o:verdict) &gt; 1">, on <xsl:value-of select="key('evaluation', @evaluation)/@label"/></xsl:if>.</p>
+    </div>
+  </div>
+  <xsl:if test="o:test">
+    <ul class="tests">
+      <xsl:for-each select="o:test">
+        <li>
+          <xsl:apply-templates select="o:left" mode="figure"/>
+          <xsl:value-of select="concat(' ', @operator, ' ')"/>
+          <xsl:apply-templates select="o:right" mode="figure"/>
+          <xsl:choose><xsl:when test="@holds = 'true' or @holds = '1'">: holds</xsl:when><xsl:otherwise>: does not hold</xsl:otherwise></xsl:choose>
+        </li>
+      </xsl:for-each>
+    </ul>
+  </xsl:if>
+</xsl:template>
+
+<!-- Figures that follow one another stand side by side. -->
+<xsl:template match="o:show">
+  <xsl:if test="not(preceding-sibling::*[1][self::o:show])">
+    <dl class="kf"><xsl:apply-templates select="." mode="beside"/></dl>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template match="o:show" mode="beside">
+  <div>
+    <dt><xsl:value-of select="key('figure', @figure)/o:label"/><xsl:call-template name="private-mark"/></dt>
+    <dd><span class="big"><xsl:apply-templates select="." mode="value"/></span><xsl:apply-templates select="." mode="quality"/></dd>
+  </div>
+  <xsl:apply-templates select="following-sibling::*[1][self::o:show]" mode="beside"/>
+</xsl:template>
+
+<xsl:template match="o:table">
+  <xsl:variable name="headings" select="o:heading"/>
+  <xsl:variable name="table" select="."/>
+  <xsl:variable name="columns" select="count(o:row[1]/o:cell)"/>
+  <table role="table">
+    <xsl:attribute name="class">
+      <xsl:text>stack</xsl:text>
+      <xsl:if test="$columns &gt; 5"> many</xsl:if>
+      <xsl:if test="count(o:row) &lt; 9"> brief</xsl:if>
+      <xsl:if test="@shows"><xsl:value-of select="concat(' shows-', @shows)"/></xsl:if>
+    </xsl:attribute>
+    <caption>
+      <xsl:value-of select="concat('Table ', count(preceding::o:table) + 2, '. ')"/>
+      <xsl:choose>
+        <xsl:when test="string(o:title)"><xsl:value-of select="o:title"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="../o:title"/></xsl:otherwise>
+      </xsl:choose>
+      <xsl:call-template name="private-mark"/>
+    </caption>
+    <xsl:if test="$headings">
+      <thead role="rowgroup">
+        <tr role="row">
+          <xsl:for-each select="$headings">
+            <xsl:variable name="at" select="position()"/>
+            <th scope="col" role="columnheader">
+              <xsl:if test="$at &gt; 1 and $table/o:row/o:cell[$at]/@figure"><xsl:attribute name="class">r</xsl:attribute></xsl:if>
+              <xsl:value-of select="."/>
+              <xsl:if test="not(string(.))"><span class="vh">Column <xsl:value-of select="$at"/></span></xsl:if>
+            </th>
+          </xsl:for-each>
+        </tr>
+      </thead>
+    </xsl:if>
+    <tbody role="rowgroup">
+      <xsl:for-each select="o:row">
+        <tr role="row">
+          <xsl:for-each select="o:cell">
+            <xsl:variable name="at" select="position()"/>
+            <xsl:choose>
+              <xsl:when test="$at = 1 and string(.)">
+                <th scope="row" role="rowheader"><xsl:apply-templates select="." mode="figure"/></th>
+              </xsl:when>
+              <xsl:otherwise>
+                <td role="cell" data-l="{$headings[$at]}">
+                  <xsl:if test="$at &gt; 1 and $table/o:row/o:cell[$at]/@figure"><xsl:attribute name="class">r</xsl:attribute></xsl:if>
+                  <xsl:if test="not(string(.))"><xsl:attribute name="class">r empty</xsl:attribute></xsl:if>
+                  <div><xsl:apply-templates select="." mode="figure"/><xsl:if test="not(string(.))"><span class="vh">none</span></xsl:if></div>
+                </td>
+              </xsl:otherwise>
+            </xsl:choose>
+          </xsl:for-each>
+        </tr>
+      </xsl:for-each>
+    </tbody>
+  </table>
+</xsl:template>
+
+<!-- A chart comes drawn: a wide and a narrow picture, and a table of its figures. -->
+<xsl:template match="o:chart">
+  <figure id="figure-{count(preceding::o:chart) + 1}">
+    <div class="keep">
+      <figcaption>
+        <span class="fno">Figure <xsl:value-of select="count(preceding::o:chart) + 1"/><xsl:call-template name="private-mark"/></span>
+        <span class="ft"><xsl:value-of select="o:title"/></span>
+        <xsl:if test="o:description"><span class="fs"><xsl:value-of select="o:description"/></span></xsl:if>
+      </figcaption>
+      <xsl:for-each select="svg:svg">
+        <div>
+          <xsl:attribute name="class">chart<xsl:if test="last() &gt; 1"><xsl:choose><xsl:when test="position() = 1"> wd</xsl:when><xsl:otherwise> nw</xsl:otherwise></xsl:choose></xsl:if></xsl:attribute>
+          <xsl:copy-of select="."/>
+        </div>
+      </xsl:for-each>
+    </div>
+    <xsl:variable name="table" select="*[local-name() = 'table'][namespace-uri() != 'urn:outturn:report:1']"/>
+    <xsl:if test="$table">
+      <details open="open">
+        <summary>Figures behind figure <xsl:value-of select="count(preceding::o:chart) + 1"/></summary>
+        <div class="scroll" tabindex="0" role="region" aria-label="Figures behind figure {count(preceding::o:chart) + 1}">
+          <xsl:apply-templates select="$table" mode="html"/>
+        </div>
+      </details>
+    </xsl:if>
+  </figure>
+</xsl:template>
+
+<xsl:template match="*" mode="html">
+  <xsl:element name="{local-name()}"><xsl:copy-of select="@*"/><xsl:apply-templates mode="html"/></xsl:element>
+</xsl:template>
+
+<!-- Where the plan contradicts itself. -->
+
+<xsl:template match="o:check-list">
+  <xsl:call-template name="checks"><xsl:with-param name="checks" select="key('check', o:see/@check)"/></xsl:call-template>
+</xsl:template>
+
+<xsl:template name="unlisted-checks">
+  <xsl:if test="$unlisted">
+    <section class="s" id="figures-say" aria-labelledby="h-figures-say">
+      <h2 id="h-figures-say"><span class="n"><xsl:value-of select="count($sections) + 3"/></span>What the figures themselves say</h2>
+      <xsl:call-template name="checks"><xsl:with-param name="checks" select="$unlisted"/></xsl:call-template>
+    </section>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="checks">
+  <xsl:param name="checks"/>
+  <div class="find">
+    <xsl:choose>
+      <xsl:when test="$checks"><ol><xsl:apply-templates select="$checks"/></ol></xsl:when>
+      <xsl:otherwise><p>No contradiction was found.</p></xsl:otherwise>
+    </xsl:choose>
+  </div>
+</xsl:template>
+
+<xsl:template match="o:check">
+  <li>
+    <p class="k">
+      <xsl:choose>
+        <xsl:when test="@level = 'remark'">
+          <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 18 18" width="18" height="18" aria-hidden="true" focusable="false"><rect x="1" y="1" width="16" height="16" fill="#fff" stroke="#484f54" stroke-width="2"/><path d="M9 4.5v.5M9 8v6" stroke="#484f54" stroke-width="2.4"/></svg>
+          <span>To be explained</span>
+        </xsl:when>
+        <xsl:otherwise>
+          <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 18 18" width="18" height="18" aria-hidden="true" focusable="false"><rect x="1" y="1" width="16" height="16" fill="#942514" stroke="#942514" stroke-width="2"/><path d="M4.5 7h9M4.5 11h9M12 4l-6 10" stroke="#fff" stroke-width="1.8"/></svg>
+          <span class="bad">Does not add up</span>
+        </xsl:otherwise>
+      </xsl:choose>
+    </p>
+    <p><xsl:call-template name="capital"><xsl:with-param name="text" select="o:text"/></xsl:call-template>.</p>
+    <p class="how">
+      <xsl:if test="o:value">
+        <xsl:text>Figures: </xsl:text>
+        <xsl:for-each select="o:value"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:apply-templates select="." mode="figure"/></xsl:for-each>
+        <xsl:text>. </xsl:text>
+      </xsl:if>
+      <xsl:for-each select="o:cell"><xsl:if test="position() &gt; 1">; </xsl:if><xsl:call-template name="cell"/></xsl:for-each>
+    </p>
+  </li>
+</xsl:template>
+
+<xsl:template name="cell">
+  <code><xsl:value-of select="@file"/></code>
+  <xsl:if test="@row"> row <xsl:value-of select="@row"/></xsl:if>
+  <xsl:if test="@column">, column <xsl:value-of select="@column"/></xsl:if>
+</xsl:template>
+
+<!-- A figure where it stands: its value, a link to its derivation, and how far to trust it. -->
+
+<xsl:template match="text()" mode="prose"><xsl:value-of select="."/></xsl:template>
+<xsl:template match="o:value" mode="prose"><xsl:apply-templates select="." mode="figure"/></xsl:template>
+
+<xsl:template match="*" mode="figure">
+  <xsl:apply-templates select="." mode="value"/>
+  <xsl:apply-templates select="." mode="quality"/>
+</xsl:template>
+
+<!-- As the report shows it, with a true minus sign, and without the words in brackets. -->
+<xsl:template match="*" mode="value">
+  <xsl:variable name="figure" select="key('figure', @figure)"/>
+  <xsl:variable name="shown">
+    <xsl:choose>
+      <xsl:when test="string(.)"><xsl:value-of select="."/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$figure/o:shown"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+  <xsl:variable name="plain"><xsl:call-template name="without-quality"><xsl:with-param name="shown" select="$shown"/><xsl:with-param name="figure" select="$figure"/></xsl:call-template></xsl:variable>
+  <xsl:choose>
+    <xsl:when test="$figure"><a class="f" href="#how-{$figure/@id}"><xsl:call-template name="true-minus"><xsl:with-param name="text" select="string($plain)"/></xsl:call-template></a></xsl:when>
+    <xsl:otherwise><xsl:value-of select="$shown"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="true-minus">
+  <xsl:param name="text"/>
+  <xsl:choose>
+    <xsl:when test="starts-with($text, '-')"><xsl:value-of select="concat('−', substring($text, 2))"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="$text"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="without-quality">
+  <xsl:param name="shown"/><xsl:param name="figure"/>
+  <xsl:variable name="ending" select="concat(' (', $figure/@quality)"/>
+  <xsl:choose>
+    <xsl:when test="$figure/@missing or $figure/@cannot-be-given"><xsl:value-of select="$shown"/></xsl:when>
+    <xsl:when test="contains($shown, $ending)"><xsl:value-of select="substring-before($shown, $ending)"/></xsl:when>
+    <xsl:when test="contains($shown, ' (provisional)')"><xsl:value-of select="substring-before($shown, ' (provisional)')"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="$shown"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template match="*" mode="quality">
+  <xsl:variable name="figure" select="key('figure', @figure)"/>
+  <xsl:variable name="word">
+    <xsl:if test="$figure and not($figure/@missing or $figure/@cannot-be-given)">
+      <xsl:choose>
+        <xsl:when test="$figure/@quality = 'script'">set by hand</xsl:when>
+        <xsl:when test="$figure/@quality = 'illustrative' or $figure/@quality = 'assumed'"><xsl:value-of select="$figure/@quality"/></xsl:when>
+      </xsl:choose>
+    </xsl:if>
+  </xsl:variable>
+  <xsl:if test="string($word)"><xsl:text> </xsl:text><span class="q"><xsl:value-of select="$word"/></span></xsl:if>
+  <xsl:if test="$figure/@provisional"><xsl:text> </xsl:text><span class="q">provisional</span></xsl:if>
+</xsl:template>
+
+<!-- Verdicts: word, shape and colour. -->
+
+<xsl:template name="verdict">
+  <xsl:param name="word"/>
+  <xsl:choose>
+    <xsl:when test="$word = 'continue'">
+      <span class="v go"><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 18 18" width="18" height="18" aria-hidden="true" focusable="false"><circle cx="9" cy="9" r="8.2" fill="#00594f"/><path d="M4.8 9.400l3 3 5.6-6.4" fill="none" stroke="#fff" stroke-width="2.2"/></svg><span>Continue</span></span>
+    </xsl:when>
+    <xsl:when test="$word = 'change'">
+      <span class="v chg"><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 18 18" width="18" height="18" aria-hidden="true" focusable="false"><path d="M9 1L17.5 16.500H.5z" fill="#7a4300"/><path d="M9 6.500v5M9 13v1.8" stroke="#fff" stroke-width="2"/></svg><span>Change</span></span>
+    </xsl:when>
+    <xsl:when test="$word = 'stop'">
+      <span class="v stop"><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 18 18" width="18" height="18" aria-hidden="true" focusable="false"><path d="M5.5 1h7L17 5.500v7L12.5 17h-7L1 12.500v-7z" fill="#942514"/><path d="M5 9h8" stroke="#fff" stroke-width="2.4"/></svg><span>Stop</span></span>
+    </xsl:when>
+    <xsl:otherwise>
+      <span class="v unk">
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 18 18" width="18" height="18" aria-hidden="true" focusable="false"><path d="M9 1.200L16.8 9 9 16.8 1.2 9z" fill="#fff" stroke="#484f54" stroke-width="2"/><path d="M9 5.500v4.200M9 11.200v1.6" stroke="#484f54" stroke-width="2"/></svg>
+        <xsl:choose>
+          <xsl:when test="$word = 'insufficient evidence'"><span>Not yet known<small>insufficient evidence</small></span></xsl:when>
+          <xsl:otherwise><span>No verdict<small>no rule has judged it</small></span></xsl:otherwise>
+        </xsl:choose>
+      </span>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="grade">
+  <xsl:param name="word"/>
+  <xsl:variable name="bars" select="number($word = 'strong') * 4 + number($word = 'moderate') * 3 + number($word = 'weak') * 2 + number($word = 'assumed')"/>
+  <xsl:choose>
+    <xsl:when test="$bars">
+      <span class="grade">
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 46 12" width="46" height="12" aria-hidden="true" focusable="false">
+          <xsl:call-template name="bar"><xsl:with-param name="x" select="0.75"/><xsl:with-param name="full" select="$bars &gt; 0"/></xsl:call-template>
+          <xsl:call-template name="bar"><xsl:with-param name="x" select="12.75"/><xsl:with-param name="full" select="$bars &gt; 1"/></xsl:call-template>
+          <xsl:call-template name="bar"><xsl:with-param name="x" select="24.75"/><xsl:with-param name="full" select="$bars &gt; 2"/></xsl:call-template>
+          <xsl:call-template name="bar"><xsl:with-param name="x" select="36.75"/><xsl:with-param name="full" select="$bars &gt; 3"/></xsl:call-template>
+        </svg>
+        <span><xsl:call-template name="capital"><xsl:with-param name="text" select="$word"/></xsl:call-template></span>
+      </span>
+    </xsl:when>
+    <xsl:when test="$word"><xsl:call-template name="capital"><xsl:with-param name="text" select="$word"/></xsl:call-template></xsl:when>
+    <xsl:otherwise><span class="none">not graded</span></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="bar">
+  <xsl:param name="x"/><xsl:param name="full"/>
+  <rect xmlns="http://www.w3.org/2000/svg" x="{$x}" y=".75" width="8.5" height="10.5" stroke="#12436d" stroke-width="1.5">
+    <xsl:attribute name="fill"><xsl:choose><xsl:when test="$full">#12436d</xsl:when><xsl:otherwise>#fff</xsl:otherwise></xsl:choose></xsl:attribute>
+  </rect>
+</xsl:template>
+
+<!-- How we know: each figure, then each step on the way, once. -->
+
+<xsl:template name="how-we-know">
+  <xsl:if test="$report/o:findings/o:figure">
+    <section class="s annex" id="how" aria-labelledby="h-how">
+      <xsl:call-template name="annex-heading"><xsl:with-param name="place" select="'how'"/><xsl:with-param name="title" select="'How we know'"/></xsl:call-template>
+      <p class="lead">Each figure of this paper, what it was worked out from, and the cell or study that it rests on.</p>
+      <h3>Figures</h3>
+      <ol class="steps">
+        <xsl:apply-templates select="$report/o:findings/o:figure[generate-id() = generate-id(key('figure-of-node', @node)[1])]" mode="derivation"/>
+      </ol>
+      <xsl:variable name="steps" select="$report/o:lineage/o:node[o:operand][not(key('figure-of-node', @id))]"/>
+      <xsl:if test="$steps">
+        <h3>Steps on the way</h3>
+        <ol class="steps">
+          <xsl:for-each select="$steps"><li id="how-{@id}"><xsl:apply-templates select="." mode="step"/></li></xsl:for-each>
+        </ol>
+      </xsl:if>
+    </section>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template match="o:figure" mode="derivation">
+  <li id="how-{@node}">
+    <xsl:for-each select="key('figure-of-node', @node)">
+      <p id="how-{@id}" class="named">
+        <b>
+          <xsl:variable name="plain"><xsl:call-template name="without-quality"><xsl:with-param name="shown" select="string(o:shown)"/><xsl:with-param name="figure" select="."/></xsl:call-template></xsl:variable>
+          <xsl:call-template name="true-minus"><xsl:with-param name="text" select="string($plain)"/></xsl:call-template>
+        </b>
+        <xsl:text> </xsl:text>
+        <xsl:call-template name="capital"><xsl:with-param name="text" select="o:label"/></xsl:call-template>
+        <xsl:if test="position() = 1"><xsl:text> </xsl:text><span class="q2"><xsl:value-of select="@quality"/><xsl:if test="@provisional">, provisional</xsl:if></span></xsl:if>
+      </p>
+    </xsl:for-each>
+    <xsl:apply-templates select="key('node', @node)" mode="step"/>
+  </li>
+</xsl:template>
+
+<xsl:template match="o:node" mode="step">
+  <xsl:if test="not(key('figure-of-node', @id))">
+    <p class="named"><b><xsl:call-template name="node-value"/></b><xsl:text> </xsl:text><xsl:call-template name="node-name"/></p>
+  </xsl:if>
+  <xsl:choose>
+    <xsl:when test="o:operand">
+      <p class="how"><xsl:call-template name="node-how"/></p>
+      <ul><xsl:apply-templates select="o:operand" mode="step"/></ul>
+    </xsl:when>
+    <xsl:otherwise><p class="how"><xsl:call-template name="leaf-words"/></p></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template match="o:operand" mode="step">
+  <xsl:variable name="node" select="key('node', @node)"/>
+  <li>
+    <xsl:for-each select="$node">
+      <xsl:choose>
+        <xsl:when test="o:operand or key('figure-of-node', @id)">
+          <a href="#how-{@id}"><xsl:call-template name="node-value"/></a><xsl:text> </xsl:text><xsl:call-template name="node-name"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:call-template name="node-value"/><xsl:text> </xsl:text><xsl:call-template name="node-name"/>
+          <xsl:text> </xsl:text><span class="how"><xsl:call-template name="leaf-words"/></span>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
+  </li>
+</xsl:template>
+
+<xsl:template name="node-name">
+  <xsl:param name="depth" select="0"/>
+  <xsl:choose>
+    <xsl:when test="@label"><xsl:value-of select="@label"/></xsl:when>
+    <xsl:when test="$depth &gt; 2 or not(o:operand)">(…)</xsl:when>
+    <xsl:otherwise>(<xsl:call-template name="formula"><xsl:with-param name="depth" select="$depth + 1"/></xsl:call-template>)</xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="formula">
+  <xsl:param name="depth" select="0"/>
+  <xsl:variable name="sign">
+    <xsl:choose>
+      <xsl:when test="@operation = 'add'"> + </xsl:when>
+      <xsl:when test="@operation = 'subtract'"> − </xsl:when>
+      <xsl:when test="@operation = 'multiply'"> × </xsl:when>
+      <xsl:when test="@operation = 'divide'"> ÷ </xsl:when>
+      <xsl:otherwise>, </xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+  <xsl:if test="@operation = 'negate'">−</xsl:if>
+  <xsl:for-each select="o:operand">
+    <xsl:if test="position() &gt; 1"><xsl:value-of select="$sign"/></xsl:if>
+    <xsl:for-each select="key('node', @node)"><xsl:call-template name="node-name"><xsl:with-param name="depth" select="$depth"/></xsl:call-template></xsl:for-each>
+  </xsl:for-each>
+</xsl:template>
+
+<xsl:template name="node-how">
+  <xsl:variable name="evaluation" select="key('evaluation', @evaluation)"/>
+  <xsl:choose>
+    <xsl:when test="@how"><xsl:call-template name="capital"><xsl:with-param name="text" select="@how"/></xsl:call-template></xsl:when>
+    <xsl:when test="@operation = 'sum'">The sum of <xsl:value-of select="count(o:operand)"/></xsl:when>
+    <xsl:when test="@operation = 'total'">Over all periods</xsl:when>
+    <xsl:when test="@operation = 'period'">Period <xsl:value-of select="@period"/></xsl:when>
+    <xsl:when test="@operation = 'uprate'">× <xsl:call-template name="number"><xsl:with-param name="value" select="@factor"/></xsl:call-template><xsl:if test="@index">, <xsl:value-of select="@index"/></xsl:if></xsl:when>
+    <xsl:when test="@operation = 'add' or @operation = 'subtract' or @operation = 'multiply' or @operation = 'divide' or @operation = 'negate'"><xsl:call-template name="formula"/></xsl:when>
+    <xsl:otherwise><xsl:call-template name="capital"><xsl:with-param name="text" select="@operation"/></xsl:call-template></xsl:otherwise>
+  </xsl:choose>
+  <xsl:if test="$evaluation and @operation = 'hook'">. Plugin <code><xsl:value-of select="$evaluation/@kind"/></code>, for <xsl:value-of select="$evaluation/@label"/></xsl:if>
+</xsl:template>
+
+<!-- Where a leaf comes from: a mark in words, then the cell or the study. -->
+<xsl:template name="leaf-words">
+  <xsl:for-each select="o:leaf">
+    <xsl:choose>
+      <xsl:when test="../@quality = 'assumed' or ../@quality = 'illustrative' or ../@quality = 'script'">
+        <span class="leaf as"><xsl:choose><xsl:when test="../@quality = 'script'">SET BY HAND</xsl:when><xsl:otherwise><xsl:value-of select="translate(../@quality, 'abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ')"/></xsl:otherwise></xsl:choose></span>
+      </xsl:when>
+      <xsl:when test="@file"><span class="leaf">CELL</span></xsl:when>
+      <xsl:when test="@source"><span class="leaf">SOURCE</span></xsl:when>
+    </xsl:choose>
+    <xsl:if test="@file"><xsl:call-template name="cell"/><xsl:if test="@printed">: “<xsl:value-of select="@printed"/>”</xsl:if><xsl:text>. </xsl:text></xsl:if>
+    <xsl:if test="@low and @high">Between <xsl:call-template name="number"><xsl:with-param name="value" select="@low"/></xsl:call-template> and <xsl:call-template name="number"><xsl:with-param name="value" select="@high"/></xsl:call-template> (95%). </xsl:if>
+    <xsl:if test="@grade">Evidence: <xsl:value-of select="@grade"/>. </xsl:if>
+    <xsl:if test="@status"><xsl:call-template name="capital"><xsl:with-param name="text" select="@status"/></xsl:call-template>. </xsl:if>
+    <xsl:value-of select="@source"/>
+    <xsl:if test="@paper"><xsl:if test="@source">: </xsl:if><xsl:value-of select="@paper"/></xsl:if>
+    <xsl:if test="@note"><xsl:if test="@source or @paper">. </xsl:if><xsl:call-template name="capital"><xsl:with-param name="text" select="@note"/></xsl:call-template></xsl:if>
+  </xsl:for-each>
+  <xsl:if test="not(o:leaf)"><xsl:value-of select="@quality"/></xsl:if>
+</xsl:template>
+
+<!-- Numbers and units in words. -->
+
+<xsl:template name="number">
+  <xsl:param name="value"/>
+  <xsl:variable name="size" select="$value * (1 - 2 * number($value &lt; 0))"/>
+  <xsl:choose>
+    <xsl:when test="string(number($value)) = 'NaN'">not known</xsl:when>
+    <xsl:when test="$size &gt;= 1000"><xsl:value-of select="format-number($size, '#,##0')"/></xsl:when>
+    <xsl:when test="$size &gt;= 1 or $size = 0"><xsl:value-of select="format-number($size, '#,##0.##')"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="format-number($size, '0.######')"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="amount">
+  <xsl:param name="value"/><xsl:param name="unit"/>
+  <xsl:if test="$value &lt; 0">−</xsl:if>
+  <xsl:if test="$unit = 'GBP' or starts-with($unit, 'GBP/')">£</xsl:if>
+  <xsl:choose>
+    <xsl:when test="$unit = 'GBP'"><xsl:value-of select="format-number($value * (1 - 2 * number($value &lt; 0)), '#,##0.##')"/></xsl:when>
+    <xsl:otherwise><xsl:call-template name="number"><xsl:with-param name="value" select="$value"/></xsl:call-template></xsl:otherwise>
+  </xsl:choose>
+  <xsl:call-template name="unit-words"><xsl:with-param name="unit" select="$unit"/><xsl:with-param name="one" select="$value = 1"/></xsl:call-template>
+</xsl:template>
+
+<xsl:template name="unit-words">
+  <xsl:param name="unit"/><xsl:param name="one"/>
+  <xsl:variable name="above" select="substring-before(concat($unit, '/'), '/')"/>
+  <xsl:variable name="below" select="substring-after($unit, '/')"/>
+  <xsl:choose>
+    <xsl:when test="$above = 'GBP' or $above = '1'"/>
+    <xsl:when test="$above = 'person' and not($one)"> people</xsl:when>
+    <xsl:when test="$above = 'qaly'"> QALY<xsl:if test="not($one)">s</xsl:if></xsl:when>
+    <xsl:otherwise><xsl:value-of select="concat(' ', translate($above, '_*', ' ·'))"/><xsl:if test="not($one)">s</xsl:if></xsl:otherwise>
+  </xsl:choose>
+  <xsl:if test="$below"> for each <xsl:call-template name="below-words"><xsl:with-param name="unit" select="$below"/></xsl:call-template></xsl:if>
+</xsl:template>
+
+<xsl:template name="below-words">
+  <xsl:param name="unit"/>
+  <xsl:variable name="first" select="substring-before(concat($unit, '/'), '/')"/>
+  <xsl:choose>
+    <xsl:when test="$first = 'qaly'">QALY</xsl:when>
+    <xsl:otherwise><xsl:value-of select="translate($first, '_*', ' ·')"/></xsl:otherwise>
+  </xsl:choose>
+  <xsl:if test="contains($unit, '/')"> and <xsl:call-template name="below-words"><xsl:with-param name="unit" select="substring-after($unit, '/')"/></xsl:call-template></xsl:if>
+</xsl:template>
+
+<xsl:template name="node-value">
+  <xsl:variable name="unit" select="@unit"/>
+  <xsl:choose>
+    <xsl:when test="@missing">not known: <xsl:value-of select="@missing"/></xsl:when>
+    <xsl:when test="@cannot-be-given">cannot be given: <xsl:value-of select="@cannot-be-given"/></xsl:when>
+    <xsl:when test="o:column">
+      <xsl:for-each select="o:column/o:period">
+        <xsl:if test="position() &gt; 1">, </xsl:if>
+        <xsl:choose>
+          <xsl:when test="@value"><xsl:call-template name="amount"><xsl:with-param name="value" select="@value"/><xsl:with-param name="unit" select="$unit"/></xsl:call-template></xsl:when>
+          <xsl:otherwise>not known</xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each>
+    </xsl:when>
+    <xsl:when test="@value"><xsl:call-template name="amount"><xsl:with-param name="value" select="@value"/><xsl:with-param name="unit" select="$unit"/></xsl:call-template></xsl:when>
+    <xsl:otherwise>not known</xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- The other annexes. -->
+
+<xsl:template name="assumptions">
+  <xsl:if test="$report/o:assumptions/o:assumption">
+    <section class="s annex" id="assumptions" aria-labelledby="h-assumptions">
+      <xsl:call-template name="annex-heading"><xsl:with-param name="place" select="'assumptions'"/><xsl:with-param name="title" select="'Assumptions and their sources'"/></xsl:call-template>
+      <table class="stack long" role="table">
+        <caption>Assumptions that the figures depend on</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            <th scope="col" role="columnheader">Assumption</th>
+            <th scope="col" role="columnheader">Value, 95% interval</th>
+            <th scope="col" role="columnheader">Evidence</th>
+            <th scope="col" role="columnheader">Source</th>
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          <xsl:for-each select="$report/o:assumptions/o:assumption">
+            <tr role="row">
+              <th scope="row" role="rowheader"><xsl:value-of select="@label"/><xsl:if test="not(@label)">Without a name</xsl:if></th>
+              <td role="cell" data-l="Value, 95% interval">
+                <div>
+                  <xsl:call-template name="amount"><xsl:with-param name="value" select="@value"/><xsl:with-param name="unit" select="@unit"/></xsl:call-template>
+                  <xsl:if test="@price-year"><small><xsl:value-of select="@price-year"/> prices</small></xsl:if>
+                  <xsl:if test="@low and @high"><small><xsl:if test="@low &lt; 0">−</xsl:if><xsl:call-template name="number"><xsl:with-param name="value" select="@low"/></xsl:call-template> to <xsl:if test="@high &lt; 0">−</xsl:if><xsl:call-template name="number"><xsl:with-param name="value" select="@high"/></xsl:call-template></small></xsl:if>
+                </div>
+              </td>
+              <td role="cell" data-l="Evidence"><div><xsl:call-template name="grade"><xsl:with-param name="word" select="@grade"/></xsl:call-template><xsl:if test="@quality != @grade"><small><xsl:value-of select="@quality"/></small></xsl:if></div></td>
+              <td role="cell" data-l="Source">
+                <div>
+                  <xsl:value-of select="@source"/><xsl:if test="not(@source)">No source</xsl:if>
+                  <xsl:if test="@paper">: <xsl:value-of select="@paper"/></xsl:if>
+                  <xsl:if test="@note"><small><xsl:call-template name="capital"><xsl:with-param name="text" select="@note"/></xsl:call-template></small></xsl:if>
+                </div>
+              </td>
+            </tr>
+          </xsl:for-each>
+        </tbody>
+      </table>
+    </section>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="rules">
+  <xsl:if test="$report/o:rules/o:rule">
+    <section class="s annex" id="rules" aria-labelledby="h-rules">
+      <xsl:call-template name="annex-heading"><xsl:with-param name="place" select="'rules'"/><xsl:with-param name="title" select="'How verdicts are come to'"/></xsl:call-template>
+      <p class="lead">Each rule as the script has it, word for word.</p>
+      <xsl:for-each select="$report/o:rules/o:rule">
+        <h3 id="{@id}"><xsl:value-of select="o:title"/></h3>
+        <p class="how"><code><xsl:value-of select="@file"/></code><xsl:if test="@line">, line <xsl:value-of select="@line"/></xsl:if></p>
+        <pre><code><xsl:value-of select="o:source"/></code></pre>
+      </xsl:for-each>
+    </section>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="provenance">
+  <xsl:variable name="from" select="$report/o:provenance"/>
+  <section class="s annex" id="made-from" aria-labelledby="h-made-from">
+    <xsl:call-template name="annex-heading"><xsl:with-param name="place" select="'made-from'"/><xsl:with-param name="title" select="'What this paper was made from'"/></xsl:call-template>
+    <p class="lead">The same inputs give the same figures, to the last digit. The checksums (SHA-256) show that they are the same.</p>
+    <dl class="facts">
+      <xsl:if test="string($report/@release)"><div><dt>Program</dt><dd>outturn <xsl:value-of select="$report/@release"/></dd></div></xsl:if>
+      <xsl:if test="$head/o:plan"><div><dt>Plan</dt><dd><xsl:value-of select="$head/o:plan"/></dd></div></xsl:if>
+      <xsl:if test="$from/o:draws">
+        <div><dt>Draws</dt><dd>
+          <xsl:choose>
+            <xsl:when test="$from/o:draws/@count = 0">None: base values alone</xsl:when>
+            <xsl:otherwise><xsl:value-of select="concat(format-number($from/o:draws/@count, '#,##0'), ', seed ', $from/o:draws/@seed)"/></xsl:otherwise>
+          </xsl:choose>
+        </dd></div>
+      </xsl:if>
+      <xsl:if test="$from/o:plugin">
+        <div><dt>Plugins</dt><dd><xsl:for-each select="$from/o:plugin"><xsl:if test="position() &gt; 1">, </xsl:if><code><xsl:value-of select="@kind"/></code> version <xsl:value-of select="@version"/></xsl:for-each></dd></div>
+      </xsl:if>
+    </dl>
+    <table class="stack long" role="table">
+      <caption>Files that it was made from</caption>
+      <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">File</th><th scope="col" role="columnheader" class="r">Rows</th><th scope="col" role="columnheader">SHA-256</th></tr></thead>
+      <tbody role="rowgroup">
+        <xsl:for-each select="$from/o:script | $from/o:input">
+          <tr role="row">
+            <th scope="row" role="rowheader"><code><xsl:value-of select="@name | @file"/></code></th>
+            <td role="cell" data-l="Rows" class="r"><div><xsl:value-of select="@rows"/><xsl:if test="not(@rows)">script</xsl:if></div></td>
+            <td role="cell" data-l="SHA-256"><div><code class="sum256"><xsl:value-of select="@sha256"/></code></div></td>
+          </tr>
+        </xsl:for-each>
+      </tbody>
+    </table>
+  </section>
+</xsl:template>
+
+<xsl:template name="papers">
+  <xsl:if test="$report/o:papers/o:paper">
+    <section class="s annex" id="papers" aria-labelledby="h-papers">
+      <xsl:call-template name="annex-heading"><xsl:with-param name="place" select="'papers'"/><xsl:with-param name="title" select="'Background papers'"/></xsl:call-template>
+      <ul class="bg">
+        <xsl:for-each select="$report/o:papers/o:paper">
+          <li><b><xsl:value-of select="@reference"/></b><xsl:text> </xsl:text><xsl:value-of select="."/><xsl:if test="@body">. <xsl:value-of select="@body"/></xsl:if><xsl:if test="@date">, <xsl:call-template name="date"><xsl:with-param name="iso" select="@date"/></xsl:call-template></xsl:if></li>
+        </xsl:for-each>
+      </ul>
+    </section>
+  </xsl:if>
+</xsl:template>
+
+<!-- Words. -->
+
+<xsl:template name="capital">
+  <xsl:param name="text"/>
+  <xsl:value-of select="concat(translate(substring($text, 1, 1), 'abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'), substring($text, 2))"/>
+</xsl:template>
+
+<xsl:template name="count-words">
+  <xsl:param name="count"/>
+  <xsl:variable name="words" select="'One   Two   Three Four  Five  Six   Seven Eight Nine  '"/>
+  <xsl:choose>
+    <xsl:when test="$count &lt; 10"><xsl:value-of select="concat(normalize-space(substring($words, 6 * $count - 5, 6)), ' ')"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="concat($count, ' ')"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- 2024-05-21 as 21 May 2024; 2024-05 as May 2024; anything else as it is. -->
+<xsl:template name="date">
+  <xsl:param name="iso" select="$head/o:date"/>
+  <xsl:variable name="months" select="'January  February March    April    May      June     July     August   SeptemberOctober  November December '"/>
+  <xsl:variable name="month" select="number(substring($iso, 6, 2))"/>
+  <xsl:choose>
+    <xsl:when test="translate($iso, '0123456789', 'dddddddddd') = 'dddd-dd-dd'">
+      <xsl:value-of select="concat(number(substring($iso, 9, 2)), ' ', normalize-space(substring($months, 9 * $month - 8, 9)), ' ', substring($iso, 1, 4))"/>
+    </xsl:when>
+    <xsl:when test="translate($iso, '0123456789', 'dddddddddd') = 'dddd-dd' and $month &gt;= 1 and $month &lt;= 12">
+      <xsl:value-of select="concat(normalize-space(substring($months, 9 * $month - 8, 9)), ' ', substring($iso, 1, 4))"/>
+    </xsl:when>
+    <xsl:otherwise><xsl:value-of select="$iso"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- The style. Nothing in it may fetch anything: no url, no import, no image. -->
+
+<xsl:template name="style"><xsl:text>:root{--ink:#0b0c0c;--grey:#484f54;--rule:#c5cbcf;--acc:#12436d;--tint:#f1f4f7;--go:#00594f;--chg:#7a4300;--stop:#942514;--unk:#484f54;--mark:#7a4300}
+*{box-sizing:border-box}
+html{-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
+body{margin:0;color:var(--ink);background:#fff;font:1.0625rem/1.55 Arial,Helvetica,"Liberation Sans",sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:break-word}
+a{color:var(--acc);text-decoration-thickness:1px;text-underline-offset:.18em}
+a:hover{text-decoration-thickness:3px}
+a.f{color:inherit;text-decoration-color:#6b8cab}
+a:focus-visible,summary:focus-visible,[tabindex]:focus-visible{outline:3px solid var(--ink);outline-offset:2px;background:#ffe680}
+:target{background:#fff3bf}
+section:target{background:none}
+.skip{position:absolute;left:-999em}
+.skip:focus{left:1rem;top:.5rem;background:#ffe680;padding:.5rem 1rem;z-index:9}
+.vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.wrap{max-width:1120px;margin:0 auto;padding:0 1.5rem}
+.mast{border-top:8px solid var(--acc)}
+.mast .wrap{display:flex;justify-content:space-between;gap:.2rem 2rem;padding-top:.9rem;padding-bottom:.9rem;font-size:.9375rem;color:var(--grey);flex-wrap:wrap}
+.mast b{color:var(--ink)}
+h1,h2,h3{line-height:1.2;text-wrap:balance;margin:0}
+h1{font-size:2.5rem;letter-spacing:-.012em;max-width:24em;margin:1.2rem 0 1.4rem}
+h2{font-size:1.75rem;letter-spacing:-.008em;margin:0 0 1rem}
+h2 .n{color:var(--acc);margin-right:.55em}
+h3{font-size:1.1875rem;margin:2rem 0 .6rem}
+.meta{display:grid;grid-template-columns:minmax(0,1.1fr) minmax(0,1fr) minmax(0,.8fr) minmax(0,2fr);gap:.5rem 2rem;margin:0 0 1.5rem}
+.meta dt{font-weight:700;font-size:.9375rem}
+.meta dd{margin:.1rem 0 0;color:var(--grey)}
+.status{border:2px dashed var(--mark);padding:.6rem 1rem;margin:0 0 2rem;font-size:.9375rem;line-height:1.6}
+.status b{color:var(--mark)}
+.q,.private{display:inline-block;border:1.5px dashed var(--mark);color:var(--mark);font-weight:700;font-size:.75rem;line-height:1.25;padding:.02rem .3rem;white-space:nowrap;vertical-align:.1em;letter-spacing:0}
+.private{border-style:solid;color:var(--stop);border-color:var(--stop)}
+.q2{color:var(--grey);font-size:.875rem}
+.none{color:var(--grey)}
+.ask{margin:0 0 2.4rem}
+.ask p{margin:0 0 .5rem}
+.ask ol{list-style:none;margin:0;padding:0;border-top:1px solid var(--rule)}
+.ask li{display:grid;grid-template-columns:2.6rem 5.6rem 1fr;gap:0 .5rem;padding:.5rem 0;border-bottom:1px solid var(--rule)}
+.no{color:var(--grey)}
+.ask b,.asked b{color:var(--acc)}
+.who{display:block;color:var(--grey);font-size:.9375rem}
+.lede{font-size:1.25rem;line-height:1.45;max-width:44em;margin:0 0 1.2rem}
+table{border-collapse:collapse;width:100%;font-size:.9375rem;line-height:1.4;margin:0 0 1.8rem}
+caption{text-align:left;font-weight:700;padding:0 0 .6rem;font-size:1rem}
+th,td{padding:.5rem .9rem .5rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule)}
+thead th{border-bottom:2px solid var(--ink);vertical-align:bottom;line-height:1.25}
+td.r,th.r{text-align:right}
+th:last-child,td:last-child{padding-right:0}
+td small{display:block;font-size:.875rem;color:var(--grey);line-height:1.35;margin-top:.15rem}
+.many{font-size:.875rem}
+.many th,.many td{padding-right:.6rem}
+.sum{table-layout:fixed;margin-bottom:.6rem}
+.sum th:nth-child(1){width:17%}.sum th:nth-child(2){width:14%}.sum th:nth-child(3){width:18%}.sum th:nth-child(4){width:15%}.sum th:nth-child(5){width:13.5%}.sum th:nth-child(6){width:9%}
+.sum td,.sum th{padding-top:.7rem;padding-bottom:.7rem}
+.big{display:block;font-size:1.125rem;font-weight:700;line-height:1.25}
+.v{display:inline-flex;align-items:flex-start;gap:.4em;font-weight:700;line-height:1.25}
+.v svg{flex:none}
+.v small{display:block;font-weight:400;font-size:.875rem;color:var(--grey)}
+.v.go{color:var(--go)}.v.chg{color:var(--chg)}.v.stop{color:var(--stop)}.v.unk{color:var(--unk)}
+.grade svg{display:block;margin:.2rem 0}
+.key{font-size:.875rem;color:var(--grey);margin:0 0 1.6rem}
+.doubt{background:var(--tint);padding:1.2rem 1.5rem 1.3rem;margin:0 0 1rem}
+.doubt h3{margin:0 0 .6rem}
+.three{display:grid;grid-template-columns:repeat(auto-fit,minmax(15rem,1fr));gap:1rem 2rem}
+.three p,.doubt>p{margin:.2rem 0 0}
+.three ul{margin:.2rem 0 0;padding-left:1.1rem}
+.body{display:grid;grid-template-columns:208px minmax(0,800px);gap:0 3rem;justify-content:space-between;margin-top:3rem}
+.rail{position:sticky;top:1.5rem;align-self:start;font-size:.9375rem;line-height:1.35;max-height:calc(100vh - 3rem);overflow-y:auto}
+.rail h2{font-size:.9375rem;margin-bottom:.6rem}
+.rail ol{list-style:none;margin:0;padding:0}
+.rail li{border-top:1px solid var(--rule)}
+.rail a{display:grid;grid-template-columns:1.7rem 1fr;padding:.42rem 0;text-decoration:none}
+.rail a:hover{text-decoration:underline}
+.rail span{color:var(--grey)}
+section.s{border-top:3px solid var(--ink);padding-top:1rem;margin:0 0 3.5rem}
+.p{display:grid;grid-template-columns:3.25rem minmax(0,1fr);margin:0 0 1rem;max-width:47rem}
+.p p{margin:0}
+.caveat p{border-left:4px solid var(--mark);padding-left:.8rem}
+.caveat b{color:var(--mark)}
+.asked{margin:0 0 1rem}
+.lead{max-width:44rem;margin:0 0 1rem}
+.verd{display:flex;flex-wrap:wrap;gap:.4rem 1.2rem;margin:0 0 1.3rem;font-size:1.0625rem;background:var(--tint);padding:.8rem 1rem}
+.verd .v{font-size:1.1875rem;flex:0 0 11rem}
+.verd .say{flex:1 1 22rem;line-height:1.45}
+.verd ul{margin:0;padding-left:1.1rem}
+.rule{margin:.3rem 0 0;font-size:.875rem;color:var(--grey)}
+.tests{margin:0 0 1.3rem;padding-left:1.2rem;font-size:.9375rem}
+.kf{display:grid;grid-template-columns:repeat(auto-fill,minmax(13.5rem,1fr));gap:1.2rem 1.5rem;margin:0 0 1.8rem}
+.kf div{border-top:3px solid var(--acc);padding-top:.5rem}
+.kf dt{font-size:.875rem;color:var(--grey);line-height:1.3}
+.kf dd{margin:.2rem 0 0}
+.kf .big{font-size:1.375rem}
+figure{margin:2.4rem 0 2.6rem}
+figcaption{margin:0 0 .7rem}
+.fno{display:block;font-size:.875rem;color:var(--grey)}
+.ft{display:block;font-weight:700;font-size:1.125rem;line-height:1.3;text-wrap:balance}
+.fs{display:block;color:var(--grey);font-size:.9375rem;line-height:1.4}
+.chart svg{display:block;width:100%;max-width:680px;height:auto}
+.nw{display:none}
+details{margin:.35rem 0 0;font-size:.9375rem}
+summary{cursor:pointer;color:var(--acc);padding:.3rem 0;min-height:1.75rem;text-decoration:underline}
+.scroll{overflow-x:auto}
+.find{background:var(--tint);border-left:6px solid var(--acc);padding:.4rem 1.5rem;margin:0 0 1.4rem}
+.find ol{list-style:none;margin:0;padding:0}
+.find li{border-top:1px solid var(--rule);padding:.8rem 0}
+.find li:first-child{border-top:0}
+.find .k{font-weight:700;display:flex;gap:.5em;align-items:center}
+.bad{color:var(--stop)}
+.find p{margin:.2rem 0}
+.how{font-size:.875rem;color:var(--grey);line-height:1.45}
+.steps,.steps ul{list-style:none;margin:0;padding:0}
+.steps>li{border-top:1px solid var(--rule);padding:.6rem 0 .7rem}
+.steps p{margin:0}
+.steps ul{margin:.3rem 0 0 .2rem;border-left:2px solid var(--rule);font-size:.9375rem;line-height:1.45}
+.steps ul li{padding:.15rem 0 .15rem .9rem}
+.leaf{display:inline-block;font-size:.6875rem;font-weight:700;letter-spacing:.03em;border:1.5px solid var(--acc);color:var(--acc);padding:.02rem .3rem;margin-right:.4em;line-height:1.3}
+.leaf.as{border-style:dashed;border-color:var(--mark);color:var(--mark)}
+code{font-family:"Liberation Mono",Consolas,Menlo,monospace;font-size:.92em;overflow-wrap:anywhere}
+.sum256{font-size:.75rem}
+pre{background:var(--tint);padding:.9rem 1rem;white-space:pre-wrap;font-size:.9375rem;line-height:1.5;margin:0 0 1.2rem}
+.facts div{display:grid;grid-template-columns:8rem 1fr;padding:.3rem 0;border-bottom:1px solid var(--rule)}
+.facts dt{font-weight:700}.facts dd{margin:0}
+.facts{margin:0 0 1.6rem}
+.bg{margin:0;padding-left:1.2rem}.bg li{margin:.35rem 0}
+@media (max-width:900px){.body{display:block;margin-top:2rem}.rail{position:static;max-height:none;margin:0 0 2.5rem}.rail ol{columns:2;column-gap:1.5rem}.rail li{break-inside:avoid}}
+@media screen and (max-width:700px){
+body{font-size:1rem}.wrap{padding:0 1rem}h1{font-size:1.8125rem;margin:.8rem 0 1.1rem}h2{font-size:1.4375rem}.lede{font-size:1.125rem}
+.meta{display:block}.meta dd{margin-bottom:.6rem}
+.ask li{grid-template-columns:2.2rem 1fr}.ask li>span:last-child{grid-column:2}
+.doubt{padding:1.1rem 1rem;margin:0 -1rem 1rem}.three{grid-template-columns:1fr}.rail ol{columns:1}
+.kf{grid-template-columns:1fr 1fr;gap:1rem}.kf .big{font-size:1.1875rem}
+.p{grid-template-columns:2.5rem minmax(0,1fr)}.facts div{grid-template-columns:5.5rem 1fr}
+.wd{display:none}.nw{display:block}
+.stack,.stack tbody,.stack tr,.stack th,.stack td,.stack caption{display:block}
+.stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.stack tr{border-top:3px solid var(--acc);padding:.5rem 0 .2rem;margin-bottom:.9rem}
+.stack.stack tbody th,.stack.stack td{border:0;padding:.25rem 0;width:auto}
+.stack tbody th{font-size:1.0625rem}
+.stack td,.stack td.r{display:grid;grid-template-columns:7.5rem minmax(0,1fr);gap:.6rem;text-align:left}
+.stack td::before{content:attr(data-l);font-size:.875rem;color:var(--grey);line-height:1.4}
+.stack td.empty{display:none}
+.find{margin-left:-1rem;margin-right:-1rem;padding:.4rem 1rem}.verd{margin-left:-1rem;margin-right:-1rem}
+}
+@media screen and (max-width:360px){.kf{grid-template-columns:1fr}.stack td,.stack td.r{grid-template-columns:6.2rem minmax(0,1fr)}}
+@page{size:A4;margin:18mm 17mm 17mm;font:8.5pt Arial,"Liberation Sans",sans-serif;color:#484f54;@bottom-right{content:"Page " counter(page) " of " counter(pages)}}
+@page:first{margin:11mm 15mm 14mm;@top-left{content:none}@top-right{content:none}}
+@media print{
+body{font-size:10pt;line-height:1.4}.wrap{max-width:none;padding:0}a,a.f{color:inherit;text-decoration:none}
+.skip,.rail,summary{display:none}
+.mast{border-top-width:5px}.mast .wrap{padding:4pt 0 0;font-size:8.5pt}
+h1{font-size:19pt;margin:7pt 0 6pt;max-width:none}.meta{margin-bottom:6pt;gap:0 12pt}.meta dt,.meta dd{font-size:9pt;line-height:1.3}
+.status{font-size:8.3pt;padding:3pt 7pt;margin-bottom:8pt;line-height:1.5;border-width:1.2pt}
+.q,.private{font-size:7pt;border-width:1pt;padding:0 2pt}
+h2{font-size:15pt;margin-bottom:7pt}h3{font-size:11.5pt;margin:12pt 0 4pt}h2,h3,figcaption,caption{break-after:avoid}
+.one h2{font-size:13pt;margin-bottom:3pt}.one h3{font-size:10.5pt;margin:0 0 2pt}
+.ask{margin-bottom:9pt;font-size:9.6pt;line-height:1.32}.ask p{margin-bottom:3pt}.ask li{padding:2.4pt 0;grid-template-columns:19pt 44pt 1fr}.who{font-size:8.5pt}
+.lede{font-size:10.5pt;line-height:1.35;margin-bottom:6pt;max-width:none}
+table{font-size:8.8pt;line-height:1.3;margin-bottom:10pt}caption{font-size:9.2pt;padding-bottom:3pt}th,td{padding:3pt 6pt 3pt 0}td small{font-size:8pt;margin-top:1pt}
+.many{font-size:7.8pt}
+.sum th,.sum td{padding:3pt 6pt 3pt 0}.sum .big{font-size:9.8pt}.v{gap:3pt}.v svg{width:12px;height:12px;margin-top:1pt}.v small{font-size:8pt}
+.key{margin:3pt 0 6pt;font-size:8pt}
+.doubt{padding:5pt 8pt 6pt;font-size:8.8pt;line-height:1.3;margin:0;border:1px solid var(--rule);break-inside:avoid}.three{grid-template-columns:repeat(3,1fr);gap:4pt 12pt}.three ul{padding-left:9pt}
+.body{display:block;margin:0;break-before:page}
+section.s{margin-bottom:16pt;padding-top:6pt;border-top-width:1.5pt}
+.p{grid-template-columns:28pt 1fr;margin-bottom:6pt;max-width:none;orphans:3;widows:3}
+.verd,.kf,.keep,.caveat,.brief{break-inside:avoid}.verd{break-after:avoid}.verd{font-size:9.6pt;padding:5pt 8pt;margin-bottom:8pt}.verd .v{font-size:11pt;flex-basis:110pt}.rule{font-size:8.5pt}
+.kf{grid-template-columns:repeat(3,1fr);gap:7pt 12pt;margin-bottom:9pt}.kf .big{font-size:12.5pt}.kf dt{font-size:8.5pt}.kf div{border-top-width:2px;padding-top:3pt}
+figure{margin:10pt 0 12pt;break-inside:avoid}.ft{font-size:11pt}.fs,.fno{font-size:8.8pt}.chart svg{max-width:142mm}.nw{display:none}
+details{font-size:8.6pt}details::details-content{content-visibility:visible;display:block;height:auto;block-size:auto}
+tr,li{break-inside:avoid}thead{display:table-header-group}.scroll{overflow:visible}
+.find{padding:2pt 10pt;margin-bottom:8pt;-webkit-box-decoration-break:clone;box-decoration-break:clone}.find li{padding:4pt 0}
+.doubt,.find,.verd,pre,svg{-webkit-print-color-adjust:exact;print-color-adjust:exact}
+.how{font-size:8pt}
+.annex h2{font-size:13pt}.steps{columns:2;column-gap:14pt;font-size:8pt;line-height:1.3}.steps ul{font-size:7.6pt;line-height:1.3;margin-top:1pt}.steps>li{padding:2pt 0 3pt}.steps ul li{padding:.5pt 0 .5pt 5pt}.steps .how{font-size:7.4pt;line-height:1.3}.q2{font-size:7.4pt}
+.leaf{font-size:6.2pt;border-width:.8pt;padding:0 2pt;margin-right:2pt}
+.long{font-size:8pt}.long td small{font-size:7.4pt}.sum256{font-size:6.6pt}
+pre{font-size:8pt;padding:5pt 8pt}
+}
+</xsl:text></xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A report as a board paper: one HTML file that needs no other. */
+#ifndef OT_PAPER_HTML_H
+#define OT_PAPER_HTML_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include "base/error.h"
+#include "base/text.h"
+
+/* What a template includes to begin from the shipped stylesheet. */
+#define OT_PAPER_SHIPPED "outturn:board.xsl"
+
+struct ot_paper {
+    const char *report; /* its bytes, and their length */
+    size_t length;
+    const char *file;     /* names it in messages */
+    const char *template; /* bytes of an XSLT 1.0 stylesheet; NULL: the shipped one */
+    size_t template_length;
+    const char *template_file;
+    bool private_; /* with what is marked private; else from the disclosed copy */
+};
+/* Append the paper to into. The stylesheet can read, write and fetch nothing, calls no
+ * extension, and what it makes is checked (see page.h). A report that is not valid: exit
+ * 1; one that cannot be read or holds an unfit drawing: 3; a template at fault: 4. */
+int ot_paper_html(const struct ot_paper *paper, struct ot_text *into,
+                  struct ot_error *err);
+
+#endif

@@ -1,0 +1,399 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a browser would act on is let through by name alone; so it matters little what a
+ * stylesheet or a report tried to put there. */
+#include "config.h"
+
+#include "paper/page.h"
+
+#include <stdbool.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/file.h"
+
+#define DEPTH_MAX 200
+#define SVG "http://www.w3.org/2000/svg"
+#define XHTML "http://www.w3.org/1999/xhtml"
+
+static const char *const html_elements[] = {
+    "a",       "abbr",    "article", "aside",  "b",     "blockquote", "body",
+    "br",      "caption", "cite",    "code",   "col",   "colgroup",   "dd",
+    "details", "dfn",     "div",     "dl",     "dt",    "em",         "figcaption",
+    "figure",  "footer",  "h1",      "h2",     "h3",    "h4",         "h5",
+    "h6",      "head",    "header",  "hr",     "html",  "i",          "img",
+    "ins",     "del",     "kbd",     "li",     "main",  "mark",       "meta",
+    "nav",     "ol",      "p",       "pre",    "q",     "s",          "samp",
+    "section", "small",   "span",    "strong", "style", "sub",        "summary",
+    "sup",     "table",   "tbody",   "td",     "tfoot", "th",         "thead",
+    "time",    "title",   "tr",      "u",      "ul",    "var",        "wbr",
+};
+static const char *const svg_elements[] = {
+    "svg",      "g",       "defs",    "title",    "desc",    "path",           "rect",
+    "circle",   "ellipse", "line",    "polyline", "polygon", "text",           "tspan",
+    "clipPath", "marker",  "pattern", "symbol",   "mask",    "linearGradient", "stop",
+};
+static const char *const html_attributes[] = {
+    "abbr", "alt",     "charset",  "class",  "colspan",   "content", "datetime",
+    "dir",  "headers", "height",   "hidden", "href",      "id",      "lang",
+    "name", "open",    "reversed", "role",   "rowspan",   "scope",   "span",
+    "src",  "start",   "tabindex", "title",  "translate", "value",   "width",
+};
+static const char *const svg_attributes[] = {
+    "baseline-shift",
+    "class",
+    "clip-path",
+    "clip-rule",
+    "clipPathUnits",
+    "cx",
+    "cy",
+    "d",
+    "direction",
+    "dominant-baseline",
+    "dx",
+    "dy",
+    "fill",
+    "fill-opacity",
+    "fill-rule",
+    "focusable",
+    "font-family",
+    "font-size",
+    "font-style",
+    "font-variant",
+    "font-weight",
+    "gradientTransform",
+    "gradientUnits",
+    "height",
+    "id",
+    "lang",
+    "letter-spacing",
+    "marker-end",
+    "marker-mid",
+    "marker-start",
+    "markerHeight",
+    "markerUnits",
+    "markerWidth",
+    "mask",
+    "offset",
+    "opacity",
+    "orient",
+    "paint-order",
+    "patternTransform",
+    "patternUnits",
+    "points",
+    "preserveAspectRatio",
+    "r",
+    "refX",
+    "refY",
+    "role",
+    "rx",
+    "ry",
+    "shape-rendering",
+    "stop-color",
+    "stop-opacity",
+    "stroke",
+    "stroke-dasharray",
+    "stroke-dashoffset",
+    "stroke-linecap",
+    "stroke-linejoin",
+    "stroke-miterlimit",
+    "stroke-opacity",
+    "stroke-width",
+    "tabindex",
+    "text-anchor",
+    "text-decoration",
+    "textLength",
+    "lengthAdjust",
+    "transform",
+    "vector-effect",
+    "version",
+    "viewBox",
+    "visibility",
+    "width",
+    "word-spacing",
+    "x",
+    "x1",
+    "x2",
+    "y",
+    "y1",
+    "y2",
+};
+static const char *const void_elements[] = { "br", "col", "hr", "img", "meta", "wbr" };
+#define COUNT(list) (sizeof(list) / sizeof(list)[0])
+
+struct writing {
+    struct ot_text *into, *policy;
+    enum ot_exit exit;
+    struct ot_error *err;
+    unsigned roots, styles;
+};
+
+static bool is_in(const char *const *list, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(list[i], name) == 0)
+            return true;
+    return false;
+}
+
+static int refuse(struct writing *w, const char *what, const char *found,
+                  const char *cure)
+{
+    return ot_error_set(w->err, w->exit, "the paper would hold %s \"%.80s\"; %s", what,
+                        found, cure);
+}
+
+static bool is_svg(const xmlNode *element)
+{
+    return element->ns && strcmp((const char *)element->ns->href, SVG) == 0;
+}
+
+static bool is_known_element(const xmlNode *element)
+{
+    const char *name = (const char *)element->name;
+    if (is_svg(element))
+        return is_in(svg_elements, COUNT(svg_elements), name);
+    if (element->ns && strcmp((const char *)element->ns->href, XHTML) != 0)
+        return false;
+    return is_in(html_elements, COUNT(html_elements), name);
+}
+
+static bool is_known_attribute(const xmlNode *element, const xmlAttr *attribute)
+{
+    const char *name = (const char *)attribute->name;
+    if (attribute->ns)
+        return false;
+    if (strncmp(name, "aria-", 5) == 0 || strncmp(name, "data-", 5) == 0)
+        return name[5 + strspn(name + 5, "abcdefghijklmnopqrstuvwxyz-")] == '\0';
+    return is_svg(element) ? is_in(svg_attributes, COUNT(svg_attributes), name)
+                           : is_in(html_attributes, COUNT(html_attributes), name);
+}
+
+static bool has_control(const char *text)
+{
+    for (; *text; text++)
+        if ((unsigned char)*text <= ' ')
+            return true;
+    return false;
+}
+
+static bool is_link(const xmlNode *element, const char *value)
+{
+    return strcmp((const char *)element->name, "a") == 0 && !has_control(value) &&
+           (value[0] == '#' || strncmp(value, "https://", 8) == 0 ||
+            strncmp(value, "mailto:", 7) == 0);
+}
+
+static bool is_image(const char *value)
+{
+    return strncmp(value, "data:image/png;base64,", 22) == 0 ||
+           strncmp(value, "data:image/jpeg;base64,", 23) == 0;
+}
+
+/* What follows a comment or string of CSS that begins here; NULL: it has no end. */
+static const char *after(const char *css)
+{
+    if (*css == '/') {
+        const char *end = strstr(css + 2, "*/");
+        return end ? end + 2 : NULL;
+    }
+    const char *end = css + 1 + strcspn(css + 1, *css == '"' ? "\"\n\r\f" : "'\n\r\f");
+    return *end == *css ? end + 1 : NULL;
+}
+
+/* Whether CSS could fetch something: by a word outside comments and strings. A backslash
+ * could hide one. */
+static bool asks_for_something(const char *css)
+{
+    static const char *const asks[] = { "url", "import",     "image",    "src",
+                                        "//",  "expression", "behavior", "-moz-binding" };
+    if (strpbrk(css, "\\<"))
+        return true;
+    while (css && *css) {
+        if (*css == '"' || *css == '\'' || strncmp(css, "/*", 2) == 0) {
+            css = after(css);
+            continue;
+        }
+        for (size_t i = 0; i < COUNT(asks); i++)
+            if (strncasecmp(css, asks[i], strlen(asks[i])) == 0)
+                return true;
+        css++;
+    }
+    return !css;
+}
+
+/* A drawing's paint may be one of its own: url(#grey). */
+static bool is_sound_paint(const char *value)
+{
+    return strncmp(value, "url(#", 5) == 0
+               ? !strpbrk(value + 5, "\\:/")
+               : !strcasestr(value, "url") && !strchr(value, '\\');
+}
+
+static int check_attribute(struct writing *w, const xmlNode *element,
+                           const xmlAttr *attribute, const char *value)
+{
+    const char *name = (const char *)attribute->name;
+    if (!is_known_attribute(element, attribute))
+        return refuse(w, "the attribute", name, "a paper may not hold that");
+    if (strcmp(name, "href") == 0 && !is_link(element, value))
+        return refuse(w, "the link", value, "expected https:, mailto: or #place");
+    if (strcmp(name, "src") == 0 && !is_image(value))
+        return refuse(w, "the image", value, "expected data:image/png;base64,…");
+    if (is_svg(element) && !is_sound_paint(value))
+        return refuse(w, "the drawing's value", value, "nothing may be fetched");
+    return 0;
+}
+
+static void put_escaped(struct ot_text *into, const char *text, bool quoted)
+{
+    for (; *text; text++)
+        if (*text == '&')
+            ot_text_put(into, "&amp;");
+        else if (*text == '<')
+            ot_text_put(into, "&lt;");
+        else if (*text == '>')
+            ot_text_put(into, "&gt;");
+        else if (*text == '"' && quoted)
+            ot_text_put(into, "&quot;");
+        else
+            ot_text_add(into, text, 1);
+}
+
+static int write_attributes(struct writing *w, const xmlNode *element)
+{
+    for (const xmlAttr *a = element->properties; a; a = a->next) {
+        xmlChar *value = xmlNodeListGetString(element->doc, a->children, 1);
+        const char *text = value ? (const char *)value : "";
+        int failed = check_attribute(w, element, a, text);
+        ot_text_format(w->into, " %s=\"", (const char *)a->name);
+        put_escaped(w->into, text, true);
+        ot_text_put(w->into, "\"");
+        xmlFree(value);
+        if (failed)
+            return failed;
+    }
+    return 0;
+}
+
+static void put_base64(struct ot_text *into, const char *hex)
+{
+    static const char digits[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    static const char hexes[] = "0123456789abcdef";
+    unsigned bits = 0, held = 0;
+    size_t put = 0;
+    for (; *hex; hex++) {
+        bits = (bits << 4 | (unsigned)(strchr(hexes, *hex) - hexes)) & 0xffff;
+        held += 4;
+        if (held >= 6) {
+            held -= 6;
+            ot_text_add(into, &digits[bits >> held & 63], 1);
+            put++;
+        }
+    }
+    if (held > 0) {
+        ot_text_add(into, &digits[bits << (6 - held) & 63], 1);
+        put++;
+    }
+    ot_text_add(into, "==", (4 - put % 4) % 4);
+}
+
+static int write_style(struct writing *w, const xmlNode *element)
+{
+    xmlChar *content = xmlNodeGetContent(element);
+    const char *css = content ? (const char *)content : "";
+    char sha256[OT_SHA256_ROOM];
+    bool asks = asks_for_something(css);
+    ot_text_put(w->into, css);
+    ot_text_put(w->policy, " 'sha256-");
+    put_base64(w->policy, ot_sha256(css, strlen(css), sha256));
+    ot_text_put(w->policy, "'");
+    w->styles++;
+    xmlFree(content);
+    return asks ? refuse(w, "a style with", "url, import, image, src, // or \\",
+                         "a style may fetch nothing")
+                : 0;
+}
+
+static int write_node(struct writing *w, const xmlNode *node, int depth);
+
+static int write_children(struct writing *w, const xmlNode *element, int depth)
+{
+    for (const xmlNode *child = element->children; child; child = child->next)
+        if (write_node(w, child, depth + 1) != 0)
+            return -1;
+    return 0;
+}
+
+#define POLICY_HERE "\1" /* no XML holds it */
+
+static int write_element(struct writing *w, const xmlNode *element, int depth)
+{
+    const char *name = (const char *)element->name;
+    if (!is_known_element(element))
+        return refuse(w, "the element", name, "a paper may not hold that");
+    ot_text_format(w->into, "<%s", name);
+    if (write_attributes(w, element) != 0)
+        return -1;
+    ot_text_put(w->into, ">");
+    if (!is_svg(element) && is_in(void_elements, COUNT(void_elements), name))
+        return 0;
+    if (strcmp(name, "head") == 0 && w->roots++ == 0)
+        ot_text_put(w->into, "<meta charset=\"utf-8\">" POLICY_HERE);
+    bool style = strcmp(name, "style") == 0;
+    if (style ? write_style(w, element) != 0 : write_children(w, element, depth) != 0)
+        return -1;
+    ot_text_format(w->into, "</%s>", name);
+    return 0;
+}
+
+static int write_node(struct writing *w, const xmlNode *node, int depth)
+{
+    if (depth > DEPTH_MAX)
+        return refuse(w, "elements deeper than", "200 levels", "expected fewer");
+    if (node->type == XML_ELEMENT_NODE)
+        return write_element(w, node, depth);
+    if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
+        put_escaped(w->into, (const char *)node->content, false);
+    return 0;
+}
+
+/* Copy page with the policy where it belongs: before any style. */
+static void put_whole(struct ot_text *into, const struct ot_text *page,
+                      const struct ot_text *policy)
+{
+    const char *at = strstr(ot_text_string(page), POLICY_HERE);
+    size_t before = (size_t)(at - page->bytes);
+    ot_text_put(into, "<!DOCTYPE html>\n");
+    ot_text_add(into, page->bytes, before);
+    ot_text_format(into,
+                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
+                   "'none'; style-src%s; img-src data:; base-uri 'none'; form-action "
+                   "'none'\">",
+                   policy->length ? ot_text_string(policy) : " 'none'");
+    ot_text_put(into, at + 1);
+    ot_text_put(into, "\n");
+}
+
+int ot_page_write(const xmlDoc *page, enum ot_exit exit, struct ot_text *into,
+                  struct ot_error *err)
+{
+    struct ot_text body = { 0 }, policy = { 0 };
+    struct writing w = { .into = &body, .policy = &policy, .exit = exit, .err = err };
+    const xmlNode *root = xmlDocGetRootElement((xmlDoc *)page);
+    int failed = 0;
+    if (!root || strcmp((const char *)root->name, "html") != 0)
+        failed = ot_error_set(err, exit, "the stylesheet makes %.80s; expected html",
+                              root ? (const char *)root->name : "nothing");
+    if (!failed)
+        failed = write_node(&w, root, 0);
+    if (!failed && w.roots == 0)
+        failed = ot_error_set(err, exit, "the stylesheet makes no head; expected one");
+    if (!failed && !body.failed)
+        put_whole(into, &body, &policy);
+    if (!failed && (body.failed || policy.failed || into->failed))
+        failed = ot_error_memory(err);
+    ot_text_free(&body);
+    ot_text_free(&policy);
+    return failed;
+}

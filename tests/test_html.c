@@ -1,0 +1,413 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The paper's order, links and tables; and what a hostile template or report cannot do.
+ */
+#include "config.h"
+
+#include <libxml/xpath.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "harness.h"
+#include "paper/html.h"
+#include "program.h"
+#include "report/document.h"
+#include "sample.h"
+
+static struct ot_text reports[2];
+
+static struct ot_text shipped_report(const char *plan)
+{
+    struct ran ran;
+    char arguments[1000], path[200];
+    snprintf(path, sizeof path, "scripts/%s/review.lua", plan);
+    snprintf(arguments, sizeof arguments, "run %s -o -", ot_test_source(path));
+    program_run(&ran, NULL, NULL, arguments);
+    CU_ASSERT_EQUAL_FATAL(ran.exit, 0);
+    struct ot_text report = ran.output;
+    ran.output = (struct ot_text){ 0 };
+    program_forget(&ran);
+    return report;
+}
+
+static const struct ot_text *report_of(size_t i)
+{
+    static const char *const plans[] = { "milton-keynes-2015-16",
+                                         "milton-keynes-2023-25" };
+    if (reports[i].length == 0)
+        reports[i] = shipped_report(plans[i]);
+    return &reports[i];
+}
+
+static int make(const char *report, const char *template, bool private_,
+                struct ot_text *into, struct ot_error *err)
+{
+    struct ot_paper paper = { .report = report,
+                              .length = strlen(report),
+                              .file = "r.xml",
+                              .template = template,
+                              .template_length = template ? strlen(template) : 0,
+                              .template_file = "own.xsl",
+                              .private_ = private_ };
+    return ot_paper_html(&paper, into, err);
+}
+
+/* A paper as a tree: it is well-formed but for elements without an end. */
+static xmlDoc *tree_of(const char *report)
+{
+    struct ot_text page = { 0 }, xml = { 0 };
+    struct ot_error err = { 0 };
+    unsigned line;
+    if (make(report, NULL, false, &page, &err) != 0)
+        OT_SAME(err.text, "");
+    for (const char *p = ot_text_string(&page); *p; p++) {
+        bool opens = strncmp(p, "<meta ", 6) == 0 || strncmp(p, "<br", 3) == 0;
+        size_t length = opens ? strcspn(p, ">") : strncmp(p, "<!DOC", 5) == 0 ? 15 : 0;
+        if (opens) {
+            ot_text_add(&xml, p, length);
+            ot_text_put(&xml, "/>");
+        } else if (length == 0) {
+            ot_text_add(&xml, p, 1);
+        }
+        p += length;
+    }
+    xmlDoc *doc = ot_document_parse(ot_text_string(&xml), xml.length, &line, &err);
+    if (!doc)
+        OT_SAME(err.text, "");
+    ot_text_free(&page);
+    ot_text_free(&xml);
+    return doc;
+}
+
+static double count(xmlDoc *doc, const char *path)
+{
+    char whole[1000];
+    snprintf(whole, sizeof whole, "count(%s)", path);
+    xmlXPathContext *context = xmlXPathNewContext(doc);
+    xmlXPathObject *found = xmlXPathEvalExpression((const xmlChar *)whole, context);
+    double number = found ? found->floatval : -1;
+    xmlXPathFreeObject(found);
+    xmlXPathFreeContext(context);
+    return number;
+}
+
+static void none(xmlDoc *doc, const char *path)
+{
+    if (count(doc, path) != 0)
+        OT_SAME(path, "");
+}
+
+static void page_one_decides_in_order(void)
+{
+    for (size_t i = 0; i < 2; i++) {
+        xmlDoc *doc = tree_of(ot_text_string(report_of(i)));
+        CU_ASSERT_EQUAL(count(doc, "//main/div[1]/h1[following-sibling::dl]"), 1);
+        CU_ASSERT_EQUAL(count(doc, "//main/div[1]/section[1][h2[contains(., "
+                                   "'Recommendations')]]/ol/li[b]"),
+                        i ? 2 : 3);
+        CU_ASSERT_EQUAL(count(doc, "//main/div[1]/section[2][h2[contains(., 'Summary')]]"
+                                   "/table/tbody/tr"),
+                        i ? 4 : 1);
+        CU_ASSERT_EQUAL(count(doc, "//main/div[1]/section[2]/div[h3 = 'What we do not "
+                                   "know']/div/div"),
+                        i ? 5 : 2);
+        xmlFreeDoc(doc);
+    }
+}
+
+static void each_figure_links_to_its_derivation(void)
+{
+    for (size_t i = 0; i < 2; i++) {
+        xmlDoc *doc = tree_of(ot_text_string(report_of(i)));
+        CU_ASSERT(count(doc, "//a[@class = 'f'][starts-with(@href, '#how-f')]") > 40);
+        none(doc, "//a[starts-with(@href, '#')][not(substring(@href, 2) = //@id)]");
+        none(doc, "//*[@id][@id = preceding::*/@id]");
+        CU_ASSERT_EQUAL(count(doc, "//p[starts-with(@id, 'how-f')]"), i ? 92 : 57);
+        none(doc, "//ol[@class = 'steps']/li[not(p)]");
+        xmlFreeDoc(doc);
+    }
+}
+
+static void headings_are_in_order_and_tables_have_heads(void)
+{
+    for (size_t i = 0; i < 2; i++) {
+        xmlDoc *doc = tree_of(ot_text_string(report_of(i)));
+        CU_ASSERT_EQUAL(count(doc, "//h1"), 1);
+        none(doc, "//h2[not(preceding::h1)] | //h3[not(preceding::h2)] | //h4");
+        none(doc, "//table[not(caption)] | //table[not(thead/tr/th[@scope = 'col'])]");
+        none(doc, "//th[not(@scope)] | //th[not(normalize-space())]");
+        none(doc, "//table//*[self::tr or self::th or self::td][not(@role)]");
+        CU_ASSERT_EQUAL(count(doc, "/html[@lang = 'en-GB']"), 1);
+        xmlFreeDoc(doc);
+    }
+}
+
+static void doubtful_figures_say_so(void)
+{
+    xmlDoc *doc = tree_of(ot_text_string(report_of(1)));
+    CU_ASSERT_EQUAL(
+        count(doc,
+              "//table[@class = 'sum stack']/tbody/tr[th = 'Bridging care']/td[@data-l = "
+              "'Spend'][.//a = '£550,000'][.//span = 'illustrative']"),
+        1);
+    none(doc, "//a[@class = 'f'][contains(., '(illustrative')]");
+    xmlFreeDoc(doc);
+}
+
+static void a_public_paper_has_no_private_text(void)
+{
+    struct ot_text page = { 0 }, text = { 0 };
+    static const char secret[] = "<section id=\"sx\" private=\"true\"><title>Hush</title>"
+                                 "<text>hidden words</text></section><checks>";
+    const char *report = ot_text_string(report_of(0));
+    const char *at = strstr(report, "<checks>");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(at);
+    ot_text_add(&text, report, (size_t)(at - report));
+    ot_text_put(&text, secret);
+    ot_text_put(&text, at + 8);
+    CU_ASSERT_EQUAL(make(text.bytes, NULL, false, &page, NULL), 0);
+    CU_ASSERT_PTR_NULL(strstr(ot_text_string(&page), "Hush"));
+    CU_ASSERT_PTR_NULL(strstr(ot_text_string(&page), "hidden words"));
+    OT_HOLDS(ot_text_string(&page), "Public version");
+    ot_text_free(&page);
+    CU_ASSERT_EQUAL(make(text.bytes, NULL, true, &page, NULL), 0);
+    OT_HOLDS(ot_text_string(&page), "hidden words");
+    OT_HOLDS(ot_text_string(&page), "Private: not for publication");
+    ot_text_free(&page);
+    ot_text_free(&text);
+}
+
+#define SHEET(attributes, body)                                             \
+    "<xsl:stylesheet version='1.0' "                                        \
+    "xmlns:xsl='http://www.w3.org/1999/XSL/Transform' " attributes ">" body \
+    "</xsl:stylesheet>"
+#define PAGE(head, body)                                                              \
+    "<xsl:template match='/'><html><head>" head "</head><body>" body "</body></html>" \
+    "</xsl:template>"
+
+static void a_hostile_template_reads_writes_and_fetches_nothing(void)
+{
+    static const char *const hostile[] = {
+        SHEET("", PAGE("", "<p><xsl:value-of select=\"document('/etc/passwd')\"/></p>")),
+        SHEET("",
+              PAGE("", "<p><xsl:copy-of select=\"document('http://127.0.0.1/')\"/></p>")),
+        SHEET("", PAGE("", "<p><xsl:copy-of select=\"document('')\"/></p>")),
+        SHEET("", PAGE("", "<xsl:document href='written'><p/></xsl:document>")),
+        SHEET("xmlns:e='http://exslt.org/common' extension-element-prefixes='e'",
+              PAGE("", "<e:document href='written'><p/></e:document>")),
+        SHEET("", PAGE("", "<e:document xmlns:e='http://exslt.org/common' "
+                           "xsl:extension-element-prefixes='e' href='written'/>")),
+        SHEET("xmlns:s='http://icl.com/saxon' extension-element-prefixes='s'",
+              PAGE("", "<s:output file='written'><p/></s:output>")),
+        SHEET("xmlns:x='http://www.jclark.com/xt' extension-element-prefixes='x'",
+              PAGE("", "<x:document href='written'><p/></x:document>")),
+        SHEET("", "<xsl:import href='/etc/passwd'/>" PAGE("", "")),
+        SHEET("", "<xsl:include href='http://127.0.0.1/x.xsl'/>" PAGE("", "")),
+        SHEET("",
+              PAGE("", "<xsl:text disable-output-escaping='yes'>&lt;script></xsl:text>")),
+        SHEET("", PAGE("", "<a href='javascript:alert(1)'>x</a>")),
+        SHEET("", PAGE("", "<xsl:element name='script'>x</xsl:element>")),
+        SHEET("", PAGE("", "<p><xsl:attribute name='onclick'>x</xsl:attribute></p>")),
+        SHEET("", PAGE("<style>@import 'https://e.org';</style>", "")),
+        SHEET("", "<xsl:template match='/'><xsl:call-template name='a'/></xsl:template>"
+                  "<xsl:template name='a'><xsl:call-template name='a'/></xsl:template>"),
+        SHEET("xmlns:d='http://exslt.org/dates-and-times'",
+              PAGE("", "<p><xsl:value-of select='d:date-time()'/></p>")),
+        "<!DOCTYPE x [<!ENTITY e SYSTEM '/etc/passwd'>]>" SHEET("",
+                                                                PAGE("", "<p>&e;</p>")),
+        "<p/>",
+        "no xml at all",
+    };
+    char *report = sample_xml();
+    CU_ASSERT_PTR_NOT_NULL_FATAL(report);
+    for (size_t i = 0; i < sizeof hostile / sizeof hostile[0]; i++) {
+        struct ot_text page = { 0 };
+        struct ot_error err = { 0 };
+        if (make(report, hostile[i], false, &page, &err) == 0)
+            OT_SAME(hostile[i], "refused");
+        CU_ASSERT_EQUAL(err.exit, OT_EXIT_SCRIPT);
+        OT_HOLDS(err.text, "");
+        CU_ASSERT_PTR_NULL(strstr(ot_text_string(&page), "root:"));
+        ot_text_free(&page);
+    }
+    CU_ASSERT_EQUAL(access("written", F_OK), -1);
+    free(report);
+}
+
+static void a_template_begins_from_the_shipped_one(void)
+{
+    static const char own[] = SHEET(
+        "", "<xsl:import href='outturn:board.xsl'/><xsl:template name='house-style'>"
+            "<xsl:text>:root{--acc:#5b2a6e}</xsl:text></xsl:template>");
+    char *report = sample_xml();
+    struct ot_text page = { 0 };
+    struct ot_error err = { 0 };
+    if (make(report, own, false, &page, &err) != 0)
+        OT_SAME(err.text, "");
+    OT_HOLDS(ot_text_string(&page), ":root{--acc:#5b2a6e}</style>");
+    OT_HOLDS(ot_text_string(&page), "What we do not know");
+    ot_text_free(&page);
+    free(report);
+}
+
+/* Put words where a figure, a scheme and a recommendation have theirs. */
+static struct ot_text injected(const char *words)
+{
+    struct ot_text text = { 0 };
+    char *report = sample_xml();
+    xmlDoc *doc = ot_document_report(report, strlen(report), "r.xml", NULL);
+    xmlXPathContext *context = xmlXPathNewContext(doc);
+    xmlXPathObject *found = xmlXPathEvalExpression(
+        (const xmlChar *)"//*[local-name()='title' or local-name()='label' or "
+                         "local-name()='shown' or local-name()='purpose']/text() | "
+                         "//*[local-name()='row']/@scheme | //@how | //@note",
+        context);
+    for (int i = 0; i < found->nodesetval->nodeNr; i++) {
+        xmlNode *node = found->nodesetval->nodeTab[i];
+        if (node->type == XML_ATTRIBUTE_NODE)
+            xmlSetProp(node->parent, node->name, (const xmlChar *)words);
+        else
+            xmlNodeSetContent(node, (const xmlChar *)words);
+    }
+    xmlChar *bytes = NULL;
+    int length;
+    xmlDocDumpMemoryEnc(doc, &bytes, &length, "UTF-8");
+    ot_text_add(&text, (const char *)bytes, (size_t)length);
+    xmlFree(bytes);
+    xmlXPathFreeObject(found);
+    xmlXPathFreeContext(context);
+    xmlFreeDoc(doc);
+    free(report);
+    return text;
+}
+
+static void no_words_of_a_report_become_active(void)
+{
+    static const char *const payloads[] = {
+        "<script>alert(1)</script>",
+        "\"><script>alert(1)</script>",
+        "'><img src=x onerror=alert(1)>",
+        "</title><script>alert(1)</script>",
+        "</style><script>alert(1)</script>",
+        "\"}body{background:url(https://e.org)}",
+        "\\22}body{background:url(x)}",
+        "javascript:alert(1)",
+        "<svg onload=alert(1)>",
+        "<!--><script>alert(1)</script>-->",
+        "]]><script>alert(1)</script>",
+        "&lt;script&gt;alert(1)&lt;/script&gt;",
+        "{{constructor.constructor('x')()}}",
+        "<iframe srcdoc='<script>x</script>'>",
+        "<a href='javascript:x'>y</a>",
+        "<math><mtext><style><img src onerror=x>",
+        "\" onmouseover=\"alert(1)",
+        "@import 'https://e.org'",
+        "*/ } a{background:url(x)} /*",
+        "<base href='https://e.org/'>",
+    };
+    for (size_t i = 0; i < sizeof payloads / sizeof payloads[0]; i++) {
+        struct ot_text report = injected(payloads[i]);
+        xmlDoc *doc = tree_of(report.bytes);
+        CU_ASSERT_PTR_NOT_NULL_FATAL(doc);
+        CU_ASSERT_EQUAL(count(doc, "//h1"), 1);
+        none(doc,
+             "//script | //iframe | //img | //base | //math | //@onerror | //@onload | "
+             "//@onmouseover | //body//style | //a[not(starts-with(@href, '#'))]");
+        /* Words in quotes are but words: no quote of theirs has ended them. */
+        none(doc,
+             "//style[string-length(translate(., translate(., '\"', ''), '')) != 16]");
+        CU_ASSERT_EQUAL(count(doc, "//style"), 1);
+        xmlFreeDoc(doc);
+        ot_text_free(&report);
+    }
+}
+
+static void run_paper(struct ran *ran, const char *folder, const char *more)
+{
+    char arguments[500];
+    snprintf(arguments, sizeof arguments, "paper review.xml %s", more);
+    program_run(ran, folder, NULL, arguments);
+}
+
+static unsigned mode_of(const char *name)
+{
+    struct stat status;
+    char path[600];
+    snprintf(path, sizeof path, "%s/%s", ot_test_folder(), name);
+    return stat(path, &status) == 0 ? status.st_mode & 0777 : 0;
+}
+
+static void the_command_writes_each_version_with_its_own_mode(void)
+{
+    struct ran ran;
+    ot_test_write("review.xml", ot_text_string(report_of(0)));
+    run_paper(&ran, ot_test_folder(), "--to html");
+    CU_ASSERT_EQUAL(ran.exit, 0);
+    CU_ASSERT_EQUAL(mode_of("review.html"), 0644);
+    program_forget(&ran);
+    run_paper(&ran, ot_test_folder(), "--private -o .");
+    CU_ASSERT_EQUAL(ran.exit, 0);
+    CU_ASSERT_EQUAL(mode_of("review-private.html"), 0600);
+    program_forget(&ran);
+    run_paper(&ran, ot_test_folder(), "--private -o review.html");
+    CU_ASSERT_EQUAL(ran.exit, OT_EXIT_OUTPUT);
+    OT_HOLDS(ot_text_string(&ran.errors), "others may read this file");
+    program_forget(&ran);
+}
+
+static void the_command_says_what_was_expected(void)
+{
+    static const struct {
+        const char *more;
+        int exit;
+        const char *words;
+    } cases[] = {
+        { "--to docx", OT_EXIT_USAGE, "expected html" },
+        { "--public --private", OT_EXIT_USAGE, "one of them" },
+        { "--template none.xsl", OT_EXIT_USAGE, "none.xsl" },
+        { "--template review.xml", OT_EXIT_SCRIPT, "review.xml" },
+        { "-o no/such/folder", OT_EXIT_OUTPUT, "no/such/folder" },
+    };
+    ot_test_write("review.xml", ot_text_string(report_of(0)));
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct ran ran;
+        run_paper(&ran, ot_test_folder(), cases[i].more);
+        CU_ASSERT_EQUAL(ran.exit, cases[i].exit);
+        OT_HOLDS(ot_text_string(&ran.errors), cases[i].words);
+        program_forget(&ran);
+    }
+}
+
+static void a_report_at_fault_makes_no_paper(void)
+{
+    struct ot_text page = { 0 };
+    struct ot_error err = { 0 };
+    CU_ASSERT_EQUAL(
+        make("<report xmlns='urn:outturn:report:1'/>", NULL, false, &page, &err), -1);
+    CU_ASSERT_EQUAL(err.exit, OT_EXIT_FAILED);
+    CU_ASSERT_EQUAL(make("<p/>", NULL, false, &page, &err), -1);
+    CU_ASSERT_EQUAL(err.exit, OT_EXIT_INPUT);
+    CU_ASSERT_EQUAL(page.length, 0);
+}
+
+int main(void)
+{
+    static const struct ot_test tests[] = {
+        OT_TEST(page_one_decides_in_order),
+        OT_TEST(each_figure_links_to_its_derivation),
+        OT_TEST(headings_are_in_order_and_tables_have_heads),
+        OT_TEST(doubtful_figures_say_so),
+        OT_TEST(a_public_paper_has_no_private_text),
+        OT_TEST(a_hostile_template_reads_writes_and_fetches_nothing),
+        OT_TEST(a_template_begins_from_the_shipped_one),
+        OT_TEST(no_words_of_a_report_become_active),
+        OT_TEST(the_command_writes_each_version_with_its_own_mode),
+        OT_TEST(the_command_says_what_was_expected),
+        OT_TEST(a_report_at_fault_makes_no_paper),
+    };
+    int code = OT_TESTS_RUN("html", tests);
+    ot_text_free(&reports[0]);
+    ot_text_free(&reports[1]);
+    return code;
+}
