@@ -9,10 +9,10 @@
 #include "command/command.h"
 #include "outturn.h"
 
-static const struct ot_command *const commands[] = { &ot_command_run, &ot_command_check,
-                                                     &ot_command_schemes,
-                                                     &ot_command_trace,
-                                                     &ot_command_metrics };
+static const struct ot_command *const commands[] = {
+    &ot_command_run,   &ot_command_check,   &ot_command_schemes,
+    &ot_command_trace, &ot_command_metrics, &ot_command_explain
+};
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
 static void print_help(void)
