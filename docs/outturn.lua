@@ -19,6 +19,13 @@
 ---@field to string the year whose prices are wanted
 ---@field from? string the year it is in; only where it does not say
 
+---@class outturn.outturn.proportion.options
+---@field level? number of the interval; 0.95 unless said
+
+---@class outturn.outturn.rate.options
+---@field per? number for how many; 100000 unless said
+---@field level? number of the interval; 0.95 unless said
+
 ---what belongs to no plan
 ---@class outturn.outturn
 outturn = {}
@@ -40,6 +47,32 @@ function outturn.quantity(value, unit, options) end
 ---@param options? outturn.outturn.uprate.options
 ---@return outturn.quantity
 function outturn.uprate(amount, options) end
+
+---a part of a whole, as a percentage, with its Wilson interval
+---@param part number|outturn.quantity how many of them
+---@param whole number|outturn.quantity of how many
+---@param options? outturn.outturn.proportion.options
+---@return outturn.quantity
+function outturn.proportion(part, whole, options) end
+
+---events in a population, with Byar's interval (exact below ten events)
+---@param count number|outturn.quantity how many events
+---@param population number|outturn.quantity among how many
+---@param options? outturn.outturn.rate.options
+---@return outturn.quantity
+function outturn.rate(count, population, options) end
+
+---a less b, of two proportions (Newcombe) or two rates (MOVER), with its interval; a and b must be counted apart
+---@param a outturn.quantity a proportion or a rate
+---@param b outturn.quantity of the same kind
+---@return outturn.quantity
+function outturn.difference(a, b) end
+
+---a divided by b, of two rates, with its interval (none where there are no events)
+---@param a outturn.quantity a rate
+---@param b outturn.quantity another
+---@return outturn.quantity
+function outturn.ratio(a, b) end
 
 ---@class outturn.plan.schemes.options
 ---@field kind? string|string[] of these kinds
@@ -87,6 +120,7 @@ function outturn.uprate(amount, options) end
 ---@field period? string all periods of the plan unless said
 ---@field basis? string `"planned"` unless said; or `"actual"`, `"forecast"` …
 ---@field account? "revenue"|"capital" of this account
+---@field split_joint? boolean by commissioner: joint lines by the NHS's share, the rest the council's
 
 ---@class outturn.plan.funding_by.options
 ---@field period? string all periods of the plan unless said
@@ -110,6 +144,24 @@ function outturn.uprate(amount, options) end
 ---@field rule? string by this rule
 ---@field level? "caveat"|"remark" of this level; all unless said
 
+---@class outturn.plan.requirements.options
+---@field kind? string|string[] `minimum_spend`, `condition`, `payment` or `sign_off`
+---@field set? string|string[] of these sets
+---@field period? string all periods of the plan unless said
+
+---@class outturn.plan.earned.options
+---@field met? string|string[] ids of metrics or payments that are met; the others are not
+---@field set? string of payments; not needed where there is one set
+---@field period? string whose income; else of the year that the payment lies in
+
+---@class outturn.plan.payments.options
+---@field met? string|string[] ids of metrics or payments that are met; the others are not
+---@field set? string of payments; not needed where there is one set
+---@field period? string whose income; else of the year that the payment lies in
+
+---@class outturn.plan.metrics.options
+---@field set? string|string[] of these sets; all unless said
+
 ---@class outturn.plan.decisions.options
 ---@field indicator? string|string[] as printed: `"R"`, `"BLACK"`
 ---@field body? string|string[] of these boards or groups
@@ -128,6 +180,14 @@ function outturn.uprate(amount, options) end
 ---@field title string the plan's title
 ---@field periods outturn.list its periods, in order
 ---@field price_year string the year in whose prices it is evaluated
+---@field board string? the board that agrees it
+---@field stage string? `draft` or `final`
+---@field lead string? the role that leads it
+---@field agreed string? the day it was agreed
+---@field submitted string? the day it was submitted
+---@field template string? the national template it follows
+---@field pooled_under string? the power that the fund is pooled under
+---@field governance outturn.list who sees it, from first to last
 plan = {}
 
 ---schemes, in the order of the plan; all unless some are picked
@@ -155,7 +215,7 @@ function plan:spend(options) end
 ---@return outturn.quantity
 function plan:benefits(options) end
 
----funding less spend
+---funding less spend; 0 where no row names the source
 ---@param options? outturn.plan.balance.options
 ---@return outturn.quantity
 function plan:balance(options) end
@@ -177,7 +237,7 @@ function plan:funding_by(column, options) end
 ---@return outturn.quantity
 function plan:uplift(options) end
 
----activity that kinds cannot do without, not recorded where there is spend
+---activity that kinds cannot do without, not recorded where there is spend; and spend, not recorded where a scheme runs
 ---@return outturn.list
 function plan:missing() end
 
@@ -198,6 +258,31 @@ function plan:parameter(name, options) end
 ---@param options? outturn.plan.checks.options
 ---@return outturn.list
 function plan:checks(options) end
+
+---minimum spend, national conditions, payments and sign-off
+---@param options? outturn.plan.requirements.options
+---@return outturn.list
+function plan:requirements(options) end
+
+---what of the fund is earned if these results come about
+---@param options? outturn.plan.earned.options
+---@return outturn.quantity
+function plan:earned(options) end
+
+---the same, a row for each payment: `amount`, `earned`
+---@param options? outturn.plan.payments.options
+---@return outturn.list
+function plan:payments(options) end
+
+---metrics, in the order of the plan
+---@param options? outturn.plan.metrics.options
+---@return outturn.list
+function plan:metrics(options) end
+
+---one metric; an unknown id is an error
+---@param id string as in the table of metrics
+---@return outturn.metric
+function plan:metric(id) end
 
 ---the decision tracker, minutes and milestones, in the order of the plan
 ---@param options? outturn.plan.decisions.options
@@ -229,7 +314,8 @@ function plan:risks(options) end
 ---@field follow_up? integer years after the last period in which effects run out; 0 unless said
 ---@field price_year? string prices of this year; the plan's unless said
 ---@field label? string what to call it; the scheme's name unless said
----@field draws? number 0, or left out: draws do not exist yet
+---@field draws? number how many possible worlds; 10,000 unless said, 0: the base case alone
+---@field seed? number of the draws, a whole number; 1 unless said
 
 ---one scheme of the plan
 ---@class outturn.scheme
@@ -350,9 +436,36 @@ local gains = {}
 ---@operator unm: outturn.quantity
 local quantity = {}
 
----its base case
+---its base case, which is no draw
 ---@return outturn.quantity
 function quantity:base() end
+
+---the mean of its draws; of a quotient the ratio of the means of its parts
+---@return outturn.quantity
+function quantity:estimate() end
+
+---how far another seed would move the estimate (Monte Carlo standard error)
+---@return outturn.quantity
+function quantity:error() end
+
+---half of its draws are below
+---@return outturn.quantity
+function quantity:median() end
+
+---the standard deviation of its draws
+---@return outturn.quantity
+function quantity:sd() end
+
+---below it is this share of its draws
+---@param p number from 0 to 1
+---@return outturn.quantity
+function quantity:quantile(p) end
+
+---the share of its draws that lie on one side of a value
+---@param op "<"|"<="|">"|">=" which side
+---@param x number|outturn.quantity the value
+---@return outturn.quantity
+function quantity:probability(op, x) end
 
 ---a plain number, which leaves the lineage
 ---@return number
@@ -382,6 +495,17 @@ function quantity:present_value(options) end
 ---@return outturn.quantity
 function quantity:or_assume(value, why) end
 
+---the ends of its interval; an error where it has none
+---@param level? number 0.95, or that which it was made at, unless said
+---@return outturn.number, number
+function quantity:interval(level) end
+
+---does its interval hold this value? Then chance alone may part the two
+---@param x number|outturn.quantity the value
+---@param level? number as of :interval
+---@return boolean
+function quantity:contains(x, level) end
+
 ---a place where the plan contradicts itself
 ---@class outturn.check
 ---@field rule string the rule that found it
@@ -398,6 +522,10 @@ local check = {}
 ---@field due? string when it is to be done by
 ---@field scheme? string id of the scheme that it is about
 ---@field values? table<string, number|string|outturn.quantity> what the {names} stand for
+
+---@class outturn.report.check.options
+---@field level? "caveat"|"remark" `caveat` unless said
+---@field values? table<string, number|string|outturn.quantity> what the {names} stand for; at most 4 quantities
 
 ---the report of this script
 ---@class outturn.report
@@ -421,11 +549,32 @@ function report:annex(title) end
 ---@return outturn.report
 function report:recommend(verb, text, options) end
 
+---a check of the script's own; it stands after those of the program, marked
+---@param id string a name that no check of the program has
+---@param text string what was found, in a sentence; with {names}
+---@param options? outturn.report.check.options
+---@return outturn.report
+function report:check(id, text, options) end
+
 ---a rule for verdicts; its source lines are printed
 ---@param title string its title
 ---@param decide fun(e: outturn.evaluation): string, string given an evaluation, returns a word and a reason
 ---@return outturn.rule
 function report:rule(title, decide) end
+
+---@class outturn.section.balances.options
+---@field periods? string|string[] these; those of the plan unless said
+---@field basis? string `"planned"` unless said; or `"actual"`, `"forecast"` …
+---@field against? string another basis beside it: `"actual"`, `"forecast"`
+---@field private? boolean left out of the public paper
+
+---@class outturn.section.required_spend.options
+---@field period? string all periods of the plan unless said
+---@field private? boolean left out of the public paper
+
+---@class outturn.section.conditions.options
+---@field period? string all periods of the plan unless said
+---@field private? boolean left out of the public paper
 
 ---@class outturn.section.recommend.options
 ---@field lead? string the role that does it
@@ -455,6 +604,10 @@ function report:rule(title, decide) end
 ---@class outturn.section.checks.options
 ---@field level? "caveat"|"remark" of this level; all unless said
 
+---@class outturn.section.metrics.options
+---@field set? string|string[] of these sets; all unless said
+---@field private? boolean left out of the public paper
+
 ---@class outturn.section.decisions.options
 ---@field indicator? string|string[] as printed: `"R"`, `"BLACK"`
 ---@field body? string|string[] of these boards or groups
@@ -470,6 +623,21 @@ function report:rule(title, decide) end
 ---a section of the report
 ---@class outturn.section
 local section = {}
+
+---a table of funding, spend and balance, by period and source
+---@param options? outturn.section.balances.options
+---@return outturn.section
+function section:balances(options) end
+
+---a table of minimum spend, what is planned, and under-spend
+---@param options? outturn.section.required_spend.options
+---@return outturn.section
+function section:required_spend(options) end
+
+---tables of national conditions and of sign-off
+---@param options? outturn.section.conditions.options
+---@return outturn.section
+function section:conditions(options) end
 
 ---the same, filed under the section
 ---@param verb "Note"|"Agree"|"Approve"|"Review"|"Endorse"|"Confirm"|"Support" what is asked of the reader
@@ -524,6 +692,11 @@ function section:compare(evaluations, columns, options) end
 ---@return outturn.section
 function section:checks(options) end
 
+---the ready-made table of metrics: baseline, target, latest actual, chance
+---@param options? outturn.section.metrics.options
+---@return outturn.section
+function section:metrics(options) end
+
 ---the decision tracker as boards lay it out, milestones in a table of their own
 ---@param options? outturn.section.decisions.options
 ---@return outturn.section
@@ -549,13 +722,67 @@ local verdict = {}
 ---a named row of quantities
 ---@class outturn.row
 ---@field name string what it is of
----@field [string] outturn.quantity `value`, `share`; of a variance `planned`, `actual`, `difference`, `change`
+---@field [string] outturn.quantity `value`, `share`; of a payment `amount`, `earned`; of a variance `planned`, `actual`, `difference`, `change`
 local row = {}
+
+---@class outturn.metric.target.options
+---@field period? string of exactly this period
+---@field label? string of this label, such as `October 2015 payment`
+
+---a measure of the plan with a baseline, targets and actuals
+---@class outturn.metric
+---@field id string as in the table of metrics
+---@field name string as printed
+---@field set string whose definition it is
+---@field better string? `up` or `down`
+---@field unit string? of its numerator
+local metric = {}
+
+---the last baseline
+---@return outturn.quantity
+function metric:baseline() end
+
+---a target, with the interval that its parts would have; the last with a value unless said
+---@param options? outturn.metric.target.options
+---@return outturn.quantity
+function metric:target(options) end
+
+---what was reached in exactly this period
+---@param period string when
+---@return outturn.quantity
+function metric:actual(period) end
+
+---the last actual that has a value
+---@return outturn.quantity
+function metric:latest() end
+
+---`achieved`, `not achieved`, `on track`, `not on track` or `cannot tell yet`; and why
+---@param period? string of the last target with a value, unless said
+---@return outturn.text, text
+function metric:assess(period) end
+
+---what the fund requires of the plan
+---@class outturn.requirement
+---@field id string its id
+---@field name string as printed; of a sign-off the role
+---@field kind string as in the table
+---@field set string? the set of a payment
+---@field period string when it holds; empty: always
+---@field metric string? the metric that a payment hangs on
+---@field met string `yes`, `no` or `not said`
+---@field note string? the plan's note
+---@field counts string which lines of spend count
+---@field minimum outturn.quantity what must be spent, as printed
+---@field planned outturn.quantity what is planned, as printed
+---@field recomputed outturn.quantity what the lines that count come to
+---@field under_spend outturn.quantity by how much less is planned than must be spent
+---@field share outturn.quantity the share of the fund that is paid
+local requirement = {}
 
 ---what a scheme needs and the plan does not hold
 ---@class outturn.gap
 ---@field scheme string id of the scheme
----@field name string the measure
+---@field name string the measure, or `spend`
 ---@field period string when
 ---@field text string what row to add, in a sentence
 local gap = {}

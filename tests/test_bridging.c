@@ -290,7 +290,7 @@ static void no_row_of_the_plan_is_unread(void)
     struct ot_check *check;
     size_t count = 1;
     evaluate(&desk, REFERRALS ACCEPTED DAYS STANDARD);
-    CU_ASSERT_EQUAL(ot_rules_check(&desk.appraisal, &check, &count, &desk.err), 0);
+    CU_ASSERT_EQUAL(ot_rules_check(&desk.appraisal, 0, &check, &count, &desk.err), 0);
     CU_ASSERT_EQUAL(count, 0);
     desk_close(&desk);
 }

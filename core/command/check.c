@@ -83,7 +83,7 @@ static int say_checks(const struct ot_plan *plan, struct ot_text *output,
         runner = ot_local_runner_of(local);
     struct ot_appraisal appraisal = { .plan = plan, .graph = graph, .runner = &runner };
     if (!failed)
-        failed = ot_rules_check(&appraisal, &check, &count, err);
+        failed = ot_rules_check(&appraisal, 0, &check, &count, err);
     for (size_t i = 0; i < count; i++)
         ot_text_format(output, "%s %s: %s\n", check[i].rule->level, check[i].rule->id,
                        check[i].text);

@@ -18,7 +18,7 @@ struct ot_command {
                char **argv); /* argv[0] is the command's name; returns the exit code */
 };
 extern const struct ot_command ot_command_run, ot_command_check, ot_command_schemes,
-    ot_command_trace, ot_command_metrics, ot_command_paper;
+    ot_command_trace, ot_command_metrics, ot_command_paper, ot_command_explain;
 
 /* An option "--name VALUE" or a flag. */
 struct ot_option {

@@ -11,7 +11,7 @@
 
 static const struct ot_command *const commands[] = {
     &ot_command_run,   &ot_command_check,   &ot_command_schemes,
-    &ot_command_trace, &ot_command_metrics, &ot_command_paper
+    &ot_command_trace, &ot_command_metrics, &ot_command_explain, &ot_command_paper
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 

@@ -259,6 +259,7 @@ static void put_checks(struct writing *w, xmlNode *root)
         attribute(w, check, "id", check_id(w, i));
         attribute(w, check, "rule", from->rule);
         attribute(w, check, "level", from->level);
+        attribute(w, check, "by", from->of_script ? "script" : NULL);
         const char *words = from->text ? from->text : "";
         ot_tree_text(&w->tree, element(w, check, "text"), words, strlen(words));
         for (size_t k = 0; k < from->ats; k++)

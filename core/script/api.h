@@ -120,6 +120,11 @@ OT_API(section_caveat);
 OT_API(section_figure);
 OT_API(section_table);
 OT_API(section_checks);
+/* Fill in an item's text with the values of the table at that index (0: none): a quantity
+ * becomes a figure of the item and stays as {name}, the rest is written out. */
+void ot_api_prose(lua_State *L, struct ot_item *item, const char *text, int values);
+/* check_api.c */
+OT_API(report_check);
 /* verdict_api.c */
 OT_API(report_rule);
 OT_API(section_verdict);

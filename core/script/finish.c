@@ -8,7 +8,9 @@
 #include "appraise/evidence.h"
 #include "appraise/ledger_node.h"
 #include "appraise/money.h"
+#include "appraise/rules_verdict.h"
 #include "appraise/sensitivity.h"
+#include "base/date.h"
 #include "base/file.h"
 #include "script/host.h"
 #include "value/force.h"
@@ -16,10 +18,15 @@
 
 int ot_host_checks(struct ot_host *host, struct ot_error *err)
 {
-    if (!host->checked &&
-        ot_rules_check(host->appraisal, &host->check, &host->checks, err) != 0)
+    int date = 0;
+    if (host->report && host->report->date)
+        ot_date_read(host->report->date, &date);
+    if (host->checked && date == host->checked_at)
+        return 0;
+    if (ot_rules_check(host->appraisal, date, &host->check, &host->checks, err) != 0)
         return -1;
     host->checked = true;
+    host->checked_at = date;
     return 0;
 }
 
@@ -221,6 +228,31 @@ static int say_check(struct ot_report *report, const struct ot_check *check)
     return 0;
 }
 
+static struct ot_evaluation *evaluation_of(const struct ot_host *host, const char *id)
+{
+    for (size_t i = 0; i < host->appraisal->count; i++)
+        if (strcmp(host->appraisal->evaluation[i]->id, id) == 0)
+            return host->appraisal->evaluation[i];
+    return NULL;
+}
+
+/* What verdicts rest on; of each evaluation, the last. */
+static int say_verdicts(struct ot_host *host, struct ot_error *err)
+{
+    struct ot_report *report = host->report;
+    for (size_t i = 0; i < report->verdicts; i++) {
+        const struct ot_report_verdict *verdict = report->verdict[i];
+        struct ot_evaluation *e = evaluation_of(host, verdict->evaluation);
+        struct ot_check *check = NULL;
+        if (!e || ot_report_verdict_on(report, e->id) != verdict)
+            continue;
+        if (ot_rules_verdict(e, verdict->word, &check, err) != 0 ||
+            (check && say_check(report, check) != 0))
+            return -1;
+    }
+    return 0;
+}
+
 static int say_script(struct ot_host *host)
 {
     struct ot_report *report = host->report;
@@ -259,6 +291,29 @@ static int force_figures(struct ot_host *host, struct ot_error *err)
     return 0;
 }
 
+/* Those of the program, then those of the script. */
+static int say_checks(struct ot_host *host, struct ot_error *err)
+{
+    struct ot_report *report = host->report;
+    struct ot_report_check *own = report->check;
+    size_t owned = report->checks;
+    report->check = NULL;
+    report->checks = 0;
+    for (size_t i = 0; i < host->checks; i++)
+        if (say_check(report, &host->check[i]) != 0)
+            return -1;
+    if (say_verdicts(host, err) != 0)
+        return -1;
+    for (size_t i = 0; i < owned; i++) {
+        struct ot_report_check *row = ot_arena_push(
+            report->arena, (void **)&report->check, &report->checks, sizeof *row);
+        if (!row)
+            return -1;
+        *row = own[i];
+    }
+    return 0;
+}
+
 int ot_host_finish(struct ot_host *host, struct ot_error *err)
 {
     struct ot_error own = { 0 };
@@ -266,8 +321,8 @@ int ot_host_finish(struct ot_host *host, struct ot_error *err)
                  say_plugins(host) != 0 || ot_host_checks(host, &own) != 0;
     for (size_t i = 0; !failed && i < host->appraisal->count; i++)
         failed = say_evaluation(host, host->appraisal->evaluation[i], &own);
-    for (size_t i = 0; !failed && i < host->checks; i++)
-        failed = say_check(host->report, &host->check[i]);
+    if (!failed)
+        failed = say_checks(host, &own);
     if (!failed)
         failed = force_figures(host, &own);
     if (!failed)

@@ -17,10 +17,12 @@ struct ot_host {
     struct ot_check *check;   /* once asked for */
     size_t checks;
     bool checked;
+    int checked_at; /* the report's date then; 0: it had none */
     struct ot_trial *trial; /* while a rule decides; else NULL */
 };
 
-/* The checks of the plan, made once. 0 or -1. */
+/* The checks of the plan, made once, and once more when the report has a date. 0 or -1.
+ */
 int ot_host_checks(struct ot_host *host, struct ot_error *err);
 
 /* At the end of a run: what the report says of its evaluations, checks, inputs, plugins

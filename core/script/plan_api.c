@@ -235,16 +235,11 @@ OT_API(plan_parameter)
 
 static void check_rule(lua_State *L, const char *rule)
 {
-    const char *known[64];
-    size_t count = 0;
-    for (size_t i = 0; i < ot_rule_count && count < 64; i++) {
-        if (!rule || strcmp(ot_rules[i].id, rule) == 0)
-            return;
-        known[count++] = ot_rules[i].id;
-    }
-    const char *nearest = ot_text_nearest(rule, known, count);
+    if (!rule || ot_rule_find(rule))
+        return;
+    const struct ot_rule *nearest = ot_rule_nearest(rule);
     ot_raise(L, "plan:checks, rule: no rule \"%s\"%s%s%s", rule,
-             nearest ? "; did you mean \"" : "", nearest ? nearest : "",
+             nearest ? "; did you mean \"" : "", nearest ? nearest->id : "",
              nearest ? "\"?" : "");
 }
 

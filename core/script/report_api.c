@@ -131,8 +131,7 @@ static size_t read_name(lua_State *L, const char *at, char name[NAME_ROOM])
     return length;
 }
 
-/* Fill in an item's text with its values (index 0: none). */
-static void put_prose(lua_State *L, struct ot_item *item, const char *text, int values)
+void ot_api_prose(lua_State *L, struct ot_item *item, const char *text, int values)
 {
     luaL_Buffer buffer;
     check_used(L, text, values);
@@ -157,7 +156,7 @@ static int put_passage(lua_State *L, struct ot_thing *self, const struct ot_argu
 {
     const struct ot_argument_value *values = ot_arg(a, "values");
     struct ot_item *item = needed(L, ot_report_item(report_of(L), self->of, kind));
-    put_prose(L, item, ot_arg_text(a, "text"), values->given ? values->index : 0);
+    ot_api_prose(L, item, ot_arg_text(a, "text"), values->given ? values->index : 0);
     item->private_ = ot_arg(a, "private")->yes;
     lua_pushvalue(L, 1);
     return 1;
@@ -182,7 +181,7 @@ static int put_recommendation(lua_State *L, struct ot_section *section,
         return ot_raise(L, "recommend, scheme: no scheme \"%s\" in the plan", scheme);
     struct ot_item *item =
         needed(L, ot_report_item(report_of(L), section, OT_ITEM_RECOMMEND));
-    put_prose(L, item, ot_arg_text(a, "text"), values->given ? values->index : 0);
+    ot_api_prose(L, item, ot_arg_text(a, "text"), values->given ? values->index : 0);
     item->recommend->text = item->text;
     item->recommend->verb = kept(L, ot_arg_text(a, "verb"));
     item->recommend->lead = kept(L, ot_arg_text(a, "lead"));
