@@ -122,6 +122,8 @@ static void make_ranges(struct making *m, double middle, double around)
 {
     struct ot_chart_series *e = series(m, OT_ROLE_ESTIMATE, NULL, rows(m));
     fill_rows(m, e, middle, around, 0.5);
+    for (size_t i = 0; i < e->points && m->shape == SAMPLE_PLAIN && middle < 1; i++)
+        e->point[i].high = fmin(e->point[i].high, 0.99);
     size_t at = m->chart->count - 1;
     struct ot_chart_series *half = series(m, OT_ROLE_HALF, NULL, rows(m));
     for (size_t i = 0; i < half->points; i++) {

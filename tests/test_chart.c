@@ -72,7 +72,8 @@ static void refuses_a_kind_or_a_role_that_it_does_not_know(void)
     for (size_t i = 0; i < 2; i++) {
         struct ot_error err = { 0 };
         struct ot_arena *arena = ot_arena_new();
-        xmlDoc *doc = ot_document_parse(text[i], strlen(text[i]), NULL, &err);
+        unsigned line;
+        xmlDoc *doc = ot_document_parse(text[i], strlen(text[i]), &line, &err);
         CU_ASSERT_PTR_NULL(ot_chart_read(arena, xmlDocGetRootElement(doc), &err));
         OT_HOLDS(err.text, said[i]);
         xmlFreeDoc(doc);

@@ -158,7 +158,7 @@ void ot_references_say(struct ot_canvas *canvas, const struct ot_scale *x,
                                     ot_scale_at(x, line[i].high), y + 8 };
         }
         ot_canvas_words(canvas, at, y, OT_MIDDLE, style, line[i].words);
-        ot_canvas_line(canvas, &ends, &ink);
+        ot_canvas_over(canvas, &ends, &ink);
         canvas->y = y + (isfinite(line[i].low) ? 12 : 6);
     }
 }

@@ -59,6 +59,7 @@ static void start(struct ot_canvas *canvas)
     ot_tree_attribute(&canvas->tree, ground, "fill", "#fff");
     layer(canvas, &canvas->grid);
     layer(canvas, &canvas->marks);
+    layer(canvas, &canvas->over);
     layer(canvas, &canvas->words);
 }
 
@@ -79,17 +80,23 @@ int ot_canvas_close(struct ot_canvas *canvas)
     return canvas->tree.failed ? -1 : 0;
 }
 
-static xmlNode *shape(struct ot_canvas *canvas, const char *name,
-                      const struct ot_ink *ink)
+static xmlNode *shape_in(struct ot_canvas *canvas, xmlNode *const *place,
+                         const char *name, const struct ot_ink *ink)
 {
     start(canvas);
-    xmlNode *element = ot_tree_element(&canvas->tree, canvas->marks, name);
+    xmlNode *element = ot_tree_element(&canvas->tree, *place, name);
     ot_tree_attribute(&canvas->tree, element, "fill", ink->fill ? ink->fill : "none");
     ot_tree_attribute(&canvas->tree, element, "stroke", ink->stroke);
     if (ink->stroke)
         ot_canvas_number(canvas, element, "stroke-width", ink->width);
     ot_tree_attribute(&canvas->tree, element, "stroke-dasharray", ink->dash);
     return element;
+}
+
+static xmlNode *shape(struct ot_canvas *canvas, const char *name,
+                      const struct ot_ink *ink)
+{
+    return shape_in(canvas, &canvas->marks, name, ink);
 }
 
 static void put_ends(struct ot_canvas *canvas, xmlNode *line, const struct ot_box *ends)
@@ -113,6 +120,12 @@ void ot_canvas_line(struct ot_canvas *canvas, const struct ot_box *ends,
                     const struct ot_ink *ink)
 {
     put_ends(canvas, shape(canvas, "line", ink), ends);
+}
+
+void ot_canvas_over(struct ot_canvas *canvas, const struct ot_box *ends,
+                    const struct ot_ink *ink)
+{
+    put_ends(canvas, shape_in(canvas, &canvas->over, "line", ink), ends);
 }
 
 void ot_canvas_rect(struct ot_canvas *canvas, const struct ot_box *box,

@@ -25,9 +25,9 @@ struct ot_box {
 };
 struct ot_canvas {
     struct ot_tree tree;
-    struct ot_arena *arena;              /* borrowed: of words that were cut or wrapped */
-    xmlNode *svg, *grid, *marks, *words; /* three layers: words stand over all */
-    double width, y;                     /* y: how far down the drawing is filled */
+    struct ot_arena *arena; /* borrowed: of words that were cut or wrapped */
+    xmlNode *svg, *grid, *marks, *over, *words; /* layers: words stand over all */
+    double width, y; /* y: how far down the drawing is filled */
     bool narrow;
     struct ot_box *box; /* of each text */
     size_t boxes;
@@ -70,6 +70,9 @@ bool ot_canvas_try(struct ot_canvas *canvas, double x, double y, enum ot_anchor 
 void ot_canvas_rule(struct ot_canvas *canvas, const struct ot_box *ends,
                     const char *stroke); /* a thin line under all marks */
 void ot_canvas_line(struct ot_canvas *canvas, const struct ot_box *ends,
+                    const struct ot_ink *ink);
+/* The same over all marks: of a threshold, which bars must not hide. */
+void ot_canvas_over(struct ot_canvas *canvas, const struct ot_box *ends,
                     const struct ot_ink *ink);
 void ot_canvas_rect(struct ot_canvas *canvas, const struct ot_box *box,
                     const struct ot_ink *ink);

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "paper/family.h"
 #include "paper/frame.h"
@@ -203,26 +204,50 @@ static void put_names(struct ot_canvas *canvas, const struct ot_frame *frame,
                       struct curves *all)
 {
     struct curve *at = all->curve;
-    double step = 17, floor_ = frame->bottom;
+    double step = 17, least = frame->bottom;
+    size_t named = 0;
     for (size_t i = 0; i < all->count; i++) {
         struct curve c = at[i];
-        size_t k = i;
+        size_t k = named;
+        if (!c.name)
+            continue;
+        named++;
         c.y = ot_scale_at(&frame->y, c.end) + 5;
         for (; k > 0 && at[k - 1].y > c.y; k--)
             at[k] = at[k - 1];
         at[k] = c;
     }
-    for (size_t i = 1; i < all->count; i++)
+    for (size_t i = 1; i < named; i++)
         at[i].y = fmax(at[i].y, at[i - 1].y + step);
-    for (size_t i = all->count; i > 0; i--) {
-        at[i - 1].y = fmin(at[i - 1].y, floor_);
-        floor_ = at[i - 1].y - step;
+    for (size_t i = named; i > 0; i--) {
+        at[i - 1].y = fmin(at[i - 1].y, least);
+        least = at[i - 1].y - step;
     }
+    for (size_t i = 0; i < named; i++)
+        ot_canvas_words(canvas, frame->right + 8, at[i].y, OT_START,
+                        at[i].series->role == OT_ROLE_TARGET ? OT_LINE : 0, at[i].name);
+}
+
+/* What the shapes of picked points mean: below the plot, those that are there. */
+static void put_marks_key(struct ot_canvas *canvas, const struct curves *all)
+{
+    static const char *const word[] = { "improvement", "concern", "unusual" };
+    static const enum ot_shape shape[] = { OT_UP, OT_DOWN, OT_SQUARE };
+    static const struct ot_ink ink = { OT_ACCENT, OT_INK, 1.3, NULL };
+    bool has[3] = { false, false, false };
+    double x = 8, y = canvas->y + 14;
     for (size_t i = 0; i < all->count; i++)
-        if (at[i].name)
-            ot_canvas_words(canvas, frame->right + 8, at[i].y, OT_START,
-                            at[i].series->role == OT_ROLE_TARGET ? OT_LINE : 0,
-                            at[i].name);
+        for (size_t k = 0; k < all->curve[i].series->points; k++)
+            for (size_t m = 0; m < 3; m++)
+                has[m] |= all->curve[i].series->point[k].mark &&
+                          strcmp(all->curve[i].series->point[k].mark, word[m]) == 0;
+    for (size_t m = 0; m < 3; m++) {
+        if (!has[m])
+            continue;
+        ot_canvas_mark(canvas, shape[m], x, y - 4, 5.5, &ink);
+        ot_canvas_words(canvas, x + 12, y, OT_START, 0, word[m]);
+        x += 34 + ot_words_width(word[m], ot_canvas_size(canvas, 0), false);
+    }
 }
 
 static void take_range(struct ot_frame *frame, const struct curves *all)
@@ -303,5 +328,6 @@ int ot_draw_curves(struct ot_canvas *canvas, const struct ot_chart *chart)
             put_points(canvas, &frame, &all.curve[i], !chance);
     if (frame.room_right > 0)
         put_names(canvas, &frame, &all);
+    put_marks_key(canvas, &all);
     return 0;
 }

@@ -156,7 +156,7 @@ static double pad_of(const struct ot_canvas *canvas, const struct ot_chart_serie
         if (p->high_label)
             most = fmax(most, ot_words_width(p->high_label, size, false));
     }
-    return most > 0 ? most + 8 : 0;
+    return most > 0 ? most + 12 : 0;
 }
 
 static void put_tornado(struct ot_canvas *canvas, const struct ot_rows *rows,
@@ -176,11 +176,11 @@ static void put_tornado(struct ot_canvas *canvas, const struct ot_rows *rows,
                    fabs(low - from) > fabs(high - from) ? &light : &middle);
     double start = fmin(fmin(low, high), from), end = fmax(fmax(low, high), from);
     if (left)
-        ot_canvas_words(canvas, start - 5, row->y + 4, OT_END, OT_SMALL,
-                        ot_words_fit(canvas, left, start - rows->left - 2, OT_SMALL));
+        ot_canvas_words(canvas, start - 9, row->y + 4, OT_END, OT_SMALL,
+                        ot_words_fit(canvas, left, start - rows->left - 8, OT_SMALL));
     if (right)
-        ot_canvas_words(canvas, end + 5, row->y + 4, OT_START, OT_SMALL,
-                        ot_words_fit(canvas, right, rows->right - end - 2, OT_SMALL));
+        ot_canvas_words(canvas, end + 9, row->y + 4, OT_START, OT_SMALL,
+                        ot_words_fit(canvas, right, rows->right - end - 8, OT_SMALL));
 }
 
 int ot_draw_tornado(struct ot_canvas *canvas, const struct ot_chart *chart)

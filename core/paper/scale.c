@@ -52,6 +52,8 @@ static int exponent_of(double value)
 /* A range that has a length, also where all values are equal or nearly so. */
 static void widen(double *low, double *high, bool zero)
 {
+    *low = fmin(fmax(*low, -1e300), 1e300);
+    *high = fmin(fmax(*high, -1e300), 1e300);
     double most = fmax(fabs(*low), fabs(*high));
     if (*low > *high) {
         double swap = *low;
@@ -69,8 +71,6 @@ static void widen(double *low, double *high, bool zero)
         *low -= most / 20;
         *high += most / 20;
     }
-    *low = fmax(*low, -1e300);
-    *high = fmin(*high, 1e300);
 }
 
 struct ot_scale ot_scale_fit(double low, double high, bool zero, size_t most)
@@ -120,10 +120,10 @@ struct size {
     const char *word;
 };
 
-/* Thousands, millions, billions: of money alone. */
+/* Thousands (from ten on), millions, billions: of money alone. */
 static struct size size_of(double most, enum ot_form form)
 {
-    if (form != OT_FORM_MONEY || most < 1e3)
+    if (form != OT_FORM_MONEY || most < 1e4)
         return (struct size){ 1, "" };
     if (most < 1e6)
         return (struct size){ 1e3, "k" };
@@ -148,7 +148,7 @@ static char *write_words(double value, enum ot_form form, const char *plus, char
         return put(into, sign, form, ot_number_write(most, digits), "");
     struct size size = size_of(most * 1.0005, form);
     double shown = most / size.divisor;
-    int exponent = shown > 0 ? exponent_of(shown * 1.000001) : 0;
+    int exponent = shown > 0 ? exponent_of(shown * 1.0005) : 0;
     int decimals = exponent >= 2 ? 0 : 2 - exponent;
     if (form == OT_FORM_SHARE)
         decimals = shown > 0 && shown < 1 ? 1 : 0;
