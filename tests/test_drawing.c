@@ -310,6 +310,19 @@ static void spend_is_said_against_the_plan(void)
     free(text);
 }
 
+static void the_shapes_of_picked_points_are_explained(void)
+{
+    char *text = drawn("<chart kind=\"series\"><title>A</title><series role=\"actual\">"
+                       "<point label=\"May\" y=\"3\"/><point label=\"June\" y=\"9\" "
+                       "mark=\"concern\"/></series><series role=\"mean\"><point "
+                       "y=\"5\"/></series></chart>",
+                       false);
+    OT_HOLDS(text, ">concern</text>");
+    OT_HOLDS(text, ">Mean 5</text>");
+    CU_ASSERT_PTR_NULL(strstr(text, ">improvement</text>"));
+    free(text);
+}
+
 static void words_are_cut_between_characters(void)
 {
     struct ot_canvas canvas;
@@ -344,6 +357,7 @@ int main(void)
         OT_TEST(the_table_has_the_words_of_the_report),
         OT_TEST(a_bar_that_crosses_the_threshold_is_marked),
         OT_TEST(spend_is_said_against_the_plan),
+        OT_TEST(the_shapes_of_picked_points_are_explained),
         OT_TEST(words_are_cut_between_characters),
     };
     return OT_TESTS_RUN("drawing", tests);

@@ -199,7 +199,7 @@ static void put_key(struct ot_canvas *canvas, const struct curves *all)
 }
 
 /* Names beside the ends of their lines, moved apart: from the top down, then up again
- * where they came too low. */
+ * where they came too low. Last of all: it sorts the curves and drops those without. */
 static void put_names(struct ot_canvas *canvas, const struct ot_frame *frame,
                       struct curves *all)
 {
@@ -326,8 +326,8 @@ int ot_draw_curves(struct ot_canvas *canvas, const struct ot_chart *chart)
         if (!is_level(all.curve[i].series->role) &&
             all.curve[i].series->role != OT_ROLE_FRONTIER)
             put_points(canvas, &frame, &all.curve[i], !chance);
+    put_marks_key(canvas, &all);
     if (frame.room_right > 0)
         put_names(canvas, &frame, &all);
-    put_marks_key(canvas, &all);
     return 0;
 }
