@@ -145,6 +145,36 @@ static void add_table(struct ot_report *report, struct ot_section *section)
                               .evaluation = about };
 }
 
+static void add_chart(struct ot_report *report, struct ot_section *section)
+{
+    static struct ot_chart_point point[3];
+    static struct ot_chart_series series[2];
+    point[0] = ot_chart_point("Falls service");
+    point[0].x = 1.0 / 3;
+    point[0].low = -1e-9;
+    point[0].high = 100000.25;
+    point[0].low_label = "0.71";
+    point[0].high_label = "0.83";
+    point[0].mark = "concern";
+    point[0].figure = "f1";
+    point[0].evaluation = "e1";
+    point[1] = ot_chart_point("Bed days");
+    point[1].missing = "the plan records none";
+    point[2] = ot_chart_point(NULL);
+    point[2].y = 1;
+    point[2].cannot_be_given = "nothing was avoided";
+    series[0] = (struct ot_chart_series){ "Planned", OT_ROLE_PLANNED, point, 2 };
+    series[1] = (struct ot_chart_series){ .point = point + 2, .points = 1 };
+    *ot_report_item(report, section, OT_ITEM_CHART)->chart = (struct ot_chart){
+        .kind = OT_CHART_COST_PER_OUTCOME,
+        .title = "Falls cost less than £600 & more",
+        .description = "Cost of each fall avoided",
+        .x = { "Cost of each fall avoided", "GBP/fall", "cash", "2015-16" },
+        .series = series,
+        .count = 2,
+    };
+}
+
 static void add_verdict(struct ot_report *report, struct ot_section *section)
 {
     static struct ot_report_test test[2];
@@ -247,6 +277,7 @@ struct ot_report *sample_report(struct ot_graph *graph)
     annex->private_ = true;
     add_prose(report, section);
     add_table(report, section);
+    add_chart(report, section);
     add_verdict(report, section);
     ot_report_item(report, annex, OT_ITEM_CHECKS);
     struct ot_item *advice = ot_report_item(report, NULL, OT_ITEM_RECOMMEND);

@@ -65,6 +65,8 @@ static bool furnish(struct ot_arena *arena, struct ot_item *item)
         return (item->table = ot_arena_array(arena, 1, sizeof *item->table));
     if (item->kind == OT_ITEM_VERDICT)
         return (item->verdict = ot_arena_array(arena, 1, sizeof *item->verdict));
+    if (item->kind == OT_ITEM_CHART)
+        return (item->chart = ot_arena_array(arena, 1, sizeof *item->chart));
     return true;
 }
 

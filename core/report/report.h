@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "report/chart.h"
 #include "value/graph.h"
 
 #define OT_REPORT_NAMESPACE "urn:outturn:report:1"
@@ -20,7 +21,8 @@ enum ot_item_kind {
     OT_ITEM_TABLE,
     OT_ITEM_CHECKS,
     OT_ITEM_RECOMMEND,
-    OT_ITEM_VERDICT
+    OT_ITEM_VERDICT,
+    OT_ITEM_CHART
 };
 
 struct ot_figure {
@@ -80,7 +82,7 @@ struct ot_report_verdict {
 };
 struct ot_item {
     enum ot_item_kind kind;
-    bool private_;    /* TEXT, CAVEAT, FIGURE, TABLE: left out of the public paper */
+    bool private_; /* TEXT, CAVEAT, FIGURE, TABLE, CHART: left out of the public paper */
     const char *text; /* TEXT, CAVEAT: with {names} */
     struct ot_named_figure *value;
     size_t values;
@@ -88,6 +90,7 @@ struct ot_item {
     struct ot_table_of *table;           /* TABLE */
     struct ot_recommendation *recommend; /* RECOMMEND (text, values too) */
     struct ot_report_verdict *verdict;   /* VERDICT */
+    struct ot_chart *chart;              /* CHART */
     const char *level;                   /* CHECKS: "caveat", "remark" or NULL for all */
 };
 struct ot_section {
@@ -168,7 +171,8 @@ struct ot_figure *ot_report_figure(struct ot_report *report, const char *label,
 struct ot_section *ot_report_section(struct ot_report *report, const char *title,
                                      bool annex);
 /* section NULL: the report as a whole (then TEXT, CAVEAT and RECOMMEND alone are
- * written). A recommendation, a table and a verdict come with theirs, empty. */
+ * written). A recommendation, a table, a verdict and a chart come with
+ * theirs, empty. */
 struct ot_item *ot_report_item(struct ot_report *report, struct ot_section *section,
                                enum ot_item_kind kind);
 struct ot_report_rule *ot_report_rule(struct ot_report *report, const char *title);

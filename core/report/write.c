@@ -184,6 +184,9 @@ static void put_item(struct writing *w, xmlNode *parent, const struct ot_item *i
     case OT_ITEM_VERDICT:
         ot_verdict_write(&w->tree, parent, item->verdict);
         break;
+    case OT_ITEM_CHART:
+        into = ot_chart_write(&w->tree, parent, item->chart);
+        break;
     }
     if (into)
         ot_tree_yes(&w->tree, into, "private", item->private_);

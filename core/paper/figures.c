@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A row for each point; a column for each thing that some point has. */
+#include "config.h"
+
+#include "paper/figures.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "paper/scale.h"
+#include "report/document.h"
+
+#define XHTML "http://www.w3.org/1999/xhtml"
+
+enum column { SERIES, NAME, X, Y, LOW, HIGH, AT_LOW, AT_HIGH, NOTE, COLUMNS };
+
+struct table {
+    struct ot_tree tree;
+    struct ot_arena *arena;
+    const struct ot_chart *data;
+    const xmlNode *findings; /* NULL: none */
+    bool has[COLUMNS];
+};
+
+static bool is_counted(const struct table *t, const struct ot_chart_series *s)
+{
+    return t->data->kind == OT_CHART_PLANE &&
+           (s->role == OT_ROLE_DRAWS || s->role == OT_ROLE_ELLIPSE);
+}
+
+static const char *note_of(struct table *t, const struct ot_chart_point *p)
+{
+    const char *note = p->mark;
+    if (p->cannot_be_given)
+        note = ot_arena_format(t->arena, "cannot be given: %s", p->cannot_be_given);
+    else if (p->missing)
+        note = ot_arena_format(t->arena, "not known: %s", p->missing);
+    return note ? note : "";
+}
+
+static void find_columns(struct table *t)
+{
+    for (size_t i = 0; i < t->data->count; i++) {
+        const struct ot_chart_series *s = &t->data->series[i];
+        t->has[SERIES] |= t->data->count > 1;
+        for (size_t k = 0; k < s->points && !is_counted(t, s); k++) {
+            const struct ot_chart_point *p = &s->point[k];
+            t->has[NAME] |= p->label != NULL;
+            t->has[X] |= isfinite(p->x);
+            t->has[Y] |= isfinite(p->y);
+            t->has[LOW] |= isfinite(p->low);
+            t->has[HIGH] |= isfinite(p->high);
+            t->has[AT_LOW] |= p->low_label != NULL;
+            t->has[AT_HIGH] |= p->high_label != NULL;
+            t->has[NOTE] |= p->mark || p->missing || p->cannot_be_given;
+        }
+    }
+}
+
+static enum ot_form form_of(const struct table *t, enum column column)
+{
+    enum ot_chart_kind kind = t->data->kind;
+    bool shares = kind == OT_CHART_SHARES ||
+                  (kind == OT_CHART_ACCEPTABILITY && column == Y) ||
+                  (kind == OT_CHART_DISTRIBUTION && column == Y);
+    bool level = kind == OT_CHART_SERIES && column != X;
+    return shares ? OT_FORM_SHARE
+                  : ot_form_of(column == Y || level ? t->data->y.unit : t->data->x.unit);
+}
+
+static const char *number(struct table *t, const struct ot_chart_series *s,
+                          enum column column, double value)
+{
+    char words[OT_WORDS_ROOM];
+    enum ot_form form = form_of(t, column);
+    if (s->role == OT_ROLE_QUADRANT)
+        form = column == HIGH ? OT_FORM_SHARE : OT_FORM_PLAIN;
+    const char *copy = isfinite(value)
+                           ? ot_arena_text(t->arena, ot_number_words(value, form, words))
+                           : "";
+    return copy ? copy : "";
+}
+
+/* The report's words for the figure of that id; NULL. */
+static const char *shown(struct table *t, const char *id)
+{
+    for (xmlNode *f = ot_document_child(t->findings, "figure"); id && f;
+         f = ot_document_next(f, "figure"))
+        if (strcmp(ot_document_attribute(t->arena, f, "id"), id) == 0)
+            return ot_document_text(t->arena, ot_document_child(f, "shown"));
+    return NULL;
+}
+
+static void put(struct table *t, xmlNode *row, const char *name, const char *scope,
+                const char *words)
+{
+    xmlNode *cell = ot_tree_element(&t->tree, row, name);
+    ot_tree_attribute(&t->tree, cell, "scope", scope);
+    ot_tree_text(&t->tree, cell, words, strlen(words));
+}
+
+static const char *series_name(const struct ot_chart_series *s)
+{
+    const char *word = s->label ? s->label : ot_chart_role_word(s->role);
+    return word ? word : "";
+}
+
+static void put_point(struct table *t, xmlNode *body, const struct ot_chart_series *s,
+                      const struct ot_chart_point *p)
+{
+    const char *figure = shown(t, p->figure);
+    bool of_y = figure && !isfinite(p->x);
+    const char *cell[COLUMNS] = {
+        [SERIES] = series_name(s),
+        [NAME] = p->label ? p->label : "",
+        [X] = figure && !of_y ? figure : number(t, s, X, p->x),
+        [Y] = figure && of_y ? figure : number(t, s, Y, p->y),
+        [LOW] = number(t, s, LOW, p->low),
+        [HIGH] = number(t, s, HIGH, p->high),
+        [AT_LOW] = p->low_label ? p->low_label : "",
+        [AT_HIGH] = p->high_label ? p->high_label : "",
+        [NOTE] = note_of(t, p),
+    };
+    xmlNode *row = ot_tree_element(&t->tree, body, "tr");
+    bool head = false;
+    for (int c = 0; c < COLUMNS; c++) {
+        if (!t->has[c])
+            continue;
+        bool names = !head && (c == NAME || (c == SERIES && !t->has[NAME]));
+        put(t, row, names ? "th" : "td", names ? "row" : NULL, cell[c]);
+        head |= names;
+    }
+}
+
+/* "500 points, not listed". */
+static void put_count(struct table *t, xmlNode *body, const struct ot_chart_series *s)
+{
+    const char *words = ot_arena_format(t->arena, "%s: %zu points, not listed",
+                                        series_name(s), s->points);
+    xmlNode *row = ot_tree_element(&t->tree, body, "tr");
+    xmlNode *cell = ot_tree_element(&t->tree, row, "td");
+    unsigned long span = 0;
+    for (int c = 0; c < COLUMNS; c++)
+        span += t->has[c];
+    ot_tree_count(&t->tree, cell, "colspan", span ? span : 1);
+    ot_tree_text(&t->tree, cell, words ? words : "", words ? strlen(words) : 0);
+}
+
+static void put_heads(struct table *t, xmlNode *table)
+{
+    const struct ot_chart_axis *x = &t->data->x, *y = &t->data->y;
+    const char *words[COLUMNS] = { "Series",
+                                   "Name",
+                                   x->label ? x->label : "Value",
+                                   y->label ? y->label : "Share",
+                                   "Low",
+                                   "High",
+                                   "Input at low",
+                                   "Input at high",
+                                   "Note" };
+    xmlNode *head = ot_tree_element(&t->tree, table, "thead");
+    xmlNode *row = ot_tree_element(&t->tree, head, "tr");
+    for (int c = 0; c < COLUMNS; c++)
+        if (t->has[c])
+            put(t, row, "th", "col", words[c]);
+}
+
+static void fill(struct table *t, xmlNode *table)
+{
+    const char *title = t->data->title && *t->data->title ? t->data->title : "Chart";
+    ot_tree_attribute(&t->tree, table, "class", "figures");
+    put(t, table, "caption", NULL, title);
+    find_columns(t);
+    put_heads(t, table);
+    xmlNode *body = ot_tree_element(&t->tree, table, "tbody");
+    for (size_t i = 0; i < t->data->count; i++) {
+        const struct ot_chart_series *s = &t->data->series[i];
+        if (is_counted(t, s))
+            put_count(t, body, s);
+        else
+            for (size_t k = 0; k < s->points; k++)
+                put_point(t, body, s, &s->point[k]);
+    }
+}
+
+xmlNode *ot_figures_table(struct ot_arena *arena, xmlDoc *doc, const xmlNode *element,
+                          const struct ot_chart *data, struct ot_error *err)
+{
+    struct table t = { .arena = arena, .data = data };
+    t.tree = (struct ot_tree){ .doc = doc, .err = err };
+    xmlNode *table = xmlNewDocNode(doc, NULL, (const xmlChar *)"table", NULL);
+    t.tree.space = table ? xmlNewNs(table, (const xmlChar *)XHTML, NULL) : NULL;
+    if (!t.tree.space) {
+        xmlFreeNode(table);
+        return ot_error_memory(err), NULL;
+    }
+    xmlSetNs(table, t.tree.space);
+    const xmlNode *root = element;
+    while (root->parent && root->parent->type == XML_ELEMENT_NODE)
+        root = root->parent;
+    t.findings = ot_document_child(root, "findings");
+    fill(&t, table);
+    if (t.tree.failed) {
+        xmlFreeNode(table);
+        return NULL;
+    }
+    return table;
+}
