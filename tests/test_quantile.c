@@ -11,6 +11,7 @@
 
 #include "harness.h"
 #include "method/normal.h"
+#include "method/tail.h"
 
 static const double probabilities[] = { 1e-12, 1e-9, 1e-7, 1e-6, 1.1e-5, 1e-4,   0.0013,
                                         0.01,  0.05, 0.12, 0.25, 0.37,   0.4999, 0.5 };
@@ -156,6 +157,18 @@ static void tables_rise_from_end_to_end(void)
     ot_quantile_cache_free(cache);
 }
 
+static void tails_start_where_gsl_puts_them(void)
+{
+    double far = gsl_cdf_ugaussian_P(-OT_FAR);
+    struct ot_start left = ot_tail_start(OT_FAMILY_GAMMA, 4.5, 0, 0);
+    struct ot_start right = ot_tail_start(OT_FAMILY_GAMMA, 4.5, 0, 1);
+    CU_ASSERT_DOUBLE_EQUAL(gsl_cdf_gamma_P(4.5 * exp(left.w), 4.5, 1) / far, 1, 1e-11);
+    CU_ASSERT_DOUBLE_EQUAL(gsl_cdf_gamma_Q(4.5 * exp(right.w), 4.5, 1) / far, 1, 1e-11);
+    CU_ASSERT_DOUBLE_EQUAL(ot_expm1(1e-9) / expm1(1e-9), 1, 1e-15);
+    CU_ASSERT_DOUBLE_EQUAL(ot_expm1(-0.34) / expm1(-0.34), 1, 1e-15);
+    CU_ASSERT_DOUBLE_EQUAL(ot_expm1(2.5) / expm1(2.5), 1, 1e-15);
+}
+
 static void far_shapes_still_meet_in_the_middle(void)
 {
     static const double shapes[][2] = { { 0.2, 0 },   { 2e5, 0 },   { 1e8, 0 },
@@ -200,6 +213,7 @@ int main(void)
         OT_TEST(beta_quantiles_are_gsls_to_the_far_tails),
         OT_TEST(normal_quantiles_are_gsls),
         OT_TEST(tables_rise_from_end_to_end),
+        OT_TEST(tails_start_where_gsl_puts_them),
         OT_TEST(far_shapes_still_meet_in_the_middle),
         OT_TEST(a_table_is_made_once_and_an_odd_shape_refused),
     };
