@@ -7,6 +7,10 @@
 
 #include "outturn-math.h"
 
+#if defined __SSE2__
+#include <immintrin.h>
+#endif
+
 #ifndef OT_ISA
 #define OT_ISA plain
 #endif
@@ -15,53 +19,76 @@
 #define OT_QUOTE_(a) #a
 #define OT_QUOTE(a) OT_QUOTE_(a)
 
-/* Blocks worked on side by side; each gives two draws. */
-#define LANES 8
+/* Philox: blocks side by side, a 32-bit word in each 64-bit lane. gcc does not see that
+ * such a product needs one instruction, not three, hence the intrinsics: 4.5 or 1.3 ns a
+ * draw with AVX2. Without them the loop over lanes is plain C, with the same bits. */
+#define BLOCKS 8
+#define MULTIPLY_0 UINT64_C(0xD2511F53)
+#define MULTIPLY_1 UINT64_C(0xCD9E8D57)
 
-struct lanes {
-    uint32_t word[4][LANES];
-};
+#if defined __AVX512F__
+#define WIDE 8
+#define PRODUCT(a, b) ((lanes)_mm512_mul_epu32((__m512i)(a), (__m512i)(b)))
+#elif defined __AVX2__
+#define WIDE 4
+#define PRODUCT(a, b) ((lanes)_mm256_mul_epu32((__m256i)(a), (__m256i)(b)))
+#elif defined __SSE2__
+#define WIDE 2
+#define PRODUCT(a, b) ((lanes)_mm_mul_epu32((__m128i)(a), (__m128i)(b)))
+#else
+#define WIDE 1
+#define PRODUCT(a, b) (((a)&UINT32_MAX) * (b))
+#endif
 
-static inline void philox_round(struct lanes *s, uint32_t key0, uint32_t key1)
+#if WIDE > 1
+typedef uint64_t lanes __attribute__((vector_size(8 * WIDE)));
+typedef double reals __attribute__((vector_size(8 * WIDE)));
+#define EACH(x) ((lanes){ 0 } + (x))
+#else
+typedef uint64_t lanes;
+typedef double reals;
+#define EACH(x) (x)
+#endif
+
+/* The high halves of the words hold rubbish between rounds: products ignore it. */
+static inline void philox_round(lanes c[4], uint64_t key0, uint64_t key1)
 {
-    for (int i = 0; i < LANES; i++) {
-        uint64_t a = (uint64_t)s->word[0][i] * UINT32_C(0xD2511F53);
-        uint64_t b = (uint64_t)s->word[2][i] * UINT32_C(0xCD9E8D57);
-        s->word[0][i] = (uint32_t)(b >> 32) ^ s->word[1][i] ^ key0;
-        s->word[2][i] = (uint32_t)(a >> 32) ^ s->word[3][i] ^ key1;
-        s->word[1][i] = (uint32_t)b;
-        s->word[3][i] = (uint32_t)a;
-    }
+    lanes a = PRODUCT(c[0], EACH(MULTIPLY_0)), b = PRODUCT(c[2], EACH(MULTIPLY_1));
+    c[0] = (b >> 32) ^ c[1] ^ EACH(key0);
+    c[2] = (a >> 32) ^ c[3] ^ EACH(key1);
+    c[1] = b;
+    c[3] = a;
 }
 
-static inline double uniform_of(uint32_t low, uint32_t high)
+/* The top 52 of 64 bits, and a half, over 2^52. */
+static inline void to_uniform(lanes low, lanes high, double *u)
 {
-    uint64_t bits = ((uint64_t)high << 32 | low) >> 12;
-    return ot_math_double(bits | UINT64_C(0x3ff0000000000000)) - (1 - 0x1p-53);
+    lanes bits = (high << 32 | (low & UINT32_MAX)) >> 12 | UINT64_C(0x3ff0000000000000);
+    reals x;
+    memcpy(&x, &bits, sizeof x);
+    x -= 1 - 0x1p-53;
+    memcpy(u, &x, sizeof x);
 }
 
 static void uniform(uint64_t key, uint64_t first, size_t groups, double *restrict u)
 {
-    for (size_t g = 0; g < groups; g++) {
-        struct lanes s;
-        uint64_t block = (first + g) * LANES;
-        uint32_t low = (uint32_t)block, high = (uint32_t)(block >> 32);
+    uint64_t step[WIDE];
+    for (uint64_t i = 0; i < WIDE; i++)
+        step[i] = i;
+    for (size_t i = 0; i < groups * BLOCKS; i += WIDE) {
+        uint64_t block = first * BLOCKS + i;
         uint32_t key0 = (uint32_t)key, key1 = (uint32_t)(key >> 32);
-        for (uint32_t i = 0; i < LANES; i++) {
-            s.word[0][i] = low + i;
-            s.word[1][i] = high;
-            s.word[2][i] = 0;
-            s.word[3][i] = 0;
-        }
+        lanes c[4] = { EACH(0), EACH(block >> 32), EACH(0), EACH(0) };
+        memcpy(c, step, sizeof step);
+        c[0] += block & UINT32_MAX;
         for (int round = 0; round < 10; round++) {
-            philox_round(&s, key0, key1);
+            philox_round(c, key0, key1);
             key0 += UINT32_C(0x9E3779B9);
             key1 += UINT32_C(0xBB67AE85);
         }
-        for (int i = 0; i < LANES; i++) {
-            u[g * 16 + (size_t)i] = uniform_of(s.word[0][i], s.word[1][i]);
-            u[g * 16 + 8 + (size_t)i] = uniform_of(s.word[2][i], s.word[3][i]);
-        }
+        double *to = u + i / BLOCKS * 2 * BLOCKS + i % BLOCKS;
+        to_uniform(c[0], c[1], to);
+        to_uniform(c[2], c[3], to + BLOCKS);
     }
 }
 
