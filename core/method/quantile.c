@@ -166,17 +166,29 @@ static void fill_nodes(const struct ot_quantiles *q, int side, const struct node
     }
 }
 
-/* From w and dw/dz to x and dx/dz. */
+/* From exp(w) and dw/dz to x and dx/dz. */
+static void to_beta(double a, double b, double *restrict e, double *restrict p)
+{
+    for (size_t i = 0; i < NODES; i++) {
+        double share = 1 / (b + a * e[i]), x = a * e[i] * share;
+        p[i] *= x * (b * share);
+        e[i] = x;
+    }
+}
+
+static void to_gamma(const double *restrict e, double *restrict p)
+{
+    for (size_t i = 0; i < NODES; i++)
+        p[i] *= e[i];
+}
+
 static void to_quantiles(const struct ot_quantiles *q, double *w, double *p)
 {
     ot_kernel()->exponential(w, NODES);
-    for (size_t i = 0; i < NODES; i++) {
-        double whole = q->b + q->a * w[i];
-        bool beta = q->family == OT_FAMILY_BETA;
-        double x = beta ? q->a * w[i] / whole : w[i];
-        p[i] *= beta ? x * (q->b / whole) : x;
-        w[i] = x;
-    }
+    if (q->family == OT_FAMILY_BETA)
+        to_beta(q->a, q->b, w, p);
+    else
+        to_gamma(w, p);
 }
 
 static void make_rows(struct ot_quantiles *q, int side, const struct nodes *nodes)
