@@ -1,177 +1,186 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Fits by moments: they keep the base value, which the reader sees, and the width. */
+/* From a base value and its interval to a distribution. */
 #include "config.h"
 
 #include "method/distribution.h"
 
 #include <math.h>
+#include <stdbool.h>
 
-#include "base/number.h"
 #include "outturn-math.h"
 
-/* Half of the width of a 95 % interval of the standard normal. */
-#define Z95 1.959963984540054
-#define SHAPE_LEAST 0.05
-#define SHAPE_MOST 1e6
+/* From the mean to an end of a 95 % interval, in sd. */
+#define REACH 1.959963984540054
 
-static const char *const words[] = {
-    [OT_FIXED] = "fixed",           [OT_NORMAL] = "normal",
-    [OT_LOGNORMAL] = "lognormal",   [OT_BETA] = "beta",
-    [OT_GAMMA] = "gamma",           [OT_UNIFORM] = "uniform",
-    [OT_TRIANGULAR] = "triangular", [OT_PERT] = "pert",
+struct fit {
+    double base, low, high;
+    struct ot_distribution *out;
+    struct ot_error *err;
 };
 
-const char *ot_distribution_word(const struct ot_distribution *d)
+static int refuse(struct ot_error *err, const char *why)
 {
-    return words[d->shape];
+    return ot_error_set(err, OT_EXIT_INPUT, "%s", why);
 }
 
-/* "a gamma distribution needs …, found base 3, interval 1 to 2" */
-static int refuse(const struct ot_distribution *d, const char *needs, const double v[3],
-                  struct ot_error *err)
+static int check_interval(const struct fit *f)
 {
-    char base[OT_NUMBER_ROOM], low[OT_NUMBER_ROOM], high[OT_NUMBER_ROOM];
-    return ot_error_set(err, OT_EXIT_INPUT,
-                        "a %s distribution needs %s; found base %s, interval %s to %s",
-                        words[d->shape], needs, ot_number_write(v[0], base),
-                        ot_number_write(v[1], low), ot_number_write(v[2], high));
+    if (!isfinite(f->base) || !isfinite(f->low) || !isfinite(f->high))
+        return refuse(f->err, "base, low and high must be numbers");
+    if (f->low > f->high)
+        return refuse(f->err, "low is above high");
+    if (f->low == f->high)
+        return refuse(f->err,
+                      "low and high are equal: give an interval, or the shape \"fixed\"");
+    if (f->base < f->low || f->base > f->high)
+        return refuse(f->err, "the base value lies outside low to high");
+    return 0;
 }
 
-static bool is_shape(double shape)
+static int check_shape(struct ot_error *err, double shape)
 {
-    return shape >= SHAPE_LEAST && shape <= SHAPE_MOST;
+    if (!(shape >= OT_SHAPE_LEAST))
+        return refuse(err, "the interval is too wide for this shape: draws would pile "
+                           "up at an end");
+    if (!(shape <= OT_SHAPE_MOST))
+        return refuse(err, "the interval is too narrow for this shape: give \"normal\" "
+                           "or \"fixed\"");
+    return 0;
 }
 
-static int fit_beta(struct ot_distribution *d, const double v[3], struct ot_error *err)
+static int fit_normal(const struct fit *f)
 {
-    double mean = v[0], sd = (v[2] - v[1]) / (2 * Z95);
-    if (mean <= 0 || mean >= 1 || v[1] < 0 || v[2] > 1)
-        return refuse(d, "a base between 0 and 1 and an interval within", v, err);
+    f->out->location = f->base;
+    f->out->scale = (f->high - f->low) / (2 * REACH);
+    return 0;
+}
+
+static int fit_lognormal(const struct fit *f)
+{
+    if (f->low <= 0)
+        return refuse(f->err, "a lognormal needs a low end above 0");
+    f->out->a = (ot_log(f->high) - ot_log(f->low)) / (2 * REACH);
+    f->out->scale = f->base;
+    return 0;
+}
+
+static int fit_beta(const struct fit *f)
+{
+    double sd = (f->high - f->low) / (2 * REACH), mean = f->base;
+    if (f->low < 0 || f->high > 1)
+        return refuse(f->err, "a beta needs an interval within 0 to 1");
+    if (mean <= 0 || mean >= 1)
+        return refuse(f->err, "a beta needs a base value between 0 and 1, not at them");
     double size = mean * (1 - mean) / (sd * sd) - 1;
-    d->a = mean * size;
-    d->b = (1 - mean) * size;
-    if (!is_shape(d->a) || !is_shape(d->b))
-        return refuse(d, "an interval that is neither so wide nor so narrow", v, err);
+    f->out->a = mean * size;
+    f->out->b = (1 - mean) * size;
+    f->out->scale = 1;
+    return check_shape(f->err, f->out->a) ? -1 : check_shape(f->err, f->out->b);
+}
+
+static int fit_gamma(const struct fit *f)
+{
+    double sd = (f->high - f->low) / (2 * REACH);
+    if (f->low < 0)
+        return refuse(f->err, "a gamma needs a low end that is not negative");
+    if (f->base <= 0)
+        return refuse(f->err, "a gamma needs a base value above 0");
+    f->out->a = f->base / sd * (f->base / sd);
+    f->out->scale = f->base;
+    return check_shape(f->err, f->out->a);
+}
+
+static int fit_ends(const struct fit *f, enum ot_shape shape)
+{
+    double mode = (f->base - f->low) / (f->high - f->low);
+    f->out->location = f->low;
+    f->out->scale = f->high - f->low;
+    if (shape == OT_TRIANGULAR)
+        f->out->a = mode;
+    if (shape == OT_PERT) {
+        f->out->a = 1 + 4 * mode;
+        f->out->b = 1 + 4 * (1 - mode);
+    }
     return 0;
 }
 
-static int fit_gamma(struct ot_distribution *d, const double v[3], struct ot_error *err)
+static int fit_shape(const struct fit *f, enum ot_shape shape)
 {
-    double sd = (v[2] - v[1]) / (2 * Z95);
-    if (v[0] <= 0 || v[1] < 0)
-        return refuse(d, "a base above 0 and an interval that is not below", v, err);
-    d->a = v[0] / sd * (v[0] / sd);
-    d->scale = v[0] / d->a;
-    if (!is_shape(d->a))
-        return refuse(d, "an interval that is neither so wide nor so narrow", v, err);
-    return 0;
+    switch (shape) {
+    case OT_FIXED:
+        f->out->location = f->base;
+        return 0;
+    case OT_NORMAL:
+        return fit_normal(f);
+    case OT_LOGNORMAL:
+        return fit_lognormal(f);
+    case OT_BETA:
+        return fit_beta(f);
+    case OT_GAMMA:
+        return fit_gamma(f);
+    case OT_UNIFORM:
+    case OT_TRIANGULAR:
+    case OT_PERT:
+        return fit_ends(f, shape);
+    }
+    return refuse(f->err, "no such shape of distribution");
 }
 
-static int fit_lognormal(struct ot_distribution *d, const double v[3],
-                         struct ot_error *err)
+static int set_range(struct ot_distribution *d, struct ot_range range, double base,
+                     struct ot_error *err)
 {
-    if (v[1] <= 0)
-        return refuse(d, "an interval above 0", v, err);
-    d->a = (ot_log(v[2]) - ot_log(v[1])) / (2 * Z95);
-    d->scale = v[0];
-    if (d->a > 8)
-        return refuse(d, "an interval that is not so wide", v, err);
-    return 0;
+    bool all = range.least == 0 && range.most == 0;
+    if (!all && !(range.least <= base && base <= range.most))
+        return refuse(err, "the base value lies outside the range allowed");
+    if (!all) {
+        d->least = range.least > d->least ? range.least : d->least;
+        d->most = range.most < d->most ? range.most : d->most;
+    }
+    if (d->shape == OT_FIXED || d->least < d->most)
+        return 0;
+    return refuse(err,
+                  "the range allowed leaves a single value: give the shape \"fixed\"");
 }
 
-static void fit_between(struct ot_distribution *d, const double v[3])
+/* What the shape itself never leaves. */
+static void set_support(struct ot_distribution *d)
 {
-    d->location = v[1];
-    d->scale = v[2] - v[1];
-    d->a = (v[0] - v[1]) / d->scale;
-    if (d->shape != OT_PERT)
-        return;
-    d->b = 1 + 4 * (1 - d->a);
-    d->a = 1 + 4 * d->a;
+    bool ended = d->shape == OT_BETA || d->shape == OT_PERT || d->shape == OT_UNIFORM ||
+                 d->shape == OT_TRIANGULAR;
+    bool positive = d->shape == OT_GAMMA || d->shape == OT_LOGNORMAL;
+    d->least = ended ? d->location : positive ? 0 : -HUGE_VAL;
+    d->most = ended ? d->location + d->scale : HUGE_VAL;
 }
 
 int ot_distribution_fit(enum ot_shape shape, double base, double low, double high,
                         struct ot_range range, struct ot_distribution *out,
                         struct ot_error *err)
 {
-    const double v[3] = { base, low, high };
-    bool any = range.least == 0 && range.most == 0;
-    *out = (struct ot_distribution){ .shape = shape,
-                                     .scale = 1,
-                                     .least = any ? -INFINITY : range.least,
-                                     .most = any ? INFINITY : range.most };
-    if (!(low <= base && base <= high) || !isfinite(low) || !isfinite(high))
-        return refuse(out, "a base within its interval", v, err);
-    if (shape == OT_FIXED || low == high) {
-        out->shape = OT_FIXED;
-        out->location = base;
-        return 0;
-    }
-    switch (shape) {
-    case OT_NORMAL:
-        out->location = base;
-        out->scale = (high - low) / (2 * Z95);
-        return 0;
-    case OT_LOGNORMAL:
-        return fit_lognormal(out, v, err);
-    case OT_BETA:
-        return fit_beta(out, v, err);
-    case OT_GAMMA:
-        return fit_gamma(out, v, err);
-    default:
-        fit_between(out, v);
-        return 0;
-    }
+    struct ot_distribution d = { .shape = shape };
+    struct fit f = { base, low, high, &d, err };
+    if (shape == OT_FIXED && !isfinite(base))
+        return refuse(err, "the base value must be a number");
+    if (shape != OT_FIXED && check_interval(&f))
+        return -1;
+    if (fit_shape(&f, shape))
+        return -1;
+    set_support(&d);
+    if (set_range(&d, range, base, err))
+        return -1;
+    *out = d;
+    return 0;
 }
 
 struct ot_distribution ot_distribution_beta(double a, double b, double scale)
 {
-    return (struct ot_distribution){
-        .shape = OT_BETA, .a = a, .b = b, .scale = scale, .least = 0, .most = scale
-    };
+    struct ot_distribution d = { .shape = OT_BETA, .a = a, .b = b, .scale = scale };
+    set_support(&d);
+    return d;
 }
 
 struct ot_distribution ot_distribution_gamma(double shape, double scale)
 {
-    return (struct ot_distribution){
-        .shape = OT_GAMMA, .a = shape, .scale = scale, .least = 0, .most = INFINITY
-    };
-}
-
-int ot_distribution_write(const struct ot_distribution *d, double *reals)
-{
-    const double plain[OT_DISTRIBUTION_REALS] = { d->a,     d->b,     d->location,
-                                                  d->scale, d->least, d->most };
-    for (size_t i = 0; i < OT_DISTRIBUTION_REALS; i++)
-        reals[i] = plain[i];
-    return (int)d->shape;
-}
-
-static bool has_shapes(const struct ot_distribution *d)
-{
-    switch (d->shape) {
-    case OT_LOGNORMAL:
-        return d->a > 0 && d->a <= 8;
-    case OT_GAMMA:
-        return is_shape(d->a);
-    case OT_BETA:
-    case OT_PERT:
-        return is_shape(d->a) && is_shape(d->b);
-    case OT_TRIANGULAR:
-        return d->a >= 0 && d->a <= 1;
-    default:
-        return true;
-    }
-}
-
-int ot_distribution_read(int shape, const double *reals, struct ot_distribution *out)
-{
-    if (shape < OT_FIXED || shape > OT_PERT)
-        return -1;
-    *out = (struct ot_distribution){
-        (enum ot_shape)shape, reals[0], reals[1], reals[2], reals[3], reals[4], reals[5]
-    };
-    bool sound = isfinite(out->location) && isfinite(out->scale) &&
-                 out->least <= out->most && has_shapes(out);
-    return sound ? 0 : -1;
+    struct ot_distribution d = { .shape = OT_GAMMA, .a = shape, .scale = shape * scale };
+    set_support(&d);
+    return d;
 }

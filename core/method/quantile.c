@@ -1,54 +1,57 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* With z the normal score of u, w = log x (gamma) or logit x (beta) and p = dw/dz:
- * p' = -z p + (c x - a) p², x' = x p (gamma, c = 1) or x (1 - x) p (beta, c = a + b).
- * Marching outward would magnify errors by 1 over the density; inward damps them. */
+/* The march of the quantile function, and the rows made from it. */
 #include "config.h"
 
 #include "method/quantile.h"
 
-#include <math.h>
 #include <stdbool.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "method/normal.h"
 #include "outturn-math.h"
 
-#define ORDER 16
-#define EDGE 8.5
-#define STEPS 32
-#define STEP (EDGE / STEPS)
-#define OCTAVES 25 /* from 1/2 to 2^-25; the first holds 1/2 alone */
-#define PIECES 64
-#define ROWS ((size_t)OCTAVES * PIECES)
-#define DEEP 0x1p-25
-#define MEETS 1e-9
+#define STEP (OT_FAR / OT_QUANTILE_PIECES)
+#define ORDER (OT_QUANTILE_ORDER - 1)
+#define NODES OT_SIDE_ROWS
 
-struct row {
-    double c[4];
-};
-struct series { /* of w about a step's outer end, in the distance inward */
-    double w[ORDER + 1];
-};
-struct ot_quantiles {
-    enum ot_family family;
-    const struct ot_normal_nodes *nodes;
-    double a;
-    struct row row[2][ROWS];        /* lower half, upper half */
-    struct series series[2][STEPS]; /* from the edge inward */
+/* Of every table: normal scores of the rows' ends, lower side, and 2^e / density there:
+ * dx/df = x' times it, f the fraction of an octave from 2^e. */
+struct nodes {
+    double z[NODES], per_octave[NODES];
 };
 
-/* ---- The march ---- */
-
-struct march {
-    double a, c; /* p' = -z p + (c x - a) p² */
-    int beta;
-    double side; /* -1: from below; 1: from above, where z runs downward */
-    double w, p;
+struct ot_quantile_cache {
+    struct nodes nodes;
+    struct ot_quantiles **tables;
+    size_t count, room;
 };
 
-static double convolve(const double *a, const double *b, int n)
+static void make_nodes(struct nodes *nodes)
+{
+    double start = OT_TABLE_END;
+    for (size_t i = 0; i < NODES; i++) {
+        size_t piece = i % OT_PIECES;
+        if (i > 0 && piece == 0)
+            start *= 2;
+        nodes->z[i] =
+            ot_normal_lower_quantile(start * (1 + (double)piece * (1.0 / OT_PIECES)));
+        nodes->per_octave[i] = start / ot_normal_density(nodes->z[i]);
+    }
+}
+
+/* ---- The march ------------------------------------------------------------------- */
+
+/* Taylor coefficients about z of w, its slope p, and what w' = p,
+ * p' = -z p + rate (x - mean) p², x' = x p or x (1 - x) p need. */
+struct taylor {
+    double p[ORDER + 1], square[ORDER + 1], x[ORDER + 1], less[ORDER + 1];
+    double product[ORDER + 1];
+    double rate; /* a for gamma, a + b for beta */
+};
+
+/* Coefficient n of a product. */
+static double cauchy(const double *a, const double *b, int n)
 {
     double sum = 0;
     for (int i = 0; i <= n; i++)
@@ -56,293 +59,265 @@ static double convolve(const double *a, const double *b, int n)
     return sum;
 }
 
-static double of_w(int beta, double w)
+/* `less` is x - mean without cancellation, `product` dx/dw. */
+static void set_out(struct taylor *t, const struct ot_quantiles *q, double w, double p)
 {
-    double e = ot_exp(w);
-    return beta ? e / (1 + e) : e;
+    double more = ot_expm1(w), e = ot_exp(w);
+    t->p[0] = p;
+    if (q->family == OT_FAMILY_GAMMA) {
+        t->rate = q->a;
+        t->x[0] = e;
+        t->less[0] = more;
+        t->product[0] = e;
+        return;
+    }
+    double whole = q->b + q->a * e, y = q->b / whole;
+    t->rate = q->a + q->b;
+    t->x[0] = q->a * e / whole;
+    t->less[0] = q->a / (q->a + q->b) * y * more;
+    t->product[0] = t->x[0] * y;
 }
 
-/* The series of a step that begins at z, and the state at its end. In the distance s
- * inward z = z0 - side s, so that each derivative changes sign where side is 1. w is what
- * is marched: x may grow a thousandfold in a step, and then its series would not do. */
-static void step(struct march *m, double z, struct series *out)
+/* y = 1 - x has x's coefficients, negated; so x (1 - x) is x_n y_0 - the rest. */
+static double next_product(const struct ot_quantiles *q, const struct taylor *t, double y,
+                           int n)
 {
-    double p[ORDER + 1], x[ORDER + 1], q[ORDER + 1], g[ORDER + 1], way = -m->side, h = 0;
-    p[0] = m->p;
-    x[0] = of_w(m->beta, m->w);
-    out->w[0] = m->w;
+    if (q->family == OT_FAMILY_GAMMA)
+        return t->x[n];
+    double sum = t->x[n] * y;
+    for (int i = 0; i < n; i++)
+        sum -= t->x[i] * t->x[n - i];
+    return sum;
+}
+
+static void expand(const struct ot_quantiles *q, double z, double w, double p, double *c)
+{
+    struct taylor t;
+    set_out(&t, q, w, p);
+    double y = t.x[0] > 0 ? t.product[0] / t.x[0] : 1;
+    c[0] = w;
     for (int n = 0; n < ORDER; n++) {
-        q[n] = convolve(p, p, n);
-        double zp = z * p[n] + (n > 0 ? way * p[n - 1] : 0);
-        double curve = m->c * convolve(x, q, n) - m->a * q[n];
-        g[n] = m->beta ? x[n] - convolve(x, x, n) : x[n];
-        p[n + 1] = way * (curve - zp) / (n + 1);
-        x[n + 1] = way * convolve(g, p, n) / (n + 1);
-        out->w[n + 1] = way * p[n] / (n + 1);
+        if (n > 0)
+            t.product[n] = next_product(q, &t, y, n);
+        t.square[n] = cauchy(t.p, t.p, n);
+        double before = n > 0 ? t.p[n - 1] : 0;
+        t.p[n + 1] =
+            (t.rate * cauchy(t.less, t.square, n) - z * t.p[n] - before) / (n + 1);
+        t.x[n + 1] = cauchy(t.product, t.p, n) / (n + 1);
+        t.less[n + 1] = t.x[n + 1];
+        c[n + 1] = t.p[n] / (n + 1);
     }
-    m->p = m->w = 0;
-    for (int n = ORDER; n >= 0; n--) {
-        h = h * STEP + p[n];
-        m->w = m->w * STEP + out->w[n];
-    }
-    m->p = h;
 }
 
-struct point {
-    double w, slope; /* of w in s */
-};
-
-static struct point at(const struct series *series, double s)
+static double value(const double *c, double dz)
 {
-    struct point at = { series->w[ORDER], 0 };
-    for (int n = ORDER - 1; n >= 0; n--) {
-        at.slope = at.slope * s + at.w;
-        at.w = at.w * s + series->w[n];
+    double sum = c[ORDER];
+    for (int k = ORDER - 1; k >= 0; k--)
+        sum = c[k] + dz * sum;
+    return sum;
+}
+
+static double slope(const double *c, double dz)
+{
+    double sum = ORDER * c[ORDER];
+    for (int k = ORDER - 1; k >= 1; k--)
+        sum = k * c[k] + dz * sum;
+    return sum;
+}
+
+static struct ot_start march(struct ot_quantiles *q, int side)
+{
+    struct ot_start at = ot_tail_start(q->family, q->a, q->b, side);
+    double from = side ? OT_FAR : -OT_FAR, step = side ? -STEP : STEP;
+    for (int i = 0; i < OT_QUANTILE_PIECES; i++) {
+        double *c = q->series[side][i];
+        expand(q, from + i * step, at.w, at.slope, c);
+        at.w = value(c, step);
+        at.slope = slope(c, step);
     }
     return at;
 }
 
-/* ---- Where it begins ---- */
+/* ---- Rows ------------------------------------------------------------------------ */
 
-/* a P(x) / g, with g = x times the density: of a gamma 1 + x/(a+1) + x²/((a+1)(a+2)) + …;
- * of a beta with (a+b)_n above. */
-static double sum_below(double a, double b, int beta, double x)
+/* w and dw/dz at all nodes of a side. */
+static void fill_nodes(const struct ot_quantiles *q, int side, const struct nodes *nodes,
+                       double *z, double *w, double *p)
 {
-    double sum = 1, term = 1;
-    for (int n = 0; n < 1000000 && term > sum * 0x1p-54; n++) {
-        term *= beta ? x * (a + b + n) / (a + 1 + n) : x / (a + 1 + n);
-        sum += term;
+    const struct ot_kernel *kernel = ot_kernel();
+    double sign = side ? -1 : 1;
+    size_t first = 0;
+    for (size_t i = 0; i < NODES; i++)
+        z[i] = sign * nodes->z[i];
+    while (first < NODES) {
+        size_t piece = (size_t)((nodes->z[first] + OT_FAR) / STEP), end = first;
+        piece = piece < OT_QUANTILE_PIECES ? piece : OT_QUANTILE_PIECES - 1;
+        double limit =
+            piece + 1 < OT_QUANTILE_PIECES ? -OT_FAR + (double)(piece + 1) * STEP : 1;
+        while (end < NODES && (end == first || nodes->z[end] < limit))
+            end++;
+        double derivative[ORDER], middle = sign * (-OT_FAR + (double)piece * STEP);
+        const double *c = q->series[side][piece];
+        for (int k = 0; k < ORDER; k++)
+            derivative[k] = (k + 1) * c[k + 1];
+        kernel->polynomial(c, ORDER + 1, middle, z + first, end - first, w + first);
+        kernel->polynomial(derivative, ORDER, middle, z + first, end - first, p + first);
+        first = end;
     }
-    return sum;
 }
 
-/* Q(x) / g of a gamma: the continued fraction, by Lentz's method. */
-static double fraction_above(double a, double x)
+/* From exp(w) and dw/dz to x and dx/dz. */
+static void to_beta(double a, double b, double *restrict e, double *restrict p)
 {
-    double b = x + 1 - a, c = 0x1p300, d = 1 / b, h = d;
-    for (int i = 1; i < 1000000; i++) {
-        double an = -i * (i - a);
-        b += 2;
-        d = 1 / (an * d + b);
-        c = b + an / c;
-        h *= c * d;
-        if (fabs(c * d - 1) < 0x1p-52)
-            break;
+    for (size_t i = 0; i < NODES; i++) {
+        double share = 1 / (b + a * e[i]), x = a * e[i] * share;
+        p[i] *= x * (b * share);
+        e[i] = x;
     }
-    return h;
 }
 
-/* Find w where log of the share beyond is that beyond the edge, by Newton's method: the
- * logarithm of a share is concave in w. */
-static void begin_below(struct march *m, double a, double b)
+static void to_gamma(const double *restrict e, double *restrict p)
 {
-    double target = ot_normal_log_below(EDGE);
-    double constant = m->beta
-                          ? ot_log_gamma(a + b) - ot_log_gamma(a + 1) - ot_log_gamma(b)
-                          : -ot_log_gamma(a + 1);
-    double w = (target - constant) / a, sum = 1;
-    for (int i = 0; i < 60; i++) {
-        double e = ot_exp(w);
-        sum = sum_below(a, b, m->beta, of_w(m->beta, w));
-        double log_g = m->beta ? a * w - (a + b) * ot_log(1 + e) : a * w - e;
-        double moved = (target - constant - log_g - ot_log(sum)) * sum / a;
-        w += moved;
-        if (fabs(moved) < 1e-14 * (1 + fabs(w)))
-            break;
-    }
-    m->w = w;
-    m->p = sum / (a * ot_normal_mills(EDGE));
+    for (size_t i = 0; i < NODES; i++)
+        p[i] *= e[i];
 }
 
-static void begin_above(struct march *m, double a)
+static void to_quantiles(const struct ot_quantiles *q, double *w, double *p)
 {
-    double target = ot_normal_log_below(EDGE), constant = -ot_log_gamma(a);
-    double x = a + 9 * sqrt(a) + 30, h = 1;
-    for (int i = 0; i < 60; i++) {
-        h = fraction_above(a, x);
-        double log_q = a * ot_log(x) - x + constant + ot_log(h);
-        /* d log Q / dx = -1 / (x h) */
-        double moved = (log_q - target) * x * h;
-        x += moved;
-        if (fabs(moved) < 1e-14 * x)
-            break;
-    }
-    m->w = ot_log(x);
-    m->p = h / ot_normal_mills(EDGE);
+    ot_kernel()->exponential(w, NODES);
+    if (q->family == OT_FAMILY_BETA)
+        to_beta(q->a, q->b, w, p);
+    else
+        to_gamma(w, p);
 }
 
-/* ---- A table ---- */
-
-/* u of a row's left end: octave 0 begins at 1/2. */
-static double node_u(size_t octave, size_t piece)
+static void make_rows(struct ot_quantiles *q, int side, const struct nodes *nodes)
 {
-    double top = 0.5;
-    for (size_t i = 0; i < octave; i++)
-        top /= 2;
-    return top * (1 + (double)piece / PIECES);
-}
-
-static double width_of(size_t octave)
-{
-    return node_u(octave, 1) - node_u(octave, 0);
-}
-
-struct node {
-    double x, slope; /* of x in t = min(u, 1 - u) */
-};
-
-/* Value and slope by the distance from the edge; 1 over the density at z is known. From
- * above a beta is one minus the beta of the shapes turned. */
-static struct node by_series(const struct ot_quantiles *table, int upper, double z,
-                             double inverse_density)
-{
-    double s = EDGE + z; /* z below 0 */
-    size_t i = s > 0 ? (size_t)(s / STEP) : 0;
-    if (i >= STEPS)
-        i = STEPS - 1;
-    struct point p = at(&table->series[upper][i], s - (double)i * STEP);
-    double e = ot_exp(p.w), slope = p.slope * inverse_density;
-    if (table->family == OT_FAMILY_GAMMA)
-        return (struct node){ e, e * slope };
-    double below = e / (1 + e), above = 1 / (1 + e);
-    return (struct node){ upper ? above : below,
-                          (upper ? -1 : 1) * below * above * slope };
-}
-
-static struct node by_normal(const struct ot_quantiles *table, int upper, double z,
-                             double inverse_density)
-{
-    double slope = upper ? -inverse_density : inverse_density, x = upper ? -z : z;
-    if (table->family == OT_FAMILY_NORMAL)
-        return (struct node){ x, slope };
-    double e = ot_exp(table->a * x);
-    return (struct node){ e, table->a * e * slope };
-}
-
-static struct node node_of(const struct ot_quantiles *table, int upper, double z,
-                           double inverse_density)
-{
-    bool series = table->family == OT_FAMILY_GAMMA || table->family == OT_FAMILY_BETA;
-    return (series ? by_series : by_normal)(table, upper, z, inverse_density);
-}
-
-static struct row row_between(struct node from, struct node to, double width)
-{
-    double d0 = from.slope * width, d1 = to.slope * width, rise = to.x - from.x;
-    return (struct row){ { from.x, d0, 3 * rise - 2 * d0 - d1, d0 + d1 - 2 * rise } };
-}
-
-static void make_rows(struct ot_quantiles *table, int upper)
-{
-    const struct ot_normal_nodes *nodes = table->nodes;
-    struct row *row = table->row[upper];
-    struct node from = node_of(table, upper, nodes->z[0], nodes->inverse_density[0]);
-    for (size_t i = 0; i + PIECES < ROWS; i++) {
-        size_t piece = i % PIECES, octave = OCTAVES - 1 - i / PIECES;
-        struct node to =
-            node_of(table, upper, nodes->z[i + 1], nodes->inverse_density[i + 1]);
-        row[octave * PIECES + piece] = row_between(from, to, width_of(octave));
-        from = to;
-    }
-    struct node middle = node_of(table, upper, 0, ot_normal_inverse_density(0));
-    for (size_t piece = 0; piece < PIECES; piece++)
-        row[piece] = (struct row){ { middle.x, 0, 0, 0 } };
-}
-
-static void march(struct march *m, struct series *series)
-{
-    for (size_t i = 0; i < STEPS; i++)
-        step(m, m->side * (EDGE - (double)i * STEP), &series[i]);
-}
-
-/* How far apart the two marches are where they meet, over the value there. */
-static double march_both(struct ot_quantiles *table, double a, double b)
-{
-    int beta = table->family == OT_FAMILY_BETA;
-    struct march below = { .a = a, .c = beta ? a + b : 1, .beta = beta, .side = -1 };
-    struct march above = below;
-    begin_below(&below, a, b);
-    march(&below, table->series[0]);
-    if (beta) {
-        above.a = b;
-        begin_below(&above, b, a);
+    double z[NODES], x[NODES], p[NODES], sign = side ? -1 : 1;
+    const double per = OT_PIECES;
+    struct ot_quantile_row *rows = q->rows + side * OT_SIDE_ROWS;
+    if (q->family == OT_FAMILY_NORMAL) {
+        for (size_t i = 0; i < NODES; i++) {
+            x[i] = sign * nodes->z[i];
+            p[i] = 1;
+        }
     } else {
-        above.side = 1;
-        begin_above(&above, a);
+        fill_nodes(q, side, nodes, z, x, p);
+        to_quantiles(q, x, p);
     }
-    march(&above, table->series[1]);
-    return fabs(ot_exp(below.w - (beta ? -above.w : above.w)) - 1);
+    for (size_t i = 0; i < NODES - 1; i++) {
+        /* The octave of the row's start; its end may begin the next. */
+        double next = (i + 1) % OT_PIECES == 0 ? 0.5 : 1;
+        double s0 = sign * p[i] * nodes->per_octave[i];
+        double s1 = sign * p[i + 1] * nodes->per_octave[i + 1] * next;
+        double chord = (x[i + 1] - x[i]) * per;
+        double *c = rows[i].c;
+        c[0] = x[i];
+        c[1] = s0;
+        c[2] = (3 * chord - 2 * s0 - s1) * per;
+        c[3] = (s0 + s1 - 2 * chord) * per * per;
+    }
+    rows[NODES - 1] = (struct ot_quantile_row){ { x[NODES - 1], 0, 0, 0 } };
 }
 
-struct ot_quantiles *ot_quantiles_new(const struct ot_normal_nodes *nodes,
-                                      enum ot_family family, double a, double b,
-                                      int *meets)
+static int build(struct ot_quantiles *q, const struct nodes *nodes, struct ot_error *err)
 {
-    struct ot_quantiles *table = calloc(1, sizeof *table);
-    *meets = 1;
-    if (!table)
+    if (q->family != OT_FAMILY_NORMAL) {
+        struct ot_start left = march(q, 0), right = march(q, 1);
+        q->gap = (left.w - right.w) / left.slope;
+        if (!(q->gap < 1e-9 && q->gap > -1e-9))
+            return ot_error_set(err, OT_EXIT_INTERNAL,
+                                "no table of quantiles could be made to 1e-9 for a %s "
+                                "distribution",
+                                q->family == OT_FAMILY_GAMMA ? "gamma" : "beta");
+    }
+    make_rows(q, 0, nodes);
+    make_rows(q, 1, nodes);
+    return 0;
+}
+
+double ot_quantile_exact(const struct ot_quantiles *q, double t, int upper)
+{
+    double z = ot_normal_lower_quantile(t), sign = upper ? -1 : 1;
+    z = z > -OT_FAR ? z : -OT_FAR;
+    if (q->family == OT_FAMILY_NORMAL)
+        return sign * z;
+    size_t piece = (size_t)((z + OT_FAR) / STEP);
+    piece = piece < OT_QUANTILE_PIECES ? piece : OT_QUANTILE_PIECES - 1;
+    double dz = sign * (z - (-OT_FAR + (double)piece * STEP));
+    double e = ot_exp(value(q->series[upper ? 1 : 0][piece], dz));
+    return q->family == OT_FAMILY_GAMMA ? e : q->a * e / (q->b + q->a * e);
+}
+
+/* ---- The cache ------------------------------------------------------------------- */
+
+struct ot_quantile_cache *ot_quantile_cache_new(void)
+{
+    struct ot_quantile_cache *cache = calloc(1, sizeof *cache);
+    if (cache)
+        make_nodes(&cache->nodes);
+    return cache;
+}
+
+void ot_quantile_cache_free(struct ot_quantile_cache *cache)
+{
+    if (!cache)
+        return;
+    for (size_t i = 0; i < cache->count; i++)
+        free(cache->tables[i]);
+    free(cache->tables);
+    free(cache);
+}
+
+static int make_room(struct ot_quantile_cache *cache)
+{
+    if (cache->count < cache->room)
+        return 0;
+    size_t room = cache->room ? cache->room * 2 : 32;
+    void *more = realloc(cache->tables, room * sizeof *cache->tables);
+    if (!more)
+        return -1;
+    cache->tables = more;
+    cache->room = room;
+    return 0;
+}
+
+static bool can_be_shape(double shape)
+{
+    return shape >= OT_SHAPE_LEAST && shape <= OT_SHAPE_MOST;
+}
+
+const struct ot_quantiles *ot_quantile_table(struct ot_quantile_cache *cache,
+                                        enum ot_family family, double a, double b,
+                                        struct ot_error *err)
+{
+    a = family == OT_FAMILY_NORMAL ? 0 : a;
+    b = family == OT_FAMILY_BETA ? b : 0;
+    for (size_t i = 0; i < cache->count; i++) {
+        const struct ot_quantiles *q = cache->tables[i];
+        if (q->family == family && q->a == a && q->b == b)
+            return q;
+    }
+    if ((family != OT_FAMILY_NORMAL && !can_be_shape(a)) ||
+        (family == OT_FAMILY_BETA && !can_be_shape(b))) {
+        ot_error_set(err, OT_EXIT_INPUT,
+                     "a distribution so lopsided or so narrow cannot be drawn from: a "
+                     "shape lies outside 0.2 to 1,000,000,000");
         return NULL;
-    table->nodes = nodes;
-    table->family = family;
-    table->a = a;
-    if (family == OT_FAMILY_GAMMA || family == OT_FAMILY_BETA)
-        *meets = march_both(table, a, b) < MEETS;
-    if (!*meets) {
-        free(table);
+    }
+    struct ot_quantiles *q = malloc(sizeof *q);
+    if (!q || make_room(cache)) {
+        free(q);
+        ot_error_memory(err);
         return NULL;
     }
-    make_rows(table, 0);
-    make_rows(table, 1);
-    return table;
-}
-
-struct ot_normal_nodes *ot_normal_nodes_new(void)
-{
-    struct ot_normal_nodes *nodes = malloc(sizeof *nodes);
-    for (size_t i = 0; nodes && i < OT_NORMAL_NODES; i++) {
-        double u = node_u(OCTAVES - 1 - i / PIECES, i % PIECES);
-        nodes->z[i] = u < 0.5 ? ot_normal_quantile(u) : 0;
-        nodes->inverse_density[i] = ot_normal_inverse_density(nodes->z[i]);
+    q->family = family;
+    q->a = a;
+    q->b = b;
+    q->gap = 0;
+    if (build(q, &cache->nodes, err)) {
+        free(q);
+        return NULL;
     }
-    return nodes;
-}
-
-void ot_quantiles_free(struct ot_quantiles *table)
-{
-    free(table);
-}
-
-/* ---- Reading it ---- */
-
-/* Nearer an end than the table reaches: six draws in a hundred million. */
-static double deep(const struct ot_quantiles *table, double t, int upper)
-{
-    double z = ot_normal_quantile(t);
-    return node_of(table, upper, z, 1).x;
-}
-
-/* Octave and piece are the exponent and the first six bits of t; the rest says how far
- * into the piece it lies. */
-static double read_row(const struct ot_quantiles *table, double t, int upper)
-{
-    uint64_t bits, rest;
-    double f;
-    memcpy(&bits, &t, sizeof bits);
-    size_t index = (size_t)(1022 - (bits >> 52)) * PIECES + (bits >> 46 & (PIECES - 1));
-    rest = (bits << 6 & UINT64_C(0xfffffffffffff)) | UINT64_C(0x3ff0000000000000);
-    memcpy(&f, &rest, sizeof f);
-    f -= 1;
-    const double *c = table->row[upper][index].c;
-    return c[0] + f * (c[1] + f * (c[2] + f * c[3]));
-}
-
-void ot_quantiles_at(const struct ot_quantiles *table, const double *u, size_t count,
-                     double location, double scale, double *x)
-{
-    for (size_t i = 0; i < count; i++) {
-        int upper = u[i] > 0.5;
-        double t = upper ? 1 - u[i] : u[i];
-        double value = t < DEEP ? deep(table, t, upper) : read_row(table, t, upper);
-        x[i] = location + scale * value;
-    }
+    return cache->tables[cache->count++] = q;
 }

@@ -25,4 +25,14 @@ void ot_tables_free(struct ot_tables *tables);
 int ot_stream_draw(struct ot_tables *tables, const struct ot_stream *stream, size_t first,
                    size_t count, double *into, struct ot_error *err);
 
+/* As plain numbers, beside the key and the shape, and back: 0, or -1 where they are none
+ * of a stream. */
+#define OT_STREAM_REALS 7
+void ot_stream_write(const struct ot_stream *stream, double reals[OT_STREAM_REALS]);
+int ot_stream_read(uint64_t key, size_t shape, const double reals[OT_STREAM_REALS],
+                   struct ot_stream *out);
+
+/* "beta"; static. */
+const char *ot_stream_word(const struct ot_stream *stream);
+
 #endif

@@ -25,11 +25,11 @@ void ot_answer_free(struct ot_answer *answer)
 
 static void pack_stream(const struct ot_stream *stream, struct ot_text *into)
 {
-    double reals[OT_DISTRIBUTION_REALS];
+    double reals[OT_STREAM_REALS];
+    ot_stream_write(stream, reals);
     ot_pack_word(into, stream->key);
-    ot_pack_word(into, (uint64_t)ot_distribution_write(&stream->distribution, reals));
-    ot_pack_reals(into, reals, OT_DISTRIBUTION_REALS);
-    ot_pack_reals(into, &stream->factor, 1);
+    ot_pack_word(into, (uint64_t)stream->distribution.shape);
+    ot_pack_reals(into, reals, OT_STREAM_REALS);
 }
 
 static void pack_columns(const struct ot_column_of *column, size_t count,
@@ -69,14 +69,10 @@ static const struct ot_stream *unpack_stream(struct ot_unpack *from)
         from->failed = from->memory = true;
         return NULL;
     }
-    stream->key = ot_unpack_word(from);
-    int shape = (int)ot_unpack_count(from, OT_PERT);
-    const double *reals = ot_unpack_reals(from, OT_DISTRIBUTION_REALS);
-    const double *factor = ot_unpack_reals(from, 1);
-    if (from->failed)
-        return NULL;
-    stream->factor = *factor;
-    if (ot_distribution_read(shape, reals, &stream->distribution) != 0)
+    uint64_t key = ot_unpack_word(from);
+    size_t shape = ot_unpack_count(from, OT_PERT);
+    const double *reals = ot_unpack_reals(from, OT_STREAM_REALS);
+    if (!from->failed && ot_stream_read(key, shape, reals, stream) != 0)
         from->failed = true;
     return stream;
 }
