@@ -523,10 +523,6 @@ local check = {}
 ---@field scheme? string id of the scheme that it is about
 ---@field values? table<string, number|string|outturn.quantity> what the {names} stand for
 
----@class outturn.report.check.options
----@field level? "caveat"|"remark" `caveat` unless said
----@field values? table<string, number|string|outturn.quantity> what the {names} stand for; at most 4 quantities
-
 ---the report of this script
 ---@class outturn.report
 local report = {}
@@ -548,13 +544,6 @@ function report:annex(title) end
 ---@param options? outturn.report.recommend.options
 ---@return outturn.report
 function report:recommend(verb, text, options) end
-
----a check of the script's own; it stands after those of the program, marked
----@param id string a name that no check of the program has
----@param text string what was found, in a sentence; with {names}
----@param options? outturn.report.check.options
----@return outturn.report
-function report:check(id, text, options) end
 
 ---a rule for verdicts; its source lines are printed
 ---@param title string its title

@@ -249,6 +249,7 @@ static void add_evaluation(struct ot_report *report)
         .spend = report->figure[0],
         .outcome = report->figure[1],
         .cost_per = report->figure[2],
+        .public_value = report->figure[4],
         .break_even = report->figure[4],
         .outcome_name = "Falls avoided",
         .evidence = "sufficient",

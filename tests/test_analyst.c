@@ -122,7 +122,7 @@ static void verdicts_and_comparisons_make_a_valid_report(void)
     OT_HOLDS(xml, "<title>&lt;Is it&gt; \"worth\" it &amp; more?</title>");
     OT_HOLDS(xml, "<rule id=\"r1\" file=\"rules.lua\" line=\"1\">");
     OT_HOLDS(xml, "<test operator=\"&gt;\" holds=\"true\">");
-    OT_HOLDS(xml, "<right value=\"10\">10 falls</right>");
+    OT_HOLDS(xml, "<right value=\"0.5\">50%</right>");
     OT_HOLDS(xml, "<verdict evaluation=\"e2\" rule=\"r1\" word=\"stop\" "
                   "against-evidence=\"the plan gives it no kind: ");
     OT_HOLDS(xml, "<row evaluation=\"e2\">");

@@ -264,8 +264,8 @@ static void options_of_one_scheme_are_set_against_the_first(void)
     OT_HOLDS(shown(table, 0, 4), "cannot be given: more is gained, and no more is spent");
     OT_SAME(shown(table, 1, 0), "more");
     OT_SAME(shown(table, 1, 2), "£25,000 (script)");
-    OT_HOLDS(shown(table, 1, 3), " falls (script)");
-    OT_HOLDS(shown(table, 1, 4), " for each fall (script)");
+    OT_HOLDS(shown(table, 1, 3), " falls (95% interval ");
+    OT_HOLDS(shown(table, 1, 4), " for each fall (95% interval ");
     OT_SAME(shown(table, 2, 0), "now");
     OT_SAME(shown(table, 2, 2), "");
     OT_SAME(shown(table, 2, 4), "");

@@ -137,7 +137,8 @@ static const struct broken broken[] = {
       "plan.csv: no value of \"title\"; a plan says its title, area, periods and "
       "price_year\n"
       "plan.csv:2:1: expected one of title, area, area_code, board, periods, price_year, "
-      "template, metric_set, stage, agreed, submitted, lead, governance, pooled_under; "
+      "template, metric_set, stage, agreed, submitted, lead, governance, pooled_under, "
+      "episodes_cover; "
       "found "
       "\"tittle\"; did you mean \"title\"?" },
     /* who vouches */

@@ -28,14 +28,14 @@ static void aligns_its_columns(void)
     CU_ASSERT_EQUAL(ot_report_summary_text(xml, strlen(xml), "r.xml", &text, NULL), 0);
     OT_HOLDS(ot_text_string(&text),
              "Scheme         Spend     Main outcome         Cost per "
-             "outcome      Benefit needed ");
+             "outcome      Public value ");
     OT_HOLDS(ot_text_string(&text),
              "\nFalls service  £200,001  Falls avoided: 345   £580 "
              "for each fall    not known: the plan ");
     OT_HOLDS(ot_text_string(&text), "\n                         falls                "
                                     "(illustrative)        records none\n");
     OT_HOLDS(ot_text_string(&text),
-             "\nBenefit needed: the share of the expected benefit ");
+             "\nPublic value: what each pound brings in present values");
     ot_text_free(&text);
     free(xml);
 }
@@ -78,7 +78,7 @@ static void no_line_is_over_110_characters(void)
     ot_text_format(
         &row,
         "<row scheme='%s %s' evidence='%s %s' verdict='%s'><spend>%s</spend><cost-per>%s"
-        "</cost-per><break-even>%s</break-even><outcome>%s</outcome></row>",
+        "</cost-per><public-value>%s</public-value><outcome>%s</outcome></row>",
         word, word, word, word, word, word, word, word, word);
     struct ot_text text = summed(ot_text_string(&row));
     CU_ASSERT(longest_line(text.bytes) <= 110);

@@ -124,6 +124,8 @@ struct ot_report_summary { /* a row of the table that quickstart prints: one for
                               evaluation */
     const char *evaluation, *scheme;
     struct ot_figure *spend, *outcome, *cost_per, *break_even;
+    struct ot_figure *public_value; /* benefit over cost */
+    struct ot_figure *chance;       /* that it is above 1; NULL: there are no draws */
     const char *evidence, *outcome_name;
     const struct ot_report_verdict *verdict; /* the last one given; NULL: none */
 };

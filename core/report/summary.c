@@ -56,6 +56,19 @@ static const char *outcome_cell(struct ot_arena *arena, const xmlNode *row)
     return cell ? cell : value;
 }
 
+/* "£1.18 for each £1; pays in 56% of draws" */
+static const char *value_cell(struct ot_arena *arena, const xmlNode *row)
+{
+    const char *value = ot_document_text(arena, ot_document_child(row, "public-value"));
+    const char *chance = ot_document_text(arena, ot_document_child(row, "chance"));
+    size_t share = strcspn(chance, " (");
+    const char *cell = *value && *chance
+                           ? ot_arena_format(arena, "%s; pays in %.*s of draws", value,
+                                             (int)share, chance)
+                           : value;
+    return cell ? cell : value;
+}
+
 static bool is_insufficient(const struct row *row)
 {
     return *row->reason && strcmp(row->reason, "sufficient") != 0;
@@ -69,7 +82,7 @@ static struct row *add_row(struct ot_arena *arena, struct summary *s)
 static bool gather(struct ot_arena *arena, const xmlNode *summary, struct summary *s)
 {
     static const struct row head = { .cell = { "Scheme", "Spend", "Main outcome",
-                                               "Cost per outcome", "Benefit needed",
+                                               "Cost per outcome", "Public value",
                                                "Evidence", "Verdict" } };
     struct row *into = add_row(arena, s);
     if (!into)
@@ -83,7 +96,7 @@ static bool gather(struct ot_arena *arena, const xmlNode *summary, struct summar
         into->cell[1] = ot_document_text(arena, ot_document_child(row, "spend"));
         into->cell[2] = outcome_cell(arena, row);
         into->cell[3] = ot_document_text(arena, ot_document_child(row, "cost-per"));
-        into->cell[4] = ot_document_text(arena, ot_document_child(row, "break-even"));
+        into->cell[4] = value_cell(arena, row);
         into->reason = ot_document_attribute(arena, row, "evidence");
         into->cell[5] = is_insufficient(into) ? "insufficient" : into->reason;
         into->cell[6] = ot_document_attribute(arena, row, "verdict");
@@ -217,8 +230,8 @@ static void put_notes(struct ot_arena *arena, const struct summary *s,
                       struct ot_text *into)
 {
     ot_text_put(into, "\n");
-    put_wrapped("Benefit needed: the share of the expected benefit at which benefits "
-                "equal spend.",
+    put_wrapped("Public value: what each pound brings in present values, to everybody. It "
+                "pays where that is more than a pound.",
                 into);
     for (size_t r = 1; r < s->rows; r++) {
         const char *verdict = s->row[r].cell[COLUMNS - 1];

@@ -216,8 +216,13 @@ static void put_sections(struct writing *w, xmlNode *root)
 static void put_summary_figure(struct writing *w, xmlNode *row, const char *name,
                                const struct ot_figure *figure)
 {
-    if (figure)
-        ot_shown_figure(&w->tree, element(w, row, name), figure);
+    struct ot_text words = { 0 };
+    if (!figure)
+        return;
+    xmlNode *into = element(w, row, name);
+    attribute(w, into, "figure", figure->id);
+    ot_figure_short(figure, &words);
+    ot_tree_take(&w->tree, into, &words);
 }
 
 static void put_summary(struct writing *w, xmlNode *root)
@@ -237,6 +242,8 @@ static void put_summary(struct writing *w, xmlNode *root)
         put_summary_figure(w, row, "spend", from->spend);
         put_summary_figure(w, row, "outcome", from->outcome);
         put_summary_figure(w, row, "cost-per", from->cost_per);
+        put_summary_figure(w, row, "public-value", from->public_value);
+        put_summary_figure(w, row, "chance", from->chance);
         put_summary_figure(w, row, "break-even", from->break_even);
     }
 }

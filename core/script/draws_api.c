@@ -57,10 +57,7 @@ static double bound(lua_State *L, struct ot_node *of, const struct ot_arguments 
 
 OT_API(quantity_probability)
 {
-    struct ot_node *of = ot_quantity_force(L, self->of);
-    if (of->missing)
-        return ot_raise(L, "q:probability: %s is missing: %s; ask for .missing first",
-                        of->label ? of->label : "the quantity", of->missing);
+    struct ot_node *of = self->of;
     struct ot_statistic_of which = { .what = OT_STATISTIC_PROBABILITY,
                                      .op = ot_arg_text(a, "op"),
                                      .x = bound(L, of, a) };

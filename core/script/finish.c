@@ -8,6 +8,7 @@
 #include "appraise/evidence.h"
 #include "appraise/ledger_node.h"
 #include "appraise/money.h"
+#include "appraise/present.h"
 #include "appraise/rules_verdict.h"
 #include "appraise/sensitivity.h"
 #include "base/date.h"
@@ -15,6 +16,7 @@
 #include "script/host.h"
 #include "value/force.h"
 #include "value/spread.h"
+#include "value/statistics.h"
 
 int ot_host_checks(struct ot_host *host, struct ot_error *err)
 {
@@ -78,6 +80,16 @@ static struct ot_figure *figure_of(struct ot_host *host, const struct ot_evaluat
     return node && label ? ot_report_figure(host->report, label, node, as, -1) : NULL;
 }
 
+/* That each pound brings more than a pound; bcr itself where it does not vary. */
+static struct ot_node *chance_of(struct ot_host *host, struct ot_node *bcr,
+                                 struct ot_error *err)
+{
+    struct ot_statistic_of above_1 = { OT_STATISTIC_PROBABILITY, 0, ">", 1 };
+    if (!bcr->draws || bcr->missing)
+        return bcr;
+    return ot_graph_statistic(host->appraisal->graph, bcr, above_1, err);
+}
+
 static int summarise(struct ot_host *host, struct ot_evaluation *e, const char *evidence,
                      struct ot_error *err)
 {
@@ -88,7 +100,9 @@ static int summarise(struct ot_host *host, struct ot_evaluation *e, const char *
     struct ot_node *main = spend ? ot_evaluation_main(e, err) : NULL;
     struct ot_node *cost = main ? ot_evaluation_cost_per(e, NULL, err) : NULL;
     struct ot_node *even = cost ? ot_evaluation_break_even(e, NULL, err) : NULL;
-    if (!even)
+    struct ot_node *bcr = even ? ot_evaluation_bcr(e, OT_PUBLIC_VALUE, err) : NULL;
+    struct ot_node *pays = bcr ? chance_of(host, bcr, err) : NULL;
+    if (!pays)
         return -1;
     row->evaluation = e->id;
     row->scheme = e->label;
@@ -101,7 +115,12 @@ static int summarise(struct ot_host *host, struct ot_evaluation *e, const char *
     row->cost_per = figure_of(host, e, "cost of each", cost, NULL);
     row->break_even =
         figure_of(host, e, "share of the benefit needed to break even", even, "%");
-    return row->spend && row->outcome && row->cost_per && row->break_even ? 0 : -1;
+    row->public_value = figure_of(host, e, "public value for each pound", bcr, NULL);
+    if (pays != bcr)
+        row->chance = figure_of(host, e, "how likely it is that it pays", pays, "%");
+    bool all = row->spend && row->outcome && row->cost_per && row->break_even &&
+               row->public_value && (pays == bcr || row->chance);
+    return all ? 0 : -1;
 }
 
 static const char *quality_of(struct ot_host *host, struct ot_evaluation *e,

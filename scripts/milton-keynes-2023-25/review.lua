@@ -10,9 +10,10 @@ local year = "2023-24"
 -- Our rule: printed in the report as it stands here.
 local rule = report:rule("How we judged", function(e)
   if e.evidence ~= "sufficient" then return "insufficient evidence", e.evidence end
-  if e.bcr >= 1.5 then return "continue", "each pound brings well over a pound of value" end
-  if e.bcr >= 1 then return "change", "public value only just exceeds the cost" end
-  return "stop", "public value is less than the cost"
+  local pays = e.bcr:probability(">", 1)
+  if pays >= 0.9 then return "continue", "it is very likely to bring more than it costs" end
+  if pays >= 0.5 then return "change", "it may well bring less than it costs" end
+  return "stop", "it is more likely than not to bring less than it costs"
 end)
 
 local money = report:section("The money")
@@ -26,6 +27,7 @@ for scheme in plan:schemes { kind = { "falls", "dementia", "reablement", "bridgi
   section:figure(e.main.name, e.main)
   section:figure("Cost of each", e:cost_per())
   section:figure("Public value for each pound", e.bcr)
+  section:figure("How likely it is that it pays", e.bcr:probability(">", 1))
   section:figure("Bills that would be smaller", e.benefit.cashable)
   section:figure("Share of the benefit needed to break even", e:break_even(), { as = "%" })
   itemised = itemised + scheme:spend { period = year }
