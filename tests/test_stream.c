@@ -56,7 +56,8 @@ struct expected {
 static double below_uncut(const struct expected *e, double at)
 {
     double sd = (e->high - e->low) / (2 * Z95), width = e->high - e->low;
-    double peak = (e->base - e->low) / width, z = (at - e->low) / width;
+    double peak = (e->base - e->low) / width;
+    double z = fmax(0, (at - e->low) / width);
     double size = e->base * (1 - e->base) / (sd * sd) - 1;
     switch (e->shape) {
     case OT_NORMAL:
