@@ -206,6 +206,19 @@ static void an_inner_quotient_that_cannot_be_given_is_named(void)
     OT_HOLDS(spread_of(nested(graph, v))->not_given, "0 or less");
 }
 
+static void a_quotient_of_several_periods_has_no_estimate(void)
+{
+    struct counted_hook hook = { .calls = 0 };
+    struct ot_error err = { 0 };
+    const struct ot_spread *s;
+    struct ot_node *cost = bell("Cost", 100, 10, 1);
+    struct ot_node *falls = counted_node(graph, &hook, cost, 2, NULL);
+    struct ot_node *each = ot_graph_divide(graph, cost, falls, NULL);
+    CU_ASSERT_EQUAL(ot_spread(graph, ot_graph_total(graph, each, NULL), &s, &err), -1);
+    CU_ASSERT_EQUAL(err.exit, OT_EXIT_SCRIPT);
+    OT_HOLDS(err.text, "divide totals, or single periods, instead");
+}
+
 static void a_missing_quantity_says_why(void)
 {
     struct ot_node *missing =
@@ -247,6 +260,7 @@ int main(void)
         OT_TEST(a_denominator_that_is_below_0_throughout_divides),
         OT_TEST(the_bound_is_99_draws_in_a_hundred),
         OT_TEST(an_inner_quotient_that_cannot_be_given_is_named),
+        OT_TEST(a_quotient_of_several_periods_has_no_estimate),
         OT_TEST(a_missing_quantity_says_why),
         OT_TEST(draws_that_are_unknown_leave_nothing_to_estimate),
         OT_TEST(a_failed_hook_leaves_no_spread),

@@ -4,6 +4,8 @@
 
 #include "scheme/job.h"
 
+#include <math.h>
+
 #include "outturn.h"
 #include "scheme/pack.h"
 
@@ -76,7 +78,8 @@ static const struct ot_stream *unpack_stream(struct ot_unpack *from)
     if (from->failed)
         return NULL;
     stream->factor = *factor;
-    if (ot_distribution_read(shape, reals, &stream->distribution) != 0)
+    if (!isfinite(*factor) ||
+        ot_distribution_read(shape, reals, &stream->distribution) != 0)
         from->failed = true;
     return stream;
 }
