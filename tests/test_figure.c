@@ -5,6 +5,7 @@
 #include "harness.h"
 #include "sample.h"
 #include "value/force.h"
+#include "value/spread.h"
 
 static struct ot_graph *graph;
 
@@ -137,6 +138,83 @@ static void qualifier_and_status_are_printed(void)
           NULL, -1, "2 falls (assumed, provisional)");
 }
 
+/* ---- Draws ---- */
+
+/* A quantity whose draws say this. */
+static struct ot_node *spread(double estimate, double error, double low, double high,
+                              const char *unit)
+{
+    struct ot_spread *s = ot_arena_array(graph->arena, 1, sizeof *s);
+    struct ot_node *node = computed(estimate / 2, unit);
+    *s = (struct ot_spread){ 1000, estimate, error, error * 30, low, estimate, high, 0 };
+    node->draws = 1000;
+    node->spread = s;
+    return node;
+}
+
+static void draws_are_shown_by_their_estimate_and_interval(void)
+{
+    check(spread(1234.5, 0.1, 1041, 1432, "GBP"), NULL, -1,
+          "£1,230 (95% interval £1,040 to £1,430)");
+    check(spread(485.27, 0.2, 401.4, 1034, "GBP/fall"), NULL, -1,
+          "£485 for each fall (95% interval £401 to £1,034)");
+    check(spread(-14.4, 0.1, -45.2, 12.1, "fall"), NULL, -1,
+          "-14.4 falls (95% interval -45.2 to 12.1)");
+    struct ot_node *weak = spread(12, 0.1, 9, 15, "fall");
+    weak->quality = OT_QUALITY_ASSUMED;
+    check(weak, NULL, -1, "12 falls (95% interval 9 to 15; assumed)");
+}
+
+/* Digits that another seed would change are not shown. */
+static void digits_stop_where_the_monte_carlo_error_begins(void)
+{
+    check(spread(1234.5, 30, 1041, 1432, "GBP"), NULL, -1,
+          "£1,200 (95% interval £1,000 to £1,400)");
+    check(spread(1234.5, 10, 1041, 1432, "GBP"), NULL, -1,
+          "£1,230 (95% interval £1,040 to £1,430)");
+    check(spread(0.07712, 0.0004, 0.051, 0.1, "fall/person"), NULL, -1,
+          "0.077 falls for each person (95% interval 0.051 to 0.1)");
+    check(spread(0.5123, 0.03, 0.2, 0.8, "1"), "%", -1, "50% (95% interval 20% to 80%)");
+    check(spread(1234567, 20000, 1e6, 15e5, "GBP"), "£m", -1,
+          "£1.20m (95% interval £1m to £1.50m)");
+    check(spread(1234.56, 30, 1041, 1432, "GBP"), NULL, 2,
+          "£1,234.56 (95% interval £1,041.00 to £1,432.00)");
+}
+
+static void a_cell_that_varies_is_rounded_like_any_result(void)
+{
+    struct ot_node *node = spread(1234.5678, 0.5, 1041, 1432, "fall");
+    node->counted = true;
+    check(node, NULL, -1, "1,230 falls (95% interval 1,040 to 1,430)");
+}
+
+static void draws_that_bear_no_estimate_say_why(void)
+{
+    struct ot_node *node = spread(1, 1, 1, 1, "GBP/fall");
+    struct ot_text range = { 0 };
+    struct ot_figure figure = { .node = node, .digits = -1 };
+    ((struct ot_spread *)node->spread)->not_given =
+        "in 84% of draws the falls avoided would be 0 or less";
+    check(node, NULL, -1,
+          "cannot be given: in 84% of draws the falls avoided would be 0 or less");
+    ot_figure_range(&figure, &range);
+    CU_ASSERT_EQUAL(range.length, 0);
+}
+
+static void the_interval_can_be_had_by_itself_or_left_out(void)
+{
+    struct ot_text words = { 0 }, range = { 0 };
+    struct ot_figure figure = { .node = spread(1234.5, 0.1, 1041, 1432, "GBP"),
+                                .digits = -1 };
+    CU_ASSERT_EQUAL(ot_force(graph, figure.node, NULL), 0);
+    ot_figure_short(&figure, &words);
+    OT_SAME(ot_text_string(&words), "£1,230");
+    ot_figure_range(&figure, &range);
+    OT_SAME(ot_text_string(&range), "95% interval £1,040 to £1,430");
+    ot_text_free(&words);
+    ot_text_free(&range);
+}
+
 static void what_is_missing_says_why(void)
 {
     check(ot_graph_missing(graph, sample_unit("fall"), "Falls", "to be confirmed"), NULL,
@@ -159,6 +237,11 @@ int main(void)
         OT_TEST(weak_quality_is_said),
         OT_TEST(the_issuers_interval_is_shown),
         OT_TEST(qualifier_and_status_are_printed),
+        OT_TEST(draws_are_shown_by_their_estimate_and_interval),
+        OT_TEST(digits_stop_where_the_monte_carlo_error_begins),
+        OT_TEST(a_cell_that_varies_is_rounded_like_any_result),
+        OT_TEST(draws_that_bear_no_estimate_say_why),
+        OT_TEST(the_interval_can_be_had_by_itself_or_left_out),
         OT_TEST(what_is_missing_says_why),
     };
     graph = ot_graph_new();

@@ -2,6 +2,8 @@
 /* Jobs and answers come back from packed bytes as they went, and damaged ones do not. */
 #include "config.h"
 
+#include <math.h>
+
 #include "harness.h"
 #include "scheme/job.h"
 
@@ -109,6 +111,98 @@ static void survives_damaged_bytes(void)
     ot_text_free(&bytes);
 }
 
+/* ---- Streams ---- */
+
+static const struct ot_stream gamma_stream = { { OT_GAMMA, 2, 0, 0, 3, 0, INFINITY },
+                                               UINT64_C(0xfedcba9876543210),
+                                               1.25 };
+
+/* The job, with a stream in place of its first parameter. */
+static struct ot_job drawing(const struct ot_stream *stream,
+                             struct ot_column_of column[2])
+{
+    struct ot_job with = job;
+    column[0] = (struct ot_column_of){ .count = 0, .stream = stream };
+    column[1] = parameter[1];
+    with.parameter = column;
+    with.first = 4096;
+    return with;
+}
+
+static void a_stream_comes_back_as_it_went(void)
+{
+    struct ot_column_of column[2];
+    struct ot_job with = drawing(&gamma_stream, column), back = { 0 };
+    struct ot_text bytes = packed(&with);
+    struct ot_arena *arena = ot_arena_new();
+    CU_ASSERT_EQUAL_FATAL(ot_job_unpack(bytes.bytes, bytes.length, arena, &back, NULL),
+                          0);
+    ot_text_free(&bytes);
+    CU_ASSERT_EQUAL(back.first, 4096);
+    CU_ASSERT_EQUAL_FATAL(back.parameter[0].count, 0);
+    const struct ot_stream *stream = back.parameter[0].stream;
+    CU_ASSERT_EQUAL(stream->key, gamma_stream.key);
+    CU_ASSERT_EQUAL(stream->factor, 1.25);
+    CU_ASSERT_EQUAL(stream->distribution.shape, OT_GAMMA);
+    CU_ASSERT(stream->distribution.a == 2 && stream->distribution.scale == 3);
+    CU_ASSERT(stream->distribution.least == 0 && isinf(stream->distribution.most));
+    double here[16], there[16];
+    struct ot_tables *tables = ot_tables_new();
+    CU_ASSERT_EQUAL(ot_stream_draw(tables, &gamma_stream, 4096, 16, here, NULL), 0);
+    CU_ASSERT_EQUAL(ot_stream_draw(tables, stream, 4096, 16, there, NULL), 0);
+    CU_ASSERT_EQUAL(memcmp(here, there, sizeof here), 0);
+    ot_tables_free(tables);
+    ot_arena_free(arena);
+}
+
+static void refuses_stream(struct ot_stream bad)
+{
+    struct ot_column_of column[2];
+    struct ot_job with = drawing(&bad, column);
+    refuses(&with);
+}
+
+static void refuses_streams_that_cannot_be(void)
+{
+    struct ot_stream bad = gamma_stream;
+    bad.distribution.a = -1;
+    refuses_stream(bad);
+    bad.distribution.a = NAN;
+    refuses_stream(bad);
+    bad = gamma_stream;
+    bad.distribution.scale = INFINITY;
+    refuses_stream(bad);
+    bad = gamma_stream;
+    bad.distribution.least = 1;
+    bad.distribution.most = 0;
+    refuses_stream(bad);
+    bad = gamma_stream;
+    bad.factor = NAN;
+    refuses_stream(bad);
+    bad = gamma_stream;
+    bad.distribution.shape = (enum ot_shape)(OT_PERT + 1);
+    refuses_stream(bad);
+}
+
+static void refuses_a_job_that_begins_within_a_batch(void)
+{
+    struct ot_job bad = job;
+    bad.first = 1000;
+    refuses(&bad);
+}
+
+static void a_job_of_streams_that_is_cut_short_is_refused(void)
+{
+    struct ot_column_of column[2];
+    struct ot_job with = drawing(&gamma_stream, column), back;
+    struct ot_text bytes = packed(&with);
+    struct ot_arena *arena = ot_arena_new();
+    for (size_t length = 0; length < bytes.length; length++)
+        CU_ASSERT_EQUAL(ot_job_unpack(bytes.bytes, length, arena, &back, NULL), -1);
+    ot_arena_free(arena);
+    ot_text_free(&bytes);
+}
+
 static void an_answer_comes_back_as_it_went(void)
 {
     static const double value[] = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 };
@@ -144,9 +238,16 @@ static void refuses_a_damaged_answer(void)
 int main(void)
 {
     static const struct ot_test tests[] = {
-        OT_TEST(a_job_comes_back_as_it_went),     OT_TEST(refuses_numbers_that_cannot_be),
-        OT_TEST(refuses_a_job_that_is_cut_short), OT_TEST(survives_damaged_bytes),
-        OT_TEST(an_answer_comes_back_as_it_went), OT_TEST(refuses_a_damaged_answer),
+        OT_TEST(a_job_comes_back_as_it_went),
+        OT_TEST(refuses_numbers_that_cannot_be),
+        OT_TEST(refuses_a_job_that_is_cut_short),
+        OT_TEST(survives_damaged_bytes),
+        OT_TEST(a_stream_comes_back_as_it_went),
+        OT_TEST(refuses_streams_that_cannot_be),
+        OT_TEST(refuses_a_job_that_begins_within_a_batch),
+        OT_TEST(a_job_of_streams_that_is_cut_short_is_refused),
+        OT_TEST(an_answer_comes_back_as_it_went),
+        OT_TEST(refuses_a_damaged_answer),
     };
     return OT_TESTS_RUN("job", tests);
 }

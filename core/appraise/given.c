@@ -6,6 +6,20 @@
 
 #include <string.h>
 
+/* Draws go together one by one, and the base case of what varies is no draw of it. */
+static int check_draws(const struct ot_evaluation *e, const struct ot_given *with,
+                       struct ot_error *err)
+{
+    size_t draws = with->node->draws;
+    if (draws == 0 || draws == e->draws)
+        return 0;
+    return ot_error_set(err, OT_EXIT_SCRIPT,
+                        "with %s: expected a quantity of %zu draws, as many as the "
+                        "evaluation has; found one of %zu; ask it for :base() or "
+                        ":estimate()",
+                        with->name, e->draws, draws);
+}
+
 const struct ot_given *ot_given_find(const struct ot_evaluation_request *request,
                                      const char *name)
 {
@@ -36,6 +50,8 @@ struct ot_node *ot_given_node(struct ot_evaluation *e, const struct ot_given *wi
                      unit.text, with->node->unit.text);
         return NULL;
     }
+    if (check_draws(e, with, err) != 0)
+        return NULL;
     struct ot_node *node = ot_graph_sum(graph, &with->node, 1, label, NULL, err);
     if (node)
         node->quality = ot_quality_worst(node->quality, OT_QUALITY_SCRIPT);

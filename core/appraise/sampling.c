@@ -100,9 +100,16 @@ int ot_sampling_parameter(struct ot_evaluation *e, struct ot_node *leaf,
                : ot_error_memory(err);
 }
 
-static bool is_recorded(const struct ot_node *node)
+/* A count that the plan holds: neither what stands for one that it does not hold, nor a
+ * value of the script. */
+static bool is_recorded(const struct ot_evaluation *e, const struct ot_input *input,
+                        const struct ot_node *node)
 {
-    return !node->missing && node->draws == 0 && node->quality != OT_QUALITY_SCRIPT;
+    bool assumed =
+        input->absent == OT_ASSUME && node == e->ingredient[input->instead].node;
+    bool taken_as_none = node->leaf && !node->leaf->at.file;
+    return !node->missing && node->draws == 0 && node->quality != OT_QUALITY_SCRIPT &&
+           !assumed && !taken_as_none;
 }
 
 /* Of k in n the share is Beta(k + 1/2, n - k + 1/2), and of k events the rate is
@@ -135,7 +142,7 @@ int ot_sampling_inputs(struct ot_evaluation *e, struct ot_error *err)
         size_t t = ingredient->period;
         struct ot_stream stream = { .factor = 1 };
         if (input->reading == OT_EXACT || t >= e->planned ||
-            !is_recorded(ingredient->node) ||
+            !is_recorded(e, input, ingredient->node) ||
             !input_stream(e, input, t, ingredient->node, &stream))
             continue;
         snprintf(name, sizeof name, "%s %s", input->name,

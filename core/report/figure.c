@@ -42,8 +42,7 @@ static struct rounding rounding_of(const struct ot_figure *figure, double value,
 {
     const struct ot_node *node = figure->node;
     double error = (node->spread ? node->spread->error : node->error) * scale;
-    struct rounding r = { decimals_of(value * scale),
-                          node->counted || figure->digits >= 0 };
+    struct rounding r = { decimals_of(value * scale), false };
     double unit = 1;
     if (error == 0 || !isfinite(error))
         return r;
@@ -154,7 +153,8 @@ static void put_value(const struct ot_figure *figure, double value, double like,
     static const double times[] = { [PLAIN] = 1, [PERCENT] = 100, 1, 1 };
     static const double over[] = { [PLAIN] = 1, 1, [THOUSANDS] = 1e3, [MILLIONS] = 1e6 };
     enum form form = form_of(figure);
-    bool whole = figure->node->counted && (form == PLAIN || form == PERCENT);
+    bool counted = figure->node->counted && !figure->node->spread;
+    bool whole = counted && (form == PLAIN || form == PERCENT);
     struct rounding r = rounding_of(figure, like, times[form] / over[form]);
     r.exact = whole || figure->digits >= 0;
     value = rounded(value * times[form] / over[form], r);

@@ -4,6 +4,8 @@
 
 #include "scheme/job.h"
 
+#include <math.h>
+
 #include "outturn.h"
 #include "scheme/pack.h"
 

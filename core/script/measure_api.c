@@ -107,9 +107,12 @@ static int refuse_interval(lua_State *L, const char *who, const struct ot_node *
                            double level)
 {
     const char *name = node->label ? node->label : "the quantity";
-    if (node->missing)
+    const char *missing = node->missing  ? node->missing
+                          : node->spread ? node->spread->not_given
+                                         : NULL;
+    if (missing)
         return ot_raise(L, "%s: %s is missing: %s; ask for .missing first", who, name,
-                        node->missing);
+                        missing);
     if (level != OT_LEVEL && ot_node_interval_method(node))
         return ot_raise(L, "%s: the source of %s gives its interval at 95%% alone", who,
                         name);
@@ -119,15 +122,28 @@ static int refuse_interval(lua_State *L, const char *who, const struct ot_node *
                     who, name);
 }
 
-/* Of draws. */
-static double quantile_of(lua_State *L, struct ot_node *node, double p, const char *who)
+static double quantile(lua_State *L, struct ot_node *of, double p)
 {
-    struct ot_statistic_of which = { OT_STATISTIC_QUANTILE, p, NULL, 0 };
     struct ot_error err = { 0 };
-    struct ot_node *quantile = ot_graph_statistic(graph_of(L), node, which, &err);
-    if (!quantile)
+    struct ot_statistic_of which = { .what = OT_STATISTIC_QUANTILE, .p = p };
+    struct ot_node *node = ot_graph_statistic(graph_of(L), of, which, &err);
+    if (!node)
         ot_raise_error(L, &err);
-    return ot_quantity_value(L, quantile, who);
+    return ot_quantity_force(L, node)->value[0];
+}
+
+/* Between two quantiles; false: it does not vary, or cannot be given. */
+static bool interval_of_draws(lua_State *L, struct ot_node *node, double level,
+                              struct ot_interval *out)
+{
+    const struct ot_spread *spread = ot_quantity_spread(L, node)->spread;
+    if (node->missing || !spread || spread->not_given)
+        return false;
+    *out = (struct ot_interval){ spread->low, spread->high };
+    if (level != 0 && level != OT_LEVEL)
+        *out = (struct ot_interval){ quantile(L, node, (1 - level) / 2),
+                                     quantile(L, node, (1 + level) / 2) };
+    return true;
 }
 
 static void interval_of(lua_State *L, struct ot_thing *self, const struct ot_arguments *a,
@@ -135,12 +151,8 @@ static void interval_of(lua_State *L, struct ot_thing *self, const struct ot_arg
 {
     struct ot_node *node = ot_quantity_force(L, self->of);
     double level = level_of(L, a, who);
-    if (node->draws && !node->missing) {
-        double rest = (1 - (level != 0 ? level : OT_LEVEL)) / 2;
-        out->low = quantile_of(L, node, rest, who);
-        out->high = quantile_of(L, node, 1 - rest, who);
+    if (interval_of_draws(L, node, level, out))
         return;
-    }
     if (ot_node_interval(node, level, &out->low, &out->high) != 0)
         refuse_interval(L, who, node, level != 0 ? level : ot_node_level(node));
 }

@@ -138,8 +138,8 @@ static int estimate_parts(struct asking *a, struct ot_node *node, double *out)
         struct ot_node *operand = node->operand[i];
         if (operand->periods != 1)
             return ot_error_set(a->err, OT_EXIT_SCRIPT,
-                                "%.150s is made of quotients of single periods; divide "
-                                "the totals instead",
+                                "%.150s is made of quotients of several periods; divide "
+                                "totals, or single periods, instead",
                                 node->label ? node->label : "the quantity");
         if (estimate(a, operand, &part) != 0)
             return -1;
@@ -158,8 +158,7 @@ static int estimate(struct asking *a, struct ot_node *node, double *out)
         return fixed(a, node, out);
     if (!a->quotient[node->id])
         return mean(a, node, out);
-    if (divides(node) && node->operand[1]->draws &&
-        check_sign(a, node->operand[1]) != 0)
+    if (divides(node) && node->operand[1]->draws && check_sign(a, node->operand[1]) != 0)
         return -1;
     return a->spread->not_given ? 0 : estimate_parts(a, node, out);
 }
