@@ -26,6 +26,7 @@ struct ot_appraisal {
     const struct ot_runner *runner;    /* borrowed */
     struct ot_evaluation **evaluation; /* in the order made; owned by the graph's arena */
     size_t count;
+    struct ot_kept_answer *kept; /* the answers in memory, the newest first */
 };
 
 struct ot_given {

@@ -16,9 +16,12 @@
 #include "value/sample.h"
 
 /* Bytes of an answer that is kept until the next: what fits a processor's cache, or,
- * where all draws of an evaluation do, much more, since they will be asked for again. */
+ * where all draws of an evaluation do, much more, since they will be asked for again. Of
+ * all evaluations together no more than KEPT_BYTES are in memory; a job is pure, so what
+ * is dropped can be made again. */
 #define SLICE_BYTES ((size_t)1 << 20)
-#define WHOLE_BYTES ((size_t)4 << 20)
+#define WHOLE_BYTES ((size_t)24 << 20)
+#define KEPT_BYTES ((size_t)48 << 20)
 
 /* ---- Keys ---- */
 
@@ -156,15 +159,16 @@ int ot_sampling_inputs(struct ot_evaluation *e, struct ot_error *err)
 
 /* ---- Outputs ---- */
 
-struct kept_slice {
-    size_t first, count; /* count 0: none */
+struct ot_kept_answer { /* on the appraisal's list while count > 0 */
+    size_t first, count;
     struct ot_answer answer;
+    struct ot_kept_answer *older;
 };
 struct sampling_call {
     struct ot_call call; /* first */
     struct ot_evaluation *e;
     const double *value; /* the base case */
-    struct kept_slice *kept;
+    struct ot_kept_answer *kept;
 };
 
 static int force_output(const struct ot_call *call, const struct ot_node *node,
@@ -247,16 +251,45 @@ static int slice_prepare(const struct sampling_call *own, size_t first, size_t c
     return 0;
 }
 
+static void drop(struct ot_kept_answer *kept)
+{
+    ot_answer_free(&kept->answer);
+    kept->count = 0;
+}
+
+static size_t bytes_of(const struct ot_evaluation *e, size_t draws)
+{
+    return e->kind->output_count * e->periods * draws * sizeof(double);
+}
+
+/* Takes kept off the list, and the oldest answers beside which `bytes` more would be too
+ * many. */
+static void make_room(struct ot_appraisal *appraisal, struct ot_kept_answer *kept,
+                      size_t bytes)
+{
+    struct ot_kept_answer **at = &appraisal->kept;
+    drop(kept);
+    while (*at) {
+        const struct ot_answer *answer = &(*at)->answer;
+        bytes += answer->outputs * answer->periods * answer->draws * sizeof(double);
+        if ((*at)->count && bytes > KEPT_BYTES)
+            drop(*at);
+        if ((*at)->count)
+            at = &(*at)->older;
+        else
+            *at = (*at)->older;
+    }
+}
+
 static int run_slice(const struct sampling_call *own, size_t first, size_t count,
                      struct ot_error *err)
 {
     const struct ot_evaluation *e = own->e;
     const struct ot_runner *runner = e->appraisal->runner;
-    struct kept_slice *kept = own->kept;
+    struct ot_kept_answer *kept = own->kept;
     struct slice slice;
     int failed = slice_prepare(own, first, count, &slice, err);
-    ot_answer_free(&kept->answer);
-    kept->count = 0;
+    make_room(e->appraisal, kept, bytes_of(e, count));
     if (!failed) {
         struct ot_job job = e->job;
         job.first = first;
@@ -268,6 +301,8 @@ static int run_slice(const struct sampling_call *own, size_t first, size_t count
     if (!failed) {
         kept->first = first;
         kept->count = count;
+        kept->older = e->appraisal->kept;
+        e->appraisal->kept = kept;
     }
     slice_free(own, &slice);
     return failed ? -1 : 0;
@@ -276,7 +311,7 @@ static int run_slice(const struct sampling_call *own, size_t first, size_t count
 /* Draws of a slice that begins at a multiple of itself. */
 static size_t slice_size(const struct ot_evaluation *e)
 {
-    size_t one = e->kind->output_count * e->periods * sizeof(double);
+    size_t one = bytes_of(e, 1);
     size_t draws = OT_DRAWS_MAX;
     if (e->draws <= WHOLE_BYTES / one)
         return e->draws;
@@ -290,7 +325,7 @@ static int sample_output(const struct ot_call *call, const struct ot_node *node,
                          struct ot_error *err)
 {
     const struct sampling_call *own = (const struct sampling_call *)call;
-    const struct kept_slice *kept = own->kept;
+    const struct ot_kept_answer *kept = own->kept;
     if (first < kept->first || first + count > kept->first + kept->count) {
         size_t size = slice_size(own->e), start = first / size * size;
         size_t left = own->e->draws - start;
@@ -306,14 +341,14 @@ static int sample_output(const struct ot_call *call, const struct ot_node *node,
 
 static void release(void *thing)
 {
-    ot_answer_free(&((struct kept_slice *)thing)->answer);
+    ot_answer_free(&((struct ot_kept_answer *)thing)->answer);
 }
 
 const struct ot_call *ot_sampling_call(struct ot_evaluation *e, const double *value)
 {
     struct ot_graph *graph = e->appraisal->graph;
     struct sampling_call *call = ot_arena_array(graph->arena, 1, sizeof *call);
-    struct kept_slice *kept = ot_arena_array(graph->arena, 1, sizeof *kept);
+    struct ot_kept_answer *kept = ot_arena_array(graph->arena, 1, sizeof *kept);
     if (!call || !kept || ot_graph_own(graph, kept, release) != 0)
         return NULL;
     *call = (struct sampling_call){ { force_output, sample_output }, e, value, kept };

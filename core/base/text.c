@@ -46,6 +46,25 @@ void ot_text_add(struct ot_text *text, const char *bytes, size_t length)
     text->bytes[text->length] = '\0';
 }
 
+void ot_text_reserve(struct ot_text *text, size_t length)
+{
+    size_t room;
+    if (text->failed || __builtin_add_overflow(text->length, length, &room) ||
+        __builtin_add_overflow(room, 1, &room)) {
+        text->failed = true;
+        return;
+    }
+    if (room <= text->room)
+        return;
+    char *bytes = realloc(text->bytes, room);
+    if (!bytes) {
+        text->failed = true;
+        return;
+    }
+    text->bytes = bytes;
+    text->room = room;
+}
+
 void ot_text_put(struct ot_text *text, const char *string)
 {
     ot_text_add(text, string, strlen(string));

@@ -15,6 +15,9 @@ struct ot_text {
     bool failed;
 };
 void ot_text_add(struct ot_text *text, const char *bytes, size_t length);
+/* Room for length more bytes at once: what is known to be long grows step by step no
+ * more. */
+void ot_text_reserve(struct ot_text *text, size_t length);
 void ot_text_put(struct ot_text *text, const char *string);
 void ot_text_format(struct ot_text *text, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -22,6 +22,7 @@ struct ot_local_runner {
     struct ot_arena *arena;
     struct entry **entry;
     size_t count;
+    struct ot_tables *tables; /* of all jobs: each slice of draws needs the same */
 };
 
 struct ot_local_runner *ot_local_runner_new(const struct ot_plugin_folders *folders)
@@ -31,8 +32,9 @@ struct ot_local_runner *ot_local_runner_new(const struct ot_plugin_folders *fold
         return NULL;
     runner->folders = folders;
     runner->arena = ot_arena_new();
-    if (!runner->arena) {
-        free(runner);
+    runner->tables = ot_tables_new();
+    if (!runner->arena || !runner->tables) {
+        ot_local_runner_free(runner);
         return NULL;
     }
     return runner;
@@ -46,6 +48,7 @@ void ot_local_runner_free(struct ot_local_runner *runner)
         ot_kind_free(runner->entry[i]->kind);
         ot_plugin_close(&runner->entry[i]->plugin);
     }
+    ot_tables_free(runner->tables);
     ot_arena_free(runner->arena);
     free(runner);
 }
@@ -146,6 +149,7 @@ static int run_bytes(const struct ot_local_runner *runner, const struct ot_text 
         failed = ot_job_unpack(request->bytes, request->length, arena, &job, err);
     if (!failed) {
         const struct ot_plugin *plugin = loaded(runner, job.path);
+        job.tables = runner->tables;
         failed = plugin
                      ? ot_job_run(plugin, &job, &answer, err)
                      : ot_error_set(err, OT_EXIT_INTERNAL, "%s is not loaded", job.path);

@@ -86,9 +86,12 @@ static void set_streams(void)
     dup2(STDERR_FILENO, STDOUT_FILENO);
 }
 
-/* The child ends soon: memory that it frees is not worth giving back to the system. */
+/* The child ends soon: memory that it frees is not worth giving back to the system. The
+ * columns of a slice of draws are freed and asked for again thousands of times: as maps
+ * of their own each page would be fetched anew. */
 static void keep_freed_memory(void)
 {
+    mallopt(M_MMAP_THRESHOLD, 1 << 25);
     mallopt(M_TOP_PAD, 1 << 22);
     mallopt(M_TRIM_THRESHOLD, INT_MAX);
 }

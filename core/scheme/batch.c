@@ -5,6 +5,7 @@
 
 #include "scheme/batch.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -26,6 +27,7 @@ struct run {
     const struct ot_job *job;
     double *kept; /* [output][period][the job's draws]: the answer */
     size_t first; /* the batch's first draw */
+    size_t laid;  /* draws of the last batch: what is constant is filled in already */
     const double **parameter;
     double *filled; /* [parameter][OT_DRAWS_MAX]: of parameters without a column */
     struct ot_tables *tables, *own_tables;
@@ -72,19 +74,24 @@ static int lay_column(struct run *run, const struct ot_column_of *column, double
 static int lay_out(struct run *run, struct ot_error *err)
 {
     const struct ot_job *job = run->job;
-    size_t n = run->batch.draws;
+    size_t n = run->batch.draws, rows = job->inputs * job->periods;
+    bool again = run->laid == n;
     for (size_t i = 0; i < job->parameters; i++) {
         const struct ot_column_of *column = &job->parameter[i];
+        bool filled_before = again && column->count == 1;
         double *filled = run->filled + i * OT_DRAWS_MAX;
         run->parameter[i] = column->count > 1 ? column->value + run->first : filled;
-        if (column->count <= 1 && lay_column(run, column, filled, err) != 0)
+        if (column->count <= 1 && !filled_before &&
+            lay_column(run, column, filled, err) != 0)
             return -1;
     }
-    for (size_t i = 0; i < job->inputs; i++)
-        for (size_t t = 0; t < job->periods; t++)
-            if (lay_column(run, &job->input[i * job->periods + t], run->input[i] + t * n,
-                           err) != 0)
-                return -1;
+    for (size_t i = 0; i < rows; i++) {
+        const struct ot_column_of *column = &job->input[i];
+        double *into = run->input[i / job->periods] + i % job->periods * n;
+        if (!(again && column->count == 1) && lay_column(run, column, into, err) != 0)
+            return -1;
+    }
+    run->laid = n;
     return 0;
 }
 
@@ -186,12 +193,37 @@ static int refuse_value(const struct run *run, const char *hook, size_t output, 
                         row->may_be_unknown ? " or NAN" : "");
 }
 
+/* Finite and within range, as nearly all batches are: without a branch, so that many
+ * values are looked at together. NaN fails every comparison. */
+static bool all_plain(const struct ot_output *output, const double *value, size_t count)
+{
+    bool any = output->range.least == 0 && output->range.most == 0;
+    double least = any ? -DBL_MAX : fmax(output->range.least, -DBL_MAX);
+    double most = any ? DBL_MAX : fmin(output->range.most, DBL_MAX);
+    uint64_t good = 1;
+    for (size_t i = 0; i < count; i++)
+        good &= (uint64_t)(value[i] >= least) & (uint64_t)(value[i] <= most);
+    return good;
+}
+
+static bool all_unwritten(const double *value, size_t count)
+{
+    uint64_t differs = 0, word;
+    for (size_t i = 0; i < count; i++) {
+        memcpy(&word, &value[i], sizeof word);
+        differs |= word ^ UNWRITTEN;
+    }
+    return differs == 0;
+}
+
 static int check_output(const struct run *run, const char *hook, bool mine, size_t output,
                         struct ot_error *err)
 {
     const struct ot_output *row = &run->plugin->kind->outputs[output];
     const double *value = run->output[output];
     size_t count = run->job->periods * run->batch.draws;
+    if (mine ? all_plain(row, value, count) : all_unwritten(value, count))
+        return 0;
     for (size_t at = 0; at < count; at++) {
         const char *fault = mine ? value_fault(row, value[at]) : NULL;
         if (fault)

@@ -131,11 +131,13 @@ int ot_job_unpack(const char *bytes, size_t length, struct ot_arena *arena,
 int ot_answer_pack(const struct ot_answer *answer, struct ot_text *into,
                    struct ot_error *err)
 {
+    size_t count = answer->outputs * answer->periods * answer->draws;
+    ot_text_reserve(into, (count + 4) * sizeof *answer->value);
     ot_pack_word(into, ANSWER_MAGIC);
     ot_pack_word(into, answer->outputs);
     ot_pack_word(into, answer->periods);
     ot_pack_word(into, answer->draws);
-    ot_pack_reals(into, answer->value, answer->outputs * answer->periods * answer->draws);
+    ot_pack_reals(into, answer->value, count);
     return ot_pack_end(into, err);
 }
 

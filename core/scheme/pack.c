@@ -15,8 +15,21 @@ void ot_pack_word(struct ot_text *into, uint64_t word)
     ot_text_add(into, byte, sizeof byte);
 }
 
+/* A machine that keeps its words as they are packed copies them by the column. */
+static bool is_packed_order(void)
+{
+    const uint64_t one = 1;
+    unsigned char first;
+    memcpy(&first, &one, 1);
+    return first == 1;
+}
+
 void ot_pack_reals(struct ot_text *into, const double *value, size_t count)
 {
+    if (is_packed_order()) {
+        ot_text_add(into, (const char *)value, count * sizeof *value);
+        return;
+    }
     for (size_t i = 0; i < count; i++) {
         uint64_t word;
         memcpy(&word, &value[i], sizeof word);
@@ -86,6 +99,10 @@ const double *ot_unpack_reals(struct ot_unpack *from, size_t count)
         return NULL;
     }
     const unsigned char *byte = take(from, count * 8);
+    if (is_packed_order()) {
+        memcpy(value, byte, count * 8);
+        return value;
+    }
     for (size_t i = 0; i < count; i++) {
         uint64_t word = word_at(byte + 8 * i);
         memcpy(&value[i], &word, sizeof word);
