@@ -424,6 +424,7 @@ local gains = {}
 
 ---a value that knows its unit, its prices and what it is made of
 ---@class outturn.quantity
+---@field has_interval boolean whether it says how sure it is: :interval() and :contains(x)
 ---@field name string what it is called
 ---@field unit string such as `GBP/fall`
 ---@field prices string such as `2015-16 prices`
@@ -523,6 +524,10 @@ local check = {}
 ---@field scheme? string id of the scheme that it is about
 ---@field values? table<string, number|string|outturn.quantity> what the {names} stand for
 
+---@class outturn.report.check.options
+---@field level? "caveat"|"remark" `caveat` unless said
+---@field values? table<string, number|string|outturn.quantity> what the {names} stand for; at most 4 quantities
+
 ---the report of this script
 ---@class outturn.report
 local report = {}
@@ -544,6 +549,13 @@ function report:annex(title) end
 ---@param options? outturn.report.recommend.options
 ---@return outturn.report
 function report:recommend(verb, text, options) end
+
+---a check of the script's own; it stands after those of the program, marked
+---@param id string a name that no check of the program has
+---@param text string what was found, in a sentence; with {names}
+---@param options? outturn.report.check.options
+---@return outturn.report
+function report:check(id, text, options) end
 
 ---a rule for verdicts; its source lines are printed
 ---@param title string its title

@@ -97,10 +97,12 @@ static void verdicts_and_comparisons_make_a_valid_report(void)
 {
     const char *folder = desk_falls_plan(
         "falls,started_exercise,2015-16,planned,1000,person,published,P1 p1,\n", "");
-    ot_test_write("rules.lua", "return function(e) -- <&>\n"
-                               "  if e.main.missing then return 'stop', 'unknown' end\n"
-                               "  return e.main:probability('>', 10) > 0.5 and 'continue' or 'change', '<&>'\n"
-                               "end\n");
+    ot_test_write(
+        "rules.lua",
+        "return function(e) -- <&>\n"
+        "  if e.main.missing then return 'stop', 'unknown' end\n"
+        "  return e.main:probability('>', 10) > 0.5 and 'continue' or 'change', '<&>'\n"
+        "end\n");
     struct ot_result result = analyse(
         ot_test_write("verdicts.lua",
                       "local r = outturn.report { title = 'T', date = '2014-03-25' }\n"

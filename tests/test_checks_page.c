@@ -83,14 +83,15 @@ static void the_page_ends_with_the_table(void)
 
 /* What a rule says first of the plan in the temporary folder; "" where nothing. In the
  * desk's arena. */
-static const char *first_of(struct desk *desk, const char *plan, const struct ot_rule *rule)
+static const char *first_of(struct desk *desk, const char *plan,
+                            const struct ot_rule *rule)
 {
     struct ot_check *check;
     size_t count;
     desk_open(desk, ot_test_folder());
-    CU_ASSERT_EQUAL_FATAL(ot_rules_check(&desk->appraisal, mutation_date(plan), &check,
-                                         &count, &desk->err),
-                          0);
+    CU_ASSERT_EQUAL_FATAL(
+        ot_rules_check(&desk->appraisal, mutation_date(plan), &check, &count, &desk->err),
+        0);
     for (size_t i = 0; i < count; i++)
         if (check[i].rule == rule)
             return check[i].text;

@@ -90,7 +90,9 @@ static void what_cannot_be_asked_says_why(void)
     DESK_FAILS(&desk, OF_FALLS "e.main:probability('=', 1)",
                "q:probability, op: expected <, <=, > or >=, found \"=\"");
     DESK_FAILS(&desk, OF_FALLS "e.main:probability('>', e.spend.total)", "GBP");
-    DESK_FAILS(&desk, OF_FALLS "plan:spend { period = '2019-20' }:probability('>', 1)",
+    DESK_FAILS(&desk,
+               OF_FALLS
+               "return plan:spend { period = '2019-20' }:probability('>', 1) > 0",
                "is missing");
     DESK_FAILS(&desk, OF_FALLS "s:evaluate { draws = 50 }",
                "scheme:evaluate, draws: expected a whole number from 100 to 1,000,000, "

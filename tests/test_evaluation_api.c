@@ -58,7 +58,8 @@ static void break_even_brings_benefits_to_the_spend(void)
     DESK_PRINTS(
         &desk,
         E "local n = e:break_even('started_exercise') "
-          "local at = plan:scheme('falls'):evaluate { draws = 0, with = { started_exercise = "
+          "local at = plan:scheme('falls'):evaluate { draws = 0, with = { "
+          "started_exercise = "
           "n:number() } } print(n.unit, math.abs((at.benefit.total / at.spend.total - 1)"
           ":number()) < 1e-6)",
         "person\ttrue\n");

@@ -85,7 +85,8 @@ static void the_printed_totals_agree(void)
         printed += strcmp(desk.plan->totals[i].table, "balance") == 0;
     CU_ASSERT_EQUAL(printed, 16);
     CU_ASSERT_EQUAL(desk.plan->total_count, 21);
-    CU_ASSERT_EQUAL_FATAL(ot_rules_check(&desk.appraisal, 0, &check, &count, &desk.err), 0);
+    CU_ASSERT_EQUAL_FATAL(ot_rules_check(&desk.appraisal, 0, &check, &count, &desk.err),
+                          0);
     for (size_t i = 0; i < count; i++)
         if (strcmp(check[i].rule->id, "total_disagrees") == 0)
             OT_SAME(check[i].text, "");

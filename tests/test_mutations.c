@@ -29,9 +29,9 @@ static void count(const char *plan, size_t found[OT_RULES])
     struct ot_check *check;
     size_t checks;
     desk_open(&desk, ot_test_folder());
-    CU_ASSERT_EQUAL_FATAL(ot_rules_check(&desk.appraisal, mutation_date(plan), &check,
-                                         &checks, &desk.err),
-                          0);
+    CU_ASSERT_EQUAL_FATAL(
+        ot_rules_check(&desk.appraisal, mutation_date(plan), &check, &checks, &desk.err),
+        0);
     memset(found, 0, OT_RULES * sizeof *found);
     for (size_t i = 0; i < checks; i++)
         found[check[i].rule - ot_rules]++;

@@ -64,7 +64,8 @@ static void gamma_quantiles_are_gsls_to_the_far_tails(void)
     struct ot_quantile_cache *cache = ot_quantile_cache_new();
     for (size_t s = 0; s < sizeof shapes / sizeof shapes[0]; s++) {
         double a = shapes[s], series = 0, table = 0;
-        const struct ot_quantiles *q = ot_quantile_table(cache, OT_FAMILY_GAMMA, a, 0, NULL);
+        const struct ot_quantiles *q =
+            ot_quantile_table(cache, OT_FAMILY_GAMMA, a, 0, NULL);
         CU_ASSERT_PTR_NOT_NULL_FATAL(q);
         is_below("gap of gamma", a, 0, fabs(q->gap), 1e-12);
         for (size_t i = 0; i < PROBABILITIES; i++)
@@ -91,7 +92,8 @@ static void beta_quantiles_are_gsls_to_the_far_tails(void)
     for (size_t s = 0; s < sizeof shapes / sizeof shapes[0]; s++) {
         double a = shapes[s][0], b = shapes[s][1], series = 0, table = 0;
         double least = a < b ? a : b;
-        const struct ot_quantiles *q = ot_quantile_table(cache, OT_FAMILY_BETA, a, b, NULL);
+        const struct ot_quantiles *q =
+            ot_quantile_table(cache, OT_FAMILY_BETA, a, b, NULL);
         CU_ASSERT_PTR_NOT_NULL_FATAL(q);
         is_below("gap of beta", a, b, fabs(q->gap), 1e-10);
         for (size_t i = 0; i < PROBABILITIES; i++)
@@ -177,8 +179,8 @@ static void far_shapes_still_meet_in_the_middle(void)
     struct ot_quantile_cache *cache = ot_quantile_cache_new();
     for (size_t s = 0; s < sizeof shapes / sizeof shapes[0]; s++) {
         double a = shapes[s][0], b = shapes[s][1];
-        const struct ot_quantiles *q =
-            ot_quantile_table(cache, b > 0 ? OT_FAMILY_BETA : OT_FAMILY_GAMMA, a, b, NULL);
+        const struct ot_quantiles *q = ot_quantile_table(
+            cache, b > 0 ? OT_FAMILY_BETA : OT_FAMILY_GAMMA, a, b, NULL);
         CU_ASSERT_PTR_NOT_NULL_FATAL(q);
         is_below("gap", a, b, fabs(q->gap), 1e-9);
         double error = 0;

@@ -3,6 +3,16 @@
 #include "config.h"
 
 #include "appraise/rules.h"
+#include "appraise/reading.h"
+#include "appraise/rules_activity.h"
+#include "appraise/rules_kind.h"
+#include "appraise/rules_metric.h"
+#include "appraise/rules_parts.h"
+#include "appraise/rules_payment.h"
+#include "appraise/rules_period.h"
+#include "appraise/rules_record.h"
+#include "appraise/rules_target.h"
+#include "appraise/rules_verdict.h"
 
 #include <stdio.h>
 

@@ -256,7 +256,7 @@ static void an_interval_that_cannot_be_fitted_names_its_cell(void)
     struct ot_evaluation *e = evaluate("s1", 1000, 1);
     CU_ASSERT_PTR_NOT_NULL_FATAL(e->failed);
     OT_HOLDS(e->failed, "parameters.csv:2:");
-    OT_HOLDS(e->failed, "own_cost: a gamma distribution needs");
+    OT_HOLDS(e->failed, "own_cost: a gamma needs a low end that is not negative");
     OT_HOLDS(e->failed, "found base 200, interval -10 to 220");
     e = evaluate("s1", 0, 1);
     OT_SAME(e->failed, NULL);

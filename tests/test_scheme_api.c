@@ -66,12 +66,12 @@ static void draws_are_ten_thousand_unless_said(void)
 
 static void with_replaces_by_hand(void)
 {
-    DESK_PRINTS(
-        &desk,
-        "local s = plan:scheme('falls') local a = s:evaluate { draws = 0 } "
-        "local b = s:evaluate { draws = 0, label = 'more', with = { started_exercise = 2000 } } "
-        "print(b.label, b.main.quality, (b.main / a.main):number())",
-        "more\tscript\t2\n");
+    DESK_PRINTS(&desk,
+                "local s = plan:scheme('falls') local a = s:evaluate { draws = 0 } "
+                "local b = s:evaluate { draws = 0, label = 'more', with = { "
+                "started_exercise = 2000 } } "
+                "print(b.label, b.main.quality, (b.main / a.main):number())",
+                "more\tscript\t2\n");
     DESK_PRINTS(
         &desk,
         "local s = plan:scheme('falls') local b = s:evaluate { with = { started_exercise "

@@ -10,7 +10,9 @@
 static struct desk desk;
 
 #define ACTIVITY "falls,started_exercise,2015-16,planned,1000,person,published,P1 p1,\n"
-#define E "local e = plan:scheme('falls'):evaluate { draws = 0 } local s = report:section('S') "
+#define E                                                              \
+    "local e = plan:scheme('falls'):evaluate { draws = 0 } local s = " \
+    "report:section('S') "
 #define RULE(body) \
     E "local r = report:rule('Worth it', function(e) " body " end) s:verdict(e, r)"
 
@@ -339,7 +341,8 @@ static void a_rule_may_try_and_evaluate(void)
 {
     const struct ot_report *report = report_of(
         RULE("local ok = pcall(function() return e.nothing end) "
-             "local more = plan:scheme('falls'):evaluate { draws = 0, label = 'more', with = { "
+             "local more = plan:scheme('falls'):evaluate { draws = 0, label = 'more', "
+             "with = { "
              "started_exercise = 2000 } } "
              "if more.main > e.main and not ok then return 'change', 'do more' end"));
     OT_SAME(report->verdict[0]->word, "change");

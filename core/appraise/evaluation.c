@@ -16,7 +16,7 @@
 #include "scheme/batch.h"
 #include "value/force.h"
 
-struct base { /* case */
+struct base {            /* case */
     const double *value; /* [output × periods] */
     const struct ot_call *call;
 };
@@ -120,8 +120,8 @@ static bool is_known(const struct ot_evaluation *e, const struct base *base,
     return true;
 }
 
-static const char *why_missing(const struct ot_evaluation *e,
-                               const struct base *base, size_t output)
+static const char *why_missing(const struct ot_evaluation *e, const struct base *base,
+                               size_t output)
 {
     if (e->failed)
         return e->failed;

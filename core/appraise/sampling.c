@@ -89,7 +89,7 @@ int ot_sampling_parameter(struct ot_evaluation *e, struct ot_node *leaf,
     struct ot_stream stream = { .factor = 1 };
     struct ot_error why = { 0 };
     if (!e->draws || leaf->missing || !leaf->leaf || !leaf->leaf->has_interval ||
-        shape == OT_FIXED)
+        leaf->leaf->low == leaf->leaf->high || shape == OT_FIXED)
         return 0;
     struct ot_range range = p ? p->range : leaf->percent ? share : any;
     if (ot_distribution_fit(shape, leaf->value[0], leaf->leaf->low, leaf->leaf->high,

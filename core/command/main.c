@@ -10,8 +10,8 @@
 #include "outturn.h"
 
 static const struct ot_command *const commands[] = {
-    &ot_command_run,   &ot_command_check,   &ot_command_schemes,
-    &ot_command_trace, &ot_command_metrics, &ot_command_explain, &ot_command_paper
+    &ot_command_run,     &ot_command_check,   &ot_command_schemes, &ot_command_trace,
+    &ot_command_metrics, &ot_command_explain, &ot_command_paper
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdbool.h>
 
+#include "base/number.h"
 #include "outturn-math.h"
 
 /* From the mean to an end of a 95 % interval, in sd. */
@@ -152,21 +153,32 @@ static void set_support(struct ot_distribution *d)
     d->most = ended ? d->location + d->scale : HUGE_VAL;
 }
 
+static int fit(const struct fit *f, struct ot_range range)
+{
+    enum ot_shape shape = f->out->shape;
+    if (shape == OT_FIXED && !isfinite(f->base))
+        return refuse(f->err, "the base value must be a number");
+    if (shape != OT_FIXED && check_interval(f))
+        return -1;
+    if (fit_shape(f, shape))
+        return -1;
+    set_support(f->out);
+    return set_range(f->out, range, f->base, f->err);
+}
+
 int ot_distribution_fit(enum ot_shape shape, double base, double low, double high,
                         struct ot_range range, struct ot_distribution *out,
                         struct ot_error *err)
 {
     struct ot_distribution d = { .shape = shape };
-    struct fit f = { base, low, high, &d, err };
-    if (shape == OT_FIXED && !isfinite(base))
-        return refuse(err, "the base value must be a number");
-    if (shape != OT_FIXED && check_interval(&f))
-        return -1;
-    if (fit_shape(&f, shape))
-        return -1;
-    set_support(&d);
-    if (set_range(&d, range, base, err))
-        return -1;
+    struct ot_error why = { 0 };
+    struct fit f = { base, low, high, &d, &why };
+    char found[3][OT_NUMBER_ROOM];
+    if (fit(&f, range) != 0)
+        return ot_error_set(err, OT_EXIT_INPUT, "%s; found base %s, interval %s to %s",
+                            why.text, ot_number_write(base, found[0]),
+                            ot_number_write(low, found[1]),
+                            ot_number_write(high, found[2]));
     *out = d;
     return 0;
 }

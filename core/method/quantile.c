@@ -288,8 +288,8 @@ static bool can_be_shape(double shape)
 }
 
 const struct ot_quantiles *ot_quantile_table(struct ot_quantile_cache *cache,
-                                        enum ot_family family, double a, double b,
-                                        struct ot_error *err)
+                                             enum ot_family family, double a, double b,
+                                             struct ot_error *err)
 {
     a = family == OT_FAMILY_NORMAL ? 0 : a;
     b = family == OT_FAMILY_BETA ? b : 0;

@@ -38,8 +38,8 @@ void ot_quantile_cache_free(struct ot_quantile_cache *cache);
 /* The table, borrowed until the cache is freed; or NULL: a shape outside 0.2 to 1e9, or
  * out of memory. */
 const struct ot_quantiles *ot_quantile_table(struct ot_quantile_cache *cache,
-                                        enum ot_family family, double a, double b,
-                                        struct ot_error *err);
+                                             enum ot_family family, double a, double b,
+                                             struct ot_error *err);
 
 /* By the series, to 1e-13: x with P(X < x) = t; or P(X > x) = t if upper. t in (0, 1/2];
  * below 1e-17 as at 1e-17. */

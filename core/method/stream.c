@@ -68,10 +68,13 @@ int ot_stream_read(uint64_t key, size_t shape, const double reals[OT_STREAM_REAL
 {
     if (shape > OT_PERT)
         return -1;
-    struct ot_distribution d = { (enum ot_shape)shape, reals[0], reals[1], reals[2],
-                                 reals[3],             reals[4], reals[5] };
-    bool sound = isfinite(d.location) && isfinite(d.scale) && isfinite(d.a) &&
-                 isfinite(d.b) && isfinite(reals[6]) && d.least <= d.most;
+    struct ot_distribution d = {
+        (enum ot_shape)shape, reals[0], reals[1], reals[2], reals[3], reals[4], reals[5]
+    };
+    bool shaped = shape == OT_GAMMA || shape == OT_BETA || shape == OT_PERT;
+    bool sound = (!shaped || d.a >= OT_SHAPE_LEAST) && isfinite(d.location) &&
+                 isfinite(d.scale) && isfinite(d.a) && isfinite(d.b) &&
+                 isfinite(reals[6]) && d.least <= d.most;
     *out = (struct ot_stream){ d, key, reals[6] };
     return sound ? 0 : -1;
 }

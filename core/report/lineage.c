@@ -180,8 +180,7 @@ static void put_node(const struct ot_shown *shown, struct ot_tree *tree, xmlNode
     if (!node->leaf)
         ot_shown_interval(tree, element, node);
     if (node->stream)
-        ot_tree_attribute(tree, element, "distribution",
-                          ot_stream_word(node->stream));
+        ot_tree_attribute(tree, element, "distribution", ot_stream_word(node->stream));
     put_operation(tree, element, node);
     for (size_t i = 0; i < node->operands; i++) {
         xmlNode *operand = ot_tree_element(tree, element, "operand");

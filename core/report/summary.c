@@ -230,9 +230,10 @@ static void put_notes(struct ot_arena *arena, const struct summary *s,
                       struct ot_text *into)
 {
     ot_text_put(into, "\n");
-    put_wrapped("Public value: what each pound brings in present values, to everybody. It "
-                "pays where that is more than a pound.",
-                into);
+    put_wrapped(
+        "Public value: what each pound brings in present values, to everybody. It "
+        "pays where that is more than a pound.",
+        into);
     for (size_t r = 1; r < s->rows; r++) {
         const char *verdict = s->row[r].cell[COLUMNS - 1];
         bool decided = *verdict && strcmp(verdict, "insufficient evidence") != 0;

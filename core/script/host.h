@@ -17,7 +17,7 @@ struct ot_host {
     struct ot_check *check;   /* once asked for */
     size_t checks;
     bool checked;
-    int checked_at; /* the report's date then; 0: it had none */
+    int checked_at;         /* the report's date then; 0: it had none */
     struct ot_trial *trial; /* while a rule decides; else NULL */
 };
 

@@ -91,8 +91,8 @@ struct ot_node {
     const struct ot_stream *stream; /* its draws; NULL: those of its operands make them */
     const struct ot_spread *spread; /* what its draws say, once asked for */
     double error; /* STATISTIC: its Monte Carlo standard error; 0: exact */
-    int decimals;                   /* of display where known: 2 for pence; -1 */
-    bool percent;                   /* shown as a percentage by habit of its cell */
+    int decimals; /* of display where known: 2 for pence; -1 */
+    bool percent; /* shown as a percentage by habit of its cell */
 };
 
 /* Computes a HOOK, SOLVE or STATISTIC node. */

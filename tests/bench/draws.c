@@ -70,7 +70,7 @@ static double time_tables(void)
         struct ot_quantile_cache *cache = ot_quantile_cache_new();
         for (int i = 0; cache && i < TABLES; i++)
             if (!ot_quantile_table(cache, i % 2 ? OT_FAMILY_GAMMA : OT_FAMILY_BETA,
-                              0.5 + 3 * i, 8 + 5 * i, NULL))
+                                   0.5 + 3 * i, 8 + 5 * i, NULL))
                 exit(1);
         ot_quantile_cache_free(cache);
         times[run] = (now() - start) / 1e6;
