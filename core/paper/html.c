@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "paper/chart.h"
 #include "paper/page.h"
 #include "report/disclose.h"
 #include "report/document.h"
@@ -271,6 +272,8 @@ int ot_paper_html(const struct ot_paper *paper, struct ot_text *into,
     int failed = report && check_report(paper, err) == 0 ? 0 : -1;
     if (!failed && !paper->private_)
         failed = ot_disclose(report, err);
+    if (!failed)
+        failed = ot_charts_draw(report, err);
     if (!failed)
         page = make_page(paper, report, err);
     if (page)
