@@ -267,34 +267,29 @@
   <div>
     <xsl:choose>
       <xsl:when test="$of">
-        <span class="big"><xsl:apply-templates select="$of" mode="value"/></span>
+        <xsl:variable name="figure" select="key('figure', $of/@figure)"/>
+        <span>
+          <xsl:attribute name="class"><xsl:choose>
+            <xsl:when test="$figure/@missing or $figure/@cannot-be-given">none</xsl:when>
+            <xsl:otherwise>big</xsl:otherwise>
+          </xsl:choose></xsl:attribute>
+          <xsl:apply-templates select="$of" mode="value"/>
+        </span>
         <xsl:apply-templates select="$of" mode="quality"/>
+        <xsl:if test="$figure/o:range"><small><xsl:apply-templates select="$of" mode="range"/></small></xsl:if>
       </xsl:when>
       <xsl:otherwise><span class="none">not given</span></xsl:otherwise>
     </xsl:choose>
-    <xsl:if test="$words"><small><xsl:value-of select="$words"/></small></xsl:if>
+    <xsl:if test="string($words)"><small><xsl:value-of select="$words"/></small></xsl:if>
   </div>
 </xsl:template>
 
-<!-- Where the summary has no such figure, the one in the scheme's own section or table. -->
+<!-- What each pound brings, and how likely that is more than a pound. -->
 <xsl:template name="public-value">
-  <xsl:variable name="evaluation" select="@evaluation"/>
-  <xsl:variable name="shown" select="o:public-value
-    | key('judged-in', $evaluation)/o:show[key('figure', @figure)/o:label = 'Public value for each pound']"/>
-  <xsl:variable name="cell" select="$report/o:section/o:table/o:row[@evaluation = $evaluation]/o:cell[contains(key('figure', @figure)/o:label, 'ublic value for each pound')]"/>
-  <xsl:choose>
-    <xsl:when test="$shown or $cell">
-      <xsl:call-template name="large"><xsl:with-param name="of" select="($shown | $cell[not($shown)])[1]"/></xsl:call-template>
-    </xsl:when>
-    <xsl:when test="o:break-even">
-      <div>
-        <span class="big"><xsl:apply-templates select="o:break-even" mode="value"/></span>
-        <xsl:apply-templates select="o:break-even" mode="quality"/>
-        <small>of the benefit is needed to break even</small>
-      </div>
-    </xsl:when>
-    <xsl:otherwise><div><span class="none">not given</span></div></xsl:otherwise>
-  </xsl:choose>
+  <xsl:call-template name="large">
+    <xsl:with-param name="of" select="o:public-value"/>
+    <xsl:with-param name="words"><xsl:if test="o:chance">pays in <xsl:value-of select="substring-before(concat(o:chance, ' '), ' ')"/> of draws</xsl:if></xsl:with-param>
+  </xsl:call-template>
 </xsl:template>
 
 <xsl:template name="verdict-key">
@@ -488,7 +483,8 @@
 <xsl:template match="o:show" mode="beside">
   <div>
     <dt><xsl:value-of select="key('figure', @figure)/o:label"/><xsl:call-template name="private-mark"/></dt>
-    <dd><span class="big"><xsl:apply-templates select="." mode="value"/></span><xsl:apply-templates select="." mode="quality"/></dd>
+    <dd><span class="big"><xsl:apply-templates select="." mode="value"/></span><xsl:apply-templates select="." mode="quality"/>
+      <xsl:if test="key('figure', @figure)/o:range"><small><xsl:apply-templates select="." mode="range"/></small></xsl:if></dd>
   </div>
   <xsl:apply-templates select="following-sibling::*[1][self::o:show]" mode="beside"/>
 </xsl:template>
@@ -646,6 +642,7 @@
 
 <xsl:template match="*" mode="figure">
   <xsl:apply-templates select="." mode="value"/>
+  <xsl:if test="key('figure', @figure)/o:range"> (<xsl:apply-templates select="." mode="range"/>)</xsl:if>
   <xsl:apply-templates select="." mode="quality"/>
 </xsl:template>
 
@@ -665,6 +662,11 @@
   </xsl:choose>
 </xsl:template>
 
+<!-- How sure it is, with true minus signs. -->
+<xsl:template match="*" mode="range">
+  <xsl:value-of select="translate(key('figure', @figure)/o:range, '-', '−')"/>
+</xsl:template>
+
 <xsl:template name="true-minus">
   <xsl:param name="text"/>
   <xsl:choose>
@@ -678,6 +680,7 @@
   <xsl:variable name="ending" select="concat(' (', $figure/@quality)"/>
   <xsl:choose>
     <xsl:when test="$figure/@missing or $figure/@cannot-be-given"><xsl:value-of select="$shown"/></xsl:when>
+    <xsl:when test="$figure/o:range and contains($shown, concat(' (', $figure/o:range))"><xsl:value-of select="substring-before($shown, concat(' (', $figure/o:range))"/></xsl:when>
     <xsl:when test="contains($shown, $ending)"><xsl:value-of select="substring-before($shown, $ending)"/></xsl:when>
     <xsl:when test="contains($shown, ' (provisional)')"><xsl:value-of select="substring-before($shown, ' (provisional)')"/></xsl:when>
     <xsl:otherwise><xsl:value-of select="$shown"/></xsl:otherwise>
@@ -1133,7 +1136,7 @@ th,td{padding:.5rem .9rem .5rem 0;text-align:left;vertical-align:top;border-bott
 thead th{border-bottom:2px solid var(--ink);vertical-align:bottom;line-height:1.25}
 td.r,th.r{text-align:right}
 th:last-child,td:last-child{padding-right:0}
-td small{display:block;font-size:.875rem;color:var(--grey);line-height:1.35;margin-top:.15rem}
+td small,.kf small{display:block;font-size:.875rem;color:var(--grey);line-height:1.35;margin-top:.15rem}
 .many{font-size:.875rem}
 .many th,.many td{padding-right:.6rem}
 .sum{table-layout:fixed;margin-bottom:.6rem}
