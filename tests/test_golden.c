@@ -13,13 +13,13 @@
 #define RELEASE "release=\"" PACKAGE_VERSION "\""
 
 /* The report of a shipped script, without the release. */
-static struct ot_text report_of(const char *plan)
+static struct ot_text report_of(const char *plan, const char *script)
 {
     struct ran ran;
     struct ot_text report = { 0 };
     char arguments[600];
-    snprintf(arguments, sizeof arguments, "run %s/%s/review.lua -o -",
-             ot_test_source("scripts"), plan);
+    snprintf(arguments, sizeof arguments, "run %s/%s/%s.lua -o -",
+             ot_test_source("scripts"), plan, script);
     program_run(&ran, NULL, NULL, arguments);
     CU_ASSERT_EQUAL(ran.exit, 0);
     const char *bytes = ot_text_string(&ran.output), *at = strstr(bytes, RELEASE);
@@ -45,12 +45,13 @@ static void compare_lines(const char *found, const char *expected)
     CU_FAIL("the report is another than the one that was read and kept");
 }
 
-static void is_as_it_was_read_and_kept(const char *plan)
+static void is_as_it_was_read_and_kept(const char *plan, const char *script,
+                                       const char *name)
 {
-    struct ot_text report = report_of(plan), kept = { 0 };
+    struct ot_text report = report_of(plan, script), kept = { 0 };
     struct ot_error err;
     char path[200];
-    snprintf(path, sizeof path, "tests/golden/%s.xml", plan);
+    snprintf(path, sizeof path, "tests/golden/%s.xml", name);
     if (getenv("OUTTURN_GOLDEN"))
         CU_ASSERT_EQUAL(
             ot_file_write(ot_test_source(path), report.bytes, report.length, 0644, &err),
@@ -65,12 +66,20 @@ static void is_as_it_was_read_and_kept(const char *plan)
 
 static void the_review_of_2015_16(void)
 {
-    is_as_it_was_read_and_kept("milton-keynes-2015-16");
+    is_as_it_was_read_and_kept("milton-keynes-2015-16", "review",
+                               "milton-keynes-2015-16");
 }
 
 static void the_review_of_2023_25(void)
 {
-    is_as_it_was_read_and_kept("milton-keynes-2023-25");
+    is_as_it_was_read_and_kept("milton-keynes-2023-25", "review",
+                               "milton-keynes-2023-25");
+}
+
+static void the_fund_of_2015_16(void)
+{
+    is_as_it_was_read_and_kept("milton-keynes-2015-16", "fund",
+                               "milton-keynes-2015-16-fund");
 }
 
 int main(void)
@@ -78,6 +87,7 @@ int main(void)
     static const struct ot_test tests[] = {
         OT_TEST(the_review_of_2015_16),
         OT_TEST(the_review_of_2023_25),
+        OT_TEST(the_fund_of_2015_16),
     };
     return OT_TESTS_RUN("golden", tests);
 }

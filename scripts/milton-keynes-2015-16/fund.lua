@@ -13,7 +13,8 @@ money:balances()
 money:figure("Spend in 2014-15 that does not recur",
   plan:spend { period = "2014-15", recurrence = "non_recurrent" })
 local before = outturn.uprate(plan:spend { period = "2014-15" }, { to = year })
-money:figure("Change in spend, in real terms", plan:spend { period = year } / before - 1, { as = "%" })
+local change = plan:spend { period = year } / before - 1
+money:figure("Change in spend, in real terms", change, { as = "%" })
 money:required_spend()
 money:conditions()
 money:table("Spend by type of scheme", plan:spend_by("type", { period = year }))
@@ -43,18 +44,17 @@ for metric in plan:metrics { set = "2014" } do
   if target.missing then
     results:caveat("{metric}: no target ({why}).", { metric = metric, why = target.missing })
   elseif metric:baseline().has_interval and metric:baseline():contains(target) then
-    results:caveat("{metric}: the change asked for cannot be told from chance.", { metric = metric })
+    results:caveat("{metric}: the change asked for may be chance.", { metric = metric })
   end
 end
 for _, set in ipairs { "board paper", "template 2d", "risk table" } do
   local all = {}
   for payment in plan:requirements { kind = "payment", set = set } do all[#all + 1] = payment.id end
-  results:table("Paid if all targets are met, by the " .. set, plan:payments { set = set, met = all })
+  results:table("Paid if all is met, by the " .. set, plan:payments { set = set, met = all })
 end
-
 report:section("Risks and decisions"):risks { rating = "HIGH" }:decisions()
-report:recommend("Note", "that the paper contradicts itself in {n} places.",
-  { values = { n = #plan:checks { level = "caveat" } } })
+local places = #plan:checks { level = "caveat" }
+report:recommend("Note", "that the paper contradicts itself in " .. places .. " places.")
 report:recommend("Approve", "the plan once the saving is restated.",
   { lead = "CCG Chief Officer", due = "2014-04-04" })
 return report
