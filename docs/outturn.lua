@@ -15,6 +15,11 @@
 ---@field low? number lower end of its 95 % interval
 ---@field high? number upper end
 
+---@class outturn.outturn.draws.options
+---@field quality? string `"illustrative"` unless said
+---@field label? string what to call it
+---@field why string where they come from
+
 ---@class outturn.outturn.uprate.options
 ---@field to string the year whose prices are wanted
 ---@field from? string the year it is in; only where it does not say
@@ -25,6 +30,11 @@
 ---@class outturn.outturn.rate.options
 ---@field per? number for how many; 100000 unless said
 ---@field level? number of the interval; 0.95 unless said
+
+---@class outturn.outturn.options.options
+---@field effect? string an outcome of the evaluations; `"benefit"`, in pounds, unless said
+---@field thresholds? number[] what a unit of effect may be worth, rising; of pounds 1, of a QALY 0 to 100,000 unless said
+---@field reference? string label of what the others are compared with; the first unless said
 
 ---what belongs to no plan
 ---@class outturn.outturn
@@ -41,6 +51,13 @@ function outturn.report(options) end
 ---@param options? outturn.outturn.quantity.options
 ---@return outturn.quantity
 function outturn.quantity(value, unit, options) end
+
+---draws of the script's own; their mean is the base case
+---@param list number[] a number for each draw
+---@param unit string as of `outturn.quantity`
+---@param options? outturn.outturn.draws.options
+---@return outturn.quantity
+function outturn.draws(list, unit, options) end
 
 ---money in the prices of another year (GDP deflator)
 ---@param amount number|outturn.quantity money, or a number of pounds
@@ -73,6 +90,12 @@ function outturn.difference(a, b) end
 ---@param b outturn.quantity another
 ---@return outturn.quantity
 function outturn.ratio(a, b) end
+
+---several ways to spend, side by side; each is an evaluation, or a table of `label`, `cost` and `effect`
+---@param options (outturn.evaluation|table)[] one at least, of the same draws and periods
+---@param options? outturn.outturn.options.options
+---@return outturn.options
+function outturn.options(options, options) end
 
 ---@class outturn.plan.schemes.options
 ---@field kind? string|string[] of these kinds
@@ -403,6 +426,10 @@ function evaluation:cost_per(name) end
 ---@param name? string left out: the share of the benefit that is needed
 ---@return outturn.quantity
 function evaluation:break_even(name) end
+
+---what it would be worth to know one parameter before going on with the scheme, or not: `value`, `error`
+---@return outturn.list
+function evaluation:worth_finding_out() end
 
 ---what an evaluation computes of one role: `e.spend`, `e.activity`, `e.outcome`
 ---@class outturn.outputs
@@ -787,6 +814,40 @@ local requirement = {}
 ---@field period string when
 ---@field text string what row to add, in a sentence
 local gap = {}
+
+---@class outturn.options.evpi.options
+---@field threshold? number what a unit of effect is worth; needed unless there is one threshold
+---@field people? number whom the decision concerns in a year, where costs are a person's
+---@field years? integer for how long it holds, discounted; 1 unless said
+
+---@class outturn.options.evppi.options
+---@field threshold? number what a unit of effect is worth; needed unless there is one threshold
+
+---options side by side
+---@class outturn.options
+---@field icers outturn.list `cost`, `effect`; against the next cheaper efficient option `extra_cost`, `extra_effect`, `ratio`; `standing` in words
+---@field frontier outturn.list the same of the efficient options alone, the cheapest first
+---@field differences outturn.list the same of each option against the reference; `standing`: where it lies
+local options = {}
+
+---if a unit of effect is worth so much: `net_benefit`, `probability` of being best, `loss` to be expected of choosing it
+---@param threshold number what a unit of effect is worth
+---@return outturn.list
+function options:at(threshold) end
+
+---what it would be worth to know everything before the choice
+---@param options? outturn.options.evpi.options
+---@return outturn.quantity
+function options:evpi(options) end
+
+---what it would be worth to know one parameter, the most valuable first: `value`, `error`
+---@param options? outturn.options.evppi.options
+---@return outturn.list
+function options:evppi(options) end
+
+---a chart, for `section:chart`
+---@class outturn.chart
+local chart = {}
 
 ---a row of the decision tracker
 ---@class outturn.decision

@@ -153,7 +153,7 @@ static void acceptability_is_as_bcea_has_it(void)
     struct ot_table *draws = vectors_open("bcea_vaccine_psa");
     struct ot_table *grid = draws ? vectors_open("bcea_vaccine_grid") : NULL;
     struct ot_arena *arena = ot_arena_new();
-    struct ot_decision d;
+    struct ot_decided d;
     if (!grid)
         return ot_arena_free(arena);
     for (size_t i = 0; i < draws->rows; i++) {
@@ -204,7 +204,7 @@ static void losses_are_as_another_program_has_them(void)
     struct ot_table *draws = vectors_open("psa_dampack_example_samples");
     struct ot_table *said = draws ? vectors_open("psa_dampack_example_expected") : NULL;
     struct ot_arena *arena = ot_arena_new();
-    struct ot_decision d;
+    struct ot_decided d;
     if (!said)
         return ot_arena_free(arena);
     read_dampack(draws);
@@ -233,7 +233,7 @@ static void losses_are_as_another_program_has_them(void)
 static void a_tie_goes_to_the_reference(void)
 {
     struct ot_arena *arena = ot_arena_new();
-    struct ot_decision d;
+    struct ot_decided d;
     for (size_t s = 0; s < 3; s++) {
         effect[s][0] = 1;
         cost[s][0] = 5;
@@ -250,7 +250,7 @@ static void a_tie_goes_to_the_reference(void)
 static void what_cannot_be_compared_is_refused(void)
 {
     struct ot_arena *arena = ot_arena_new();
-    struct ot_decision d;
+    struct ot_decided d;
     struct ot_error err = { 0 };
     uint64_t state = 5;
     fill(2, 100, SMOOTH, &state);

@@ -337,8 +337,8 @@ static int put_line(struct breaking *b, const struct group *group, struct ot_nod
     share->percent = true;
     *line = (struct ot_line){ .name = name,
                               .first = heading,
-                              .cell = { { "value", "Amount", value },
-                                        { "share", "Share", share } },
+                              .cell = { { "value", "Amount", value, NULL },
+                                        { "share", "Share", share, NULL } },
                               .cells = 2 };
     return 0;
 }

@@ -7,13 +7,14 @@
 #include "plan/ledger.h"
 
 /* A named row of quantities, such as a table shows. */
-#define OT_LINE_CELLS 4
+#define OT_LINE_CELLS 7
 struct ot_line {
     const char *name;
     const char *first; /* heading of the names: "Source" */
     struct ot_line_cell {
         const char *name, *heading; /* "value", "Amount" */
         struct ot_node *node;
+        const char *text; /* in place of a node: "dominated" */
     } cell[OT_LINE_CELLS];
     size_t cells;
 };

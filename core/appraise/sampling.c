@@ -180,13 +180,14 @@ static int force_output(const struct ot_call *call, const struct ot_node *node,
     return 0;
 }
 
-/* The stream behind an ingredient, uprated as it is; false: it has none of its own. */
+/* The stream behind an ingredient, uprated as it is; false: it has none of its own, or
+ * one of given numbers, which go to whoever runs the job as they are. */
 static bool stream_of(const struct ot_node *node, struct ot_stream *out)
 {
     double factor = 1;
     for (; !node->stream && node->operation == OT_NODE_UPRATE; node = node->operand[0])
         factor *= node->factor;
-    if (!node->stream)
+    if (!node->stream || node->stream->given)
         return false;
     *out = *node->stream;
     out->factor *= factor;
@@ -213,6 +214,12 @@ static int sample_column(const struct sampling_call *own, size_t ingredient, siz
                          struct slice *slice, struct ot_error *err)
 {
     struct ot_node *node = own->e->ingredient[ingredient].node;
+    if (node->draws != own->e->draws)
+        return ot_error_set(err, OT_EXIT_SCRIPT,
+                            "%s has %zu draws and the evaluation that it was put into "
+                            "%zu; expected the same number",
+                            own->e->ingredient[ingredient].name, node->draws,
+                            own->e->draws);
     double *column = malloc(node->draws * sizeof *column);
     slice->own[ingredient] = column;
     if (!column)

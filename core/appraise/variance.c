@@ -55,10 +55,10 @@ static int put_line(struct ot_graph *graph, const char *name, struct ot_node *pl
         return ot_error_memory(err);
     *line = (struct ot_line){ .name = name,
                               .first = "What",
-                              .cell = { { "planned", "Planned", planned },
-                                        { "actual", "Actual", actual },
-                                        { "difference", "Difference", difference },
-                                        { "change", "Change", change } },
+                              .cell = { { "planned", "Planned", planned, NULL },
+                                        { "actual", "Actual", actual, NULL },
+                                        { "difference", "Difference", difference, NULL },
+                                        { "change", "Change", change, NULL } },
                               .cells = 4 };
     return 0;
 }

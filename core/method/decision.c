@@ -110,7 +110,7 @@ static void set_loss(const struct ot_strategies *of, const struct ot_tally *tall
 }
 
 int ot_decide(const struct ot_strategies *of, const double *threshold, size_t thresholds,
-              struct ot_arena *arena, struct ot_decision *out, struct ot_error *err)
+              struct ot_arena *arena, struct ot_decided *out, struct ot_error *err)
 {
     struct ot_tally tally;
     if (check(of, threshold, thresholds, err))
@@ -126,18 +126,18 @@ int ot_decide(const struct ot_strategies *of, const double *threshold, size_t th
         return ot_error_memory(err);
     set_net_benefit(of, threshold, thresholds, to.net_benefit);
     set_loss(of, &tally, threshold, thresholds, &to);
-    *out = (struct ot_decision){ of->count, thresholds, of->draws,
-                                 threshold, tally.best, to.net_benefit,
-                                 to.loss,   to.optimal, to.evpi };
+    *out = (struct ot_decided){ of->count, thresholds, of->draws,
+                                threshold, tally.best, to.net_benefit,
+                                to.loss,   to.optimal, to.evpi };
     return 0;
 }
 
-double ot_acceptability(const struct ot_decision *of, size_t strategy, size_t threshold)
+double ot_acceptability(const struct ot_decided *of, size_t strategy, size_t threshold)
 {
     return (double)of->best[strategy * of->thresholds + threshold] / (double)of->draws;
 }
 
-double ot_frontier(const struct ot_decision *of, size_t threshold)
+double ot_frontier(const struct ot_decided *of, size_t threshold)
 {
     return ot_acceptability(of, of->optimal[threshold], threshold);
 }

@@ -11,7 +11,7 @@
 
 /* All in pounds for one unit of decision (a person, a plan), at each threshold: pounds a
  * unit of effect. Arrays of strategies hold [strategy * thresholds + threshold]. */
-struct ot_decision {
+struct ot_decided {
     size_t strategies, thresholds, draws;
     const double *threshold;
     const int64_t *best;       /* draws in which the strategy is best (struct ot_tally) */
@@ -27,14 +27,14 @@ struct ot_decision {
  * arena, untouched on error. -1: nothing to compare, a threshold out of order, or a draw
  * that is no number or not below 1e100 in size (exit 3); memory. */
 int ot_decide(const struct ot_strategies *of, const double *threshold, size_t thresholds,
-              struct ot_arena *arena, struct ot_decision *out, struct ot_error *err);
+              struct ot_arena *arena, struct ot_decided *out, struct ot_error *err);
 
 /* The share of draws in which a strategy is best: its acceptability curve. Against the
  * reference alone: give those two strategies. */
-double ot_acceptability(const struct ot_decision *of, size_t strategy, size_t threshold);
+double ot_acceptability(const struct ot_decided *of, size_t strategy, size_t threshold);
 
 /* That of the optimal strategy: the acceptability frontier. */
-double ot_frontier(const struct ot_decision *of, size_t threshold);
+double ot_frontier(const struct ot_decided *of, size_t threshold);
 
 /* The value of information for all whom the decision concerns: people[y] in year y, each
  * year at its discount factor. */

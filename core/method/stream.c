@@ -40,6 +40,13 @@ int ot_stream_draw(struct ot_tables *tables, const struct ot_stream *stream, siz
 {
     double u[PIECE];
     struct ot_sampler sampler;
+    if (stream->given) {
+        for (size_t i = 0; i < count; i++)
+            into[i] = first + i < stream->count
+                          ? stream->given[first + i] * stream->factor
+                          : (double)NAN;
+        return 0;
+    }
     if (ot_sampler_set(&sampler, &stream->distribution, tables->cache, err) != 0)
         return -1;
     for (size_t done = 0; done < count; done += PIECE) {
@@ -75,7 +82,7 @@ int ot_stream_read(uint64_t key, size_t shape, const double reals[OT_STREAM_REAL
     bool sound = (!shaped || d.a >= OT_SHAPE_LEAST) && isfinite(d.location) &&
                  isfinite(d.scale) && isfinite(d.a) && isfinite(d.b) &&
                  isfinite(reals[6]) && d.least <= d.most;
-    *out = (struct ot_stream){ d, key, reals[6] };
+    *out = (struct ot_stream){ .distribution = d, .key = key, .factor = reals[6] };
     return sound ? 0 : -1;
 }
 
@@ -87,5 +94,5 @@ const char *ot_stream_word(const struct ot_stream *stream)
         [OT_GAMMA] = "gamma",           [OT_UNIFORM] = "uniform",
         [OT_TRIANGULAR] = "triangular", [OT_PERT] = "pert",
     };
-    return words[stream->distribution.shape];
+    return stream->given ? "given" : words[stream->distribution.shape];
 }

@@ -12,7 +12,10 @@
 struct ot_stream {
     struct ot_distribution distribution;
     uint64_t key;
-    double factor; /* each draw is multiplied by it: uprating */
+    double factor;       /* each draw is multiplied by it: uprating */
+    const double *given; /* borrowed: the draws themselves, in place of distribution and
+                            key; NULL: none */
+    size_t count;        /* of them; beyond them a draw is NAN */
 };
 
 /* Quantile tables, made when they are first needed. */

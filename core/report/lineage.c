@@ -179,7 +179,7 @@ static void put_node(const struct ot_shown *shown, struct ot_tree *tree, xmlNode
     ot_shown_measure(tree, element, node);
     if (!node->leaf)
         ot_shown_interval(tree, element, node);
-    if (node->stream)
+    if (node->stream && !node->stream->given)
         ot_tree_attribute(tree, element, "distribution", ot_stream_word(node->stream));
     put_operation(tree, element, node);
     for (size_t i = 0; i < node->operands; i++) {

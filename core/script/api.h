@@ -9,7 +9,8 @@
 /* The table. */
 extern const struct ot_object_type ot_object_types[OT_OBJECTS];
 extern const struct ot_binding_rows ot_outturn_rows, ot_plan_rows, ot_fund_rows,
-    ot_scheme_rows, ot_quantity_rows, ot_report_rows, ot_metric_rows, ot_tracker_rows;
+    ot_scheme_rows, ot_quantity_rows, ot_report_rows, ot_metric_rows, ot_tracker_rows,
+    ot_options_rows;
 extern const struct ot_api ot_api;
 
 /* The reference page as Markdown, and a file of annotations (LuaCATS) for editors. */
@@ -21,6 +22,7 @@ void ot_binding_annotations(struct ot_text *into);
 /* outturn_api.c */
 OT_API(outturn_report);
 OT_API(outturn_quantity);
+OT_API(outturn_draws);
 OT_API(outturn_uprate);
 /* measure_api.c */
 OT_API(outturn_proportion);
@@ -67,6 +69,9 @@ OT_API(gap_text);
 /* Rows of named quantities as section:table takes them, headings first; index: of a list
  * of such rows. [-0, +1] */
 void ot_lines_as_rows(lua_State *L, int index);
+struct ot_lines;
+/* A list of rows. [-0, +1]; returns 1. */
+int ot_lines_push(lua_State *L, const struct ot_lines *lines);
 /* fund_api.c */
 OT_API(plan_requirements);
 OT_API(plan_earned);
@@ -150,6 +155,14 @@ struct ot_node *ot_api_score(lua_State *L, const struct ot_risk *risk, const cha
 /* tracker_table.c */
 OT_API(section_decisions);
 OT_API(section_risks);
+/* options_api.c */
+OT_API(outturn_options);
+OT_API(options_icers);
+OT_API(options_differences);
+OT_API(options_at);
+OT_API(options_evpi);
+OT_API(options_evppi);
+OT_API(evaluation_worth_finding_out);
 /* compare_api.c */
 OT_API(section_compare);
 

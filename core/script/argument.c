@@ -33,6 +33,9 @@ static const char *const type_words[OT_TYPES] = {
     [OT_TYPE_FUNCTION] = "a function",
     [OT_TYPE_EVALUATION] = "an evaluation",
     [OT_TYPE_EVALUATIONS] = "a list of evaluations such as { e1, e2 }",
+    [OT_TYPE_NUMBERS] = "a list of numbers such as { 0, 20000 }",
+    [OT_TYPE_CHOICES] = "a list of evaluations, or of { label =, cost =, effect = }",
+    [OT_TYPE_CHART] = "a chart such as e:tornado() gives",
     [OT_TYPE_RULE] = "a rule that report:rule made",
 };
 
@@ -175,6 +178,21 @@ static void take_texts(lua_State *L, const struct ot_arguments *a, size_t which,
     }
 }
 
+static void take_numbers(lua_State *L, const struct ot_arguments *a, size_t which,
+                         const struct ot_argument_value *value)
+{
+    if (!lua_istable(L, value->index))
+        refuse(L, a, which, type_words[OT_TYPE_NUMBERS]);
+    lua_Integer count = (lua_Integer)lua_rawlen(L, value->index);
+    for (lua_Integer i = 1; i <= count; i++) {
+        if (lua_rawgeti(L, value->index, i) != LUA_TNUMBER ||
+            !isfinite(lua_tonumber(L, -1)))
+            ot_raise(L, "%s: expected finite numbers, found %s as item %d",
+                     a->binding->argument[which].name, ot_found(L, -1), (int)i);
+        lua_pop(L, 1);
+    }
+}
+
 static void take_number(lua_State *L, const struct ot_arguments *a, size_t which,
                         struct ot_argument_value *value)
 {
@@ -208,11 +226,14 @@ static bool is_whole(lua_State *L, enum ot_type type, int index)
         return lua_istable(L, index) || ot_thing_at(L, index, OT_OBJECT_LIST);
     case OT_TYPE_VALUES:
     case OT_TYPE_EVALUATIONS:
+    case OT_TYPE_CHOICES:
         return lua_istable(L, index);
     case OT_TYPE_FUNCTION:
         return lua_isfunction(L, index);
     case OT_TYPE_EVALUATION:
         return ot_thing_at(L, index, OT_OBJECT_EVALUATION);
+    case OT_TYPE_CHART:
+        return ot_thing_at(L, index, OT_OBJECT_CHART);
     case OT_TYPE_RULE:
         return ot_thing_at(L, index, OT_OBJECT_RULE);
     default:
@@ -237,7 +258,9 @@ static void take_one(lua_State *L, struct ot_arguments *a, size_t which, int ind
     *value = (struct ot_argument_value){ .given = true,
                                          .index = index,
                                          .period = OT_PERIOD_NONE };
-    if (type == OT_TYPE_TEXTS)
+    if (type == OT_TYPE_NUMBERS)
+        take_numbers(L, a, which, value);
+    else if (type == OT_TYPE_TEXTS)
         take_texts(L, a, which, value);
     else if (type == OT_TYPE_YES && found == LUA_TBOOLEAN)
         value->yes = lua_toboolean(L, index);

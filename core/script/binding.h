@@ -31,13 +31,16 @@ enum ot_type {
     OT_TYPE_QUALITY,
     OT_TYPE_CHOICE, /* one of `choices`, case ignored; given as `choices` spells it */
     OT_TYPE_QUANTITY,
-    OT_TYPE_AMOUNT, /* a quantity, or a number */
-    OT_TYPE_VALUES, /* a table: name = quantity, number or text */
-    OT_TYPE_ROWS,   /* a list of lists */
+    OT_TYPE_AMOUNT,  /* a quantity, or a number */
+    OT_TYPE_VALUES,  /* a table: name = quantity, number or text */
+    OT_TYPE_ROWS,    /* a list of lists */
+    OT_TYPE_NUMBERS, /* a list of finite numbers */
     OT_TYPE_FUNCTION,
     OT_TYPE_EVALUATION,
     OT_TYPE_EVALUATIONS, /* a list of them */
+    OT_TYPE_CHOICES,     /* a list of evaluations, or of { label, cost, effect } */
     OT_TYPE_RULE,
+    OT_TYPE_CHART,
     OT_TYPES
 };
 enum ot_needed {

@@ -18,7 +18,7 @@ static struct ot_appraisal *appraisal_of(lua_State *L)
     return ot_host_of(L)->appraisal;
 }
 
-static int push_lines(lua_State *L, const struct ot_lines *lines)
+int ot_lines_push(lua_State *L, const struct ot_lines *lines)
 {
     ot_list_push(L);
     for (size_t i = 0; i < lines->count; i++) {
@@ -45,7 +45,7 @@ static int break_down(lua_State *L, enum ot_ledger_table table,
     struct ot_error err = { 0 };
     if (ot_breakdown(appraisal_of(L), &query, &lines, &err) != 0)
         return ot_raise_error(L, &err);
-    return push_lines(L, &lines);
+    return ot_lines_push(L, &lines);
 }
 
 OT_API(plan_spend_by)
@@ -78,7 +78,7 @@ OT_API(evaluation_variance)
     (void)a;
     if (ot_variance(self->of, &lines, &err) != 0)
         return ot_raise_error(L, &err);
-    return push_lines(L, &lines);
+    return ot_lines_push(L, &lines);
 }
 
 OT_API(line_text)
@@ -95,6 +95,8 @@ OT_API(line_cell)
     struct ot_error err = { 0 };
     for (size_t i = 0; i < line->cells; i++) {
         known[i] = line->cell[i].name;
+        if (strcmp(known[i], name) == 0 && line->cell[i].text)
+            return lua_pushstring(L, line->cell[i].text), 1;
         if (strcmp(known[i], name) == 0)
             return ot_quantity_push(L, line->cell[i].node, &err);
     }
@@ -110,7 +112,10 @@ static void add_row(lua_State *L, const struct ot_line *line, lua_Integer row)
     lua_pushstring(L, line->name);
     lua_rawseti(L, -2, 1);
     for (size_t c = 0; c < line->cells; c++) {
-        ot_quantity_push(L, line->cell[c].node, &err);
+        if (line->cell[c].text)
+            lua_pushstring(L, line->cell[c].text);
+        else
+            ot_quantity_push(L, line->cell[c].node, &err);
         lua_rawseti(L, -2, (lua_Integer)c + 2);
     }
     lua_rawseti(L, -2, row);

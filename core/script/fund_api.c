@@ -157,8 +157,8 @@ OT_API(plan_payments)
         line[i] = (struct ot_line){
             .name = paid.payment[i].row->name,
             .first = "Payment",
-            .cell = { { "amount", "Amount", paid.payment[i].amount },
-                      { "earned", "Earned then", paid.payment[i].earned } },
+            .cell = { { "amount", "Amount", paid.payment[i].amount, NULL },
+                      { "earned", "Earned then", paid.payment[i].earned, NULL } },
             .cells = 2
         };
         ot_thing_push(L, OT_OBJECT_LINE, &line[i], 0);

@@ -6,6 +6,7 @@
 
 #include "appraise/uprate.h"
 #include "base/date.h"
+#include "method/statistic.h"
 #include "report/report.h"
 #include "script/api.h"
 #include "script/quantity.h"
@@ -35,14 +36,15 @@ OT_API(outturn_report)
     return 1;
 }
 
-static struct ot_unit unit_of(lua_State *L, const char *text)
+static struct ot_unit unit_of(lua_State *L, const struct ot_arguments *a)
 {
+    const char *text = ot_arg_text(a, "unit");
     struct ot_unit unit;
     if (ot_unit_read(text, &unit) != 0)
         ot_raise(L,
-                 "outturn.quantity, unit: expected a unit such as \"person\", "
+                 "outturn.%s, unit: expected a unit such as \"person\", "
                  "\"GBP/person\" or \"1\", found \"%s\"",
-                 text);
+                 a->binding->name, text);
     return unit;
 }
 
@@ -64,7 +66,7 @@ static void take_interval(lua_State *L, const struct ot_arguments *a,
 OT_API(outturn_quantity)
 {
     const struct ot_argument_value *quality = ot_arg(a, "quality");
-    struct ot_unit unit = unit_of(L, ot_arg_text(a, "unit"));
+    struct ot_unit unit = unit_of(L, a);
     struct ot_prices prices = { OT_PRICE_NONE, 0 };
     struct ot_leaf leaf = { .note = ot_arg_text(a, "why") };
     struct ot_error err = { 0 };
@@ -77,6 +79,50 @@ OT_API(outturn_quantity)
     struct ot_node *node = ot_graph_leaf(
         ot_host_of(L)->appraisal->graph, ot_arg(a, "value")->number, unit, prices,
         quality->given ? quality->quality : OT_QUALITY_ILLUSTRATIVE, NULL, &leaf);
+    return ot_quantity_push(L, node, &err);
+}
+
+/* The numbers of a list, which stay. */
+static const double *numbers_of(lua_State *L, int index, size_t count)
+{
+    struct ot_error err;
+    double *number =
+        ot_arena_array(ot_host_of(L)->appraisal->graph->arena, count + 1, sizeof *number);
+    if (!number) {
+        ot_error_memory(&err);
+        ot_raise_error(L, &err);
+    }
+    for (size_t i = 0; i < count; i++) {
+        lua_rawgeti(L, index, (lua_Integer)i + 1);
+        number[i] = lua_tonumber(L, -1);
+        lua_pop(L, 1);
+    }
+    return number;
+}
+
+OT_API(outturn_draws)
+{
+    struct ot_graph *graph = ot_host_of(L)->appraisal->graph;
+    const struct ot_argument_value *list = ot_arg(a, "list");
+    const struct ot_argument_value *quality = ot_arg(a, "quality");
+    struct ot_unit unit = unit_of(L, a);
+    struct ot_prices prices = { OT_PRICE_NONE, 0 };
+    struct ot_leaf leaf = { .note = ot_arg_text(a, "why") };
+    struct ot_stream stream = { .factor = 1, .count = lua_rawlen(L, list->index) };
+    struct ot_error err = { 0 };
+    (void)self;
+    if (stream.count < 2)
+        return ot_raise(L, "outturn.draws: expected two draws at least, found %d",
+                        (int)stream.count);
+    stream.given = numbers_of(L, list->index, stream.count);
+    struct ot_node *node =
+        ot_graph_leaf(graph, ot_mean(stream.given, stream.count), unit, prices,
+                      quality->given ? quality->quality : OT_QUALITY_ILLUSTRATIVE,
+                      ot_arg_text(a, "label"), &leaf);
+    if (node && ot_graph_vary(graph, node, &stream, stream.count) != 0) {
+        ot_error_memory(&err);
+        node = NULL;
+    }
     return ot_quantity_push(L, node, &err);
 }
 

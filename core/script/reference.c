@@ -124,6 +124,9 @@ static const char *const type_names[OT_TYPES] = {
     [OT_TYPE_FUNCTION] = "fun(e: outturn.evaluation): string, string",
     [OT_TYPE_EVALUATION] = "outturn.evaluation",
     [OT_TYPE_EVALUATIONS] = "outturn.evaluation[]",
+    [OT_TYPE_NUMBERS] = "number[]",
+    [OT_TYPE_CHOICES] = "(outturn.evaluation|table)[]",
+    [OT_TYPE_CHART] = "outturn.chart",
     [OT_TYPE_RULE] = "outturn.rule",
 };
 

@@ -24,7 +24,9 @@ enum ot_object {
     OT_OBJECT_LINE, /* a named row of quantities */
     OT_OBJECT_METRIC,
     OT_OBJECT_REQUIREMENT,
-    OT_OBJECT_GAP, /* what the plan does not hold */
+    OT_OBJECT_GAP,     /* what the plan does not hold */
+    OT_OBJECT_OPTIONS, /* side by side */
+    OT_OBJECT_CHART,
     OT_OBJECT_DECISION,
     OT_OBJECT_RISK,
     OT_OBJECT_LIST,

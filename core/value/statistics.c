@@ -118,25 +118,39 @@ static const char *words_of(struct ot_graph *graph, const struct ot_node *of,
     return ot_arena_format(graph->arena, "%s of %s draws", word[which->what], draws);
 }
 
+struct ot_node *ot_graph_figured(struct ot_graph *graph, const struct ot_figured *what,
+                                 struct ot_node *const *operand, size_t operands,
+                                 struct ot_error *err)
+{
+    struct statistic_call *call = ot_arena_array(graph->arena, 1, sizeof *call);
+    if (!call)
+        return ot_error_memory(err), NULL;
+    *call = (struct statistic_call){ { force_statistic, NULL }, what->value };
+    struct ot_node *node = ot_graph_call(graph, OT_NODE_STATISTIC, &call->call, 0, 1,
+                                         NULL, what->unit, what->prices, what->label,
+                                         what->detail, NULL, operand, operands, err);
+    if (node)
+        node->error = isfinite(what->error) ? what->error : 0;
+    return node;
+}
+
 static struct ot_node *statistic_node(struct ot_graph *graph, struct ot_node *of,
                                       const struct ot_statistic_of *which,
                                       struct said said, struct ot_error *err)
 {
     bool share = which->what == OT_STATISTIC_PROBABILITY;
-    struct statistic_call *call = ot_arena_array(graph->arena, 1, sizeof *call);
-    const char *words = words_of(graph, of, which);
     struct ot_prices none = { OT_PRICE_NONE, 0 };
-    if (!call || !words)
+    struct ot_figured what = { of->label,
+                               words_of(graph, of, which),
+                               share ? ot_unit_one() : of->unit,
+                               share ? none : of->prices,
+                               said.value,
+                               said.error };
+    if (!what.detail)
         return ot_error_memory(err), NULL;
-    *call = (struct statistic_call){ { force_statistic, NULL }, said.value };
-    struct ot_node *node =
-        ot_graph_call(graph, OT_NODE_STATISTIC, &call->call, 0, 1, NULL,
-                      share ? ot_unit_one() : of->unit, share ? none : of->prices,
-                      of->label, words, NULL, &of, 1, err);
-    if (!node)
-        return NULL;
-    node->percent = share || of->percent;
-    node->error = isfinite(said.error) ? said.error : 0;
+    struct ot_node *node = ot_graph_figured(graph, &what, &of, 1, err);
+    if (node)
+        node->percent = share || of->percent;
     return node;
 }
 

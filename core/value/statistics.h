@@ -26,4 +26,17 @@ struct ot_statistic_of {
 struct ot_node *ot_graph_statistic(struct ot_graph *graph, struct ot_node *of,
                                    struct ot_statistic_of which, struct ot_error *err);
 
+/* What a method makes of the draws of several quantities together. */
+struct ot_figured {
+    const char *label, *detail; /* "expected value of perfect information" */
+    struct ot_unit unit;
+    struct ot_prices prices;
+    double value, error; /* Monte Carlo standard error; 0: exact, or none known */
+};
+/* A statistic of the operands: one value, the same in each draw. Missing where one of
+ * them is. NULL with err: memory. */
+struct ot_node *ot_graph_figured(struct ot_graph *graph, const struct ot_figured *what,
+                                 struct ot_node *const *operand, size_t operands,
+                                 struct ot_error *err);
+
 #endif

@@ -50,7 +50,7 @@ static void decide(const struct job *job)
 {
     struct ot_arena *arena = ot_arena_new();
     struct ot_strategies of = { job->strategies, DRAWS, 0, effects, costs };
-    struct ot_decision out = { 0 };
+    struct ot_decided out = { 0 };
     for (size_t k = 0; k < job->thresholds; k++)
         threshold[k] = 50000.0 * (double)k / (double)(job->thresholds - 1);
     if (arena && !ot_decide(&of, threshold, job->thresholds, arena, &out, NULL))

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Parameters ranked by the expected value of partial perfect information. */
+#include "config.h"
+
+#include "appraise/worth_knowing.h"
+
+#include <stdlib.h>
+
+#include "appraise/present.h"
+#include "method/information.h"
+#include "method/rank.h"
+#include "value/force.h"
+#include "value/sample.h"
+#include "value/statistics.h"
+
+/* ---- Which parameters ---- */
+
+static bool is_same_stream(const struct ot_node *a, const struct ot_node *b)
+{
+    if (a->stream->given || b->stream->given)
+        return a->stream->given == b->stream->given;
+    return a->stream->key == b->stream->key;
+}
+
+struct parameters {
+    struct ot_node **node;
+    size_t count;
+};
+
+static bool is_among(const struct parameters *among, const struct ot_node *node)
+{
+    for (size_t i = 0; i < among->count; i++)
+        if (is_same_stream(among->node[i], node))
+            return true;
+    return false;
+}
+
+/* Operands have lower ids than what is made of them. */
+static int gather(const struct ot_choice *choice, struct parameters *out,
+                  struct ot_error *err)
+{
+    const struct ot_graph *graph = choice->graph;
+    bool *below = calloc(graph->count + 1, sizeof *below);
+    out->node = ot_arena_array(graph->arena, graph->count + 1, sizeof(struct ot_node *));
+    if (!below || !out->node) {
+        free(below);
+        return ot_error_memory(err);
+    }
+    for (size_t i = 0; i < choice->nodes; i++)
+        below[choice->rests_on[i]->id] = true;
+    for (size_t id = graph->count; id-- > 0;) {
+        const struct ot_node *node = graph->node[id];
+        for (size_t i = 0; below[id] && !node->stream && i < node->operands; i++)
+            below[node->operand[i]->id] = true;
+    }
+    for (size_t id = 0; id < graph->count; id++) {
+        struct ot_node *node = graph->node[id];
+        if (below[id] && node->stream && node->draws && !is_among(out, node))
+            out->node[out->count++] = node;
+    }
+    free(below);
+    return 0;
+}
+
+/* ---- Rows ---- */
+
+static struct ot_node *said(const struct ot_choice *choice, const struct ot_node *of,
+                            const char *detail, double value, double error,
+                            struct ot_error *err)
+{
+    struct ot_figured figured = { of->label,      detail, choice->unit,
+                                  choice->prices, value,  error };
+    struct ot_node *node =
+        ot_graph_figured(choice->graph, &figured, choice->rests_on, choice->nodes, err);
+    return node && ot_force(choice->graph, node, err) == 0 ? node : NULL;
+}
+
+static int put_line(const struct ot_choice *choice, const struct ot_node *of,
+                    const struct ot_evppi *found, struct ot_line *line,
+                    struct ot_error *err)
+{
+    struct ot_node *value =
+        said(choice, of, "expected value of partial perfect information", found->value,
+             found->error, err);
+    struct ot_node *error =
+        value ? said(choice, of, "standard error of the value of information",
+                     found->error, 0, err)
+              : NULL;
+    *line = (struct ot_line){ .name = of->label ? of->label : "a figure of the script",
+                              .first = "Parameter",
+                              .cell = { { "value", "Worth knowing", value, NULL },
+                                        { "error", "Standard error", error, NULL } },
+                              .cells = 2 };
+    return error ? 0 : -1;
+}
+
+static int measure(const struct ot_choice *choice, const struct parameters *of,
+                   struct ot_evppi *found, double *value, struct ot_error *err)
+{
+    double *column = malloc((choice->draws + 1) * sizeof *column);
+    int failed = column ? 0 : ot_error_memory(err);
+    for (size_t i = 0; !failed && i < of->count; i++) {
+        failed = ot_sample(choice->graph, of->node[i], column, err) ||
+                 ot_evppi(column, choice->net_benefit, choice->options, choice->draws,
+                          choice->reference, &found[i], err);
+        value[i] = found[i].value;
+    }
+    free(column);
+    return failed ? -1 : 0;
+}
+
+int ot_worth_knowing(const struct ot_choice *choice, struct ot_lines *out,
+                     struct ot_error *err)
+{
+    struct ot_arena *arena = choice->graph->arena;
+    struct parameters of = { 0 };
+    if (gather(choice, &of, err) != 0)
+        return -1;
+    struct ot_evppi *found = ot_arena_array(arena, of.count + 1, sizeof *found);
+    double *value = ot_arena_array(arena, of.count + 1, sizeof *value);
+    size_t *order = ot_arena_array(arena, of.count + 1, sizeof *order);
+    struct ot_line *line = ot_arena_array(arena, of.count + 1, sizeof *line);
+    if (!found || !value || !order || !line)
+        return ot_error_memory(err);
+    if (measure(choice, &of, found, value, err) != 0)
+        return -1;
+    ot_rank(value, of.count, order);
+    for (size_t i = 0; i < of.count; i++)
+        if (put_line(choice, of.node[order[i]], &found[order[i]], &line[i], err) != 0)
+            return -1;
+    *out = (struct ot_lines){ line, of.count };
+    return 0;
+}
+
+/* ---- Of a scheme ---- */
+
+int ot_evaluation_worth_knowing(struct ot_evaluation *e, struct ot_lines *out,
+                                struct ot_error *err)
+{
+    struct ot_graph *graph = e->appraisal->graph;
+    struct ot_node *npv = ot_evaluation_npv(e, OT_PUBLIC_VALUE, err);
+    if (!npv)
+        return -1;
+    if (npv->missing || npv->draws == 0) {
+        *out = (struct ot_lines){ 0 };
+        return 0;
+    }
+    double *none = ot_arena_array(graph->arena, npv->draws, sizeof *none);
+    double *own = ot_arena_array(graph->arena, npv->draws, sizeof *own);
+    const double *net_benefit[] = { none, own };
+    if (!none || !own)
+        return ot_error_memory(err);
+    if (ot_sample(graph, npv, own, err) != 0)
+        return -1;
+    for (size_t d = 0; d < npv->draws; d++)
+        none[d] = 0;
+    struct ot_choice choice = { graph,      &npv, 1,         net_benefit, 2,
+                                npv->draws, 0,    npv->unit, npv->prices };
+    return ot_worth_knowing(&choice, out, err);
+}
