@@ -65,8 +65,8 @@ static const char *label(struct making *m, size_t i)
     static const char *const plain[] = { "Reablement", "Bridging care",
                                          "Falls prevention", "Dementia support" };
     static const char *const lengthy[] = {
-        "Reablement at home for people who leave hospital, with therapists and care "
-        "workers in one team across the whole borough",
+        ("Reablement at home for people who leave hospital, with therapists and care "
+         "workers in one team across the whole borough"),
         "Pneumonoultramicroscopicsilicovolcanoconiosisrehabilitationandreablementservice",
         "WWWW MMMM WWWW MMMM", "Übergangspflege für ältere Menschen – £ & <Ärzte>"
     };

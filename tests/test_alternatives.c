@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "appraise/alternatives.h"
+#include "appraise/worth_knowing.h"
 #include "base/number.h"
 #include "harness.h"
 #include "script_desk.h"
