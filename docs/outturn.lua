@@ -845,10 +845,6 @@ function options:evpi(options) end
 ---@return outturn.list
 function options:evppi(options) end
 
----a chart, for `section:chart`
----@class outturn.chart
-local chart = {}
-
 ---a row of the decision tracker
 ---@class outturn.decision
 ---@field subject string? in words

@@ -102,7 +102,7 @@ static void take_period(lua_State *L, const struct ot_arguments *a, size_t which
     if (a->binding->argument[which].type != OT_TYPE_YEAR)
         return;
     if (!ot_period_is_year(value->period))
-        refuse(L, a, which, type_words[OT_TYPE_YEAR]);
+        refuse(L, a, which, ot_type_words(OT_TYPE_YEAR));
     value->year = ot_period_financial_year(value->period);
 }
 
@@ -124,9 +124,9 @@ static void take_text(lua_State *L, const struct ot_arguments *a, size_t which,
     else if (type == OT_TYPE_PERIOD || type == OT_TYPE_YEAR)
         take_period(L, a, which, value);
     else if (type == OT_TYPE_DATE && ot_date_read(value->text, &value->day) != 0)
-        refuse(L, a, which, type_words[type]);
+        refuse(L, a, which, ot_type_words(type));
     else if (type == OT_TYPE_NAME && !ot_text_is_name(value->text))
-        refuse(L, a, which, type_words[type]);
+        refuse(L, a, which, ot_type_words(type));
 }
 
 static void take_texts(lua_State *L, const struct ot_arguments *a, size_t which,
@@ -137,11 +137,11 @@ static void take_texts(lua_State *L, const struct ot_arguments *a, size_t which,
         return;
     }
     if (!lua_istable(L, value->index))
-        refuse(L, a, which, type_words[OT_TYPE_TEXTS]);
+        refuse(L, a, which, ot_type_words(OT_TYPE_TEXTS));
     lua_Integer count = (lua_Integer)lua_rawlen(L, value->index);
     for (lua_Integer i = 1; i <= count; i++) {
         if (lua_rawgeti(L, value->index, i) != LUA_TSTRING)
-            refuse(L, a, which, type_words[OT_TYPE_TEXTS]);
+            refuse(L, a, which, ot_type_words(OT_TYPE_TEXTS));
         lua_pop(L, 1);
     }
 }
@@ -150,7 +150,7 @@ static void take_numbers(lua_State *L, const struct ot_arguments *a, size_t whic
                          const struct ot_argument_value *value)
 {
     if (!lua_istable(L, value->index))
-        refuse(L, a, which, type_words[OT_TYPE_NUMBERS]);
+        refuse(L, a, which, ot_type_words(OT_TYPE_NUMBERS));
     lua_Integer count = (lua_Integer)lua_rawlen(L, value->index);
     for (lua_Integer i = 1; i <= count; i++) {
         if (lua_rawgeti(L, value->index, i) != LUA_TNUMBER ||
@@ -170,7 +170,7 @@ static void take_number(lua_State *L, const struct ot_arguments *a, size_t which
     bool whole = isinf(most) || (value->number >= 0 && value->number <= most &&
                                  value->number == floor(value->number));
     if (!isfinite(value->number) || !whole)
-        refuse(L, a, which, isinf(most) ? "a finite number" : type_words[type]);
+        refuse(L, a, which, isinf(most) ? "a finite number" : ot_type_words(type));
 }
 
 static bool is_number(const struct ot_arguments *a, size_t which)
@@ -200,8 +200,6 @@ static bool is_whole(lua_State *L, enum ot_type type, int index)
         return lua_isfunction(L, index);
     case OT_TYPE_EVALUATION:
         return ot_thing_at(L, index, OT_OBJECT_EVALUATION);
-    case OT_TYPE_CHART:
-        return ot_thing_at(L, index, OT_OBJECT_CHART);
     case OT_TYPE_RULE:
         return ot_thing_at(L, index, OT_OBJECT_RULE);
     default:
@@ -239,7 +237,7 @@ static void take_one(lua_State *L, struct ot_arguments *a, size_t which, int ind
     else if (is_text(type) && found == LUA_TSTRING)
         take_text(L, a, which, value);
     else if (!is_whole(L, type, index))
-        refuse(L, a, which, type_words[type]);
+        refuse(L, a, which, ot_type_words(type));
 }
 
 /* ---- Reading all ---- */
@@ -308,7 +306,7 @@ static void require_all(lua_State *L, const struct ot_arguments *a)
         const struct ot_argument *argument = &a->binding->argument[i];
         bool needed = argument->needed == OT_REQUIRED || argument->needed == OT_MUST;
         if (needed && !a->value[i].given)
-            refuse(L, a, i, type_words[argument->type]);
+            refuse(L, a, i, ot_type_words(argument->type));
     }
 }
 

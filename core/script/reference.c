@@ -126,7 +126,6 @@ static const char *const type_names[OT_TYPES] = {
     [OT_TYPE_EVALUATIONS] = "outturn.evaluation[]",
     [OT_TYPE_NUMBERS] = "number[]",
     [OT_TYPE_CHOICES] = "(outturn.evaluation|table)[]",
-    [OT_TYPE_CHART] = "outturn.chart",
     [OT_TYPE_RULE] = "outturn.rule",
 };
 
