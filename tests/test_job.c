@@ -113,9 +113,10 @@ static void survives_damaged_bytes(void)
 
 /* ---- Streams ---- */
 
-static const struct ot_stream gamma_stream = { { OT_GAMMA, 2, 0, 0, 3, 0, INFINITY },
-                                               UINT64_C(0xfedcba9876543210),
-                                               1.25 };
+static const struct ot_stream gamma_stream = { .distribution = { OT_GAMMA, 2, 0, 0, 3, 0,
+                                                                 INFINITY },
+                                               .key = UINT64_C(0xfedcba9876543210),
+                                               .factor = 1.25 };
 
 /* The job, with a stream in place of its first parameter. */
 static struct ot_job drawing(const struct ot_stream *stream,

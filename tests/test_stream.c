@@ -153,8 +153,12 @@ static void what_is_out_of_range_is_never_drawn_and_the_rest_keeps_its_shape(voi
 
 static void counts_become_shares_and_rates(void)
 {
-    struct ot_stream share = { ot_distribution_beta(45.5, 5.5, 50), 7, 1 };
-    struct ot_stream rate = { ot_distribution_gamma(3.5, 2), 8, 1 };
+    struct ot_stream share = { .distribution = ot_distribution_beta(45.5, 5.5, 50),
+                               .key = 7,
+                               .factor = 1 };
+    struct ot_stream rate = { .distribution = ot_distribution_gamma(3.5, 2),
+                              .key = 8,
+                              .factor = 1 };
     draw(&share, 0, MANY, x);
     CU_ASSERT(fabs(ot_mean(x, MANY) - 50 * 45.5 / 51) < 0.05);
     CU_ASSERT(fabs(ot_sd(x, MANY) - 50 * sqrt(45.5 * 5.5 / (51 * 51 * 52))) < 0.02);
@@ -261,7 +265,9 @@ static void an_interval_without_width_is_refused(void)
 static void what_has_no_table_is_an_error(void)
 {
     struct ot_error err = { 0 };
-    struct ot_stream stream = { { .shape = OT_GAMMA, .a = -1, .scale = 1 }, 1, 1 };
+    struct ot_stream stream = {
+        .distribution = { .shape = OT_GAMMA, .a = -1, .scale = 1 }, .key = 1, .factor = 1
+    };
     stream.distribution.least = -INFINITY;
     stream.distribution.most = INFINITY;
     CU_ASSERT_EQUAL(ot_stream_draw(tables, &stream, 0, 16, x, &err), -1);
