@@ -121,17 +121,45 @@ static void what_is_missing_has_no_quantile(void)
     double out[4];
     CU_ASSERT(isnan(ot_quantile(gap, 3, 0.5, scratch)));
     CU_ASSERT(isnan(ot_quantile(gap, 0, 0.5, scratch)));
-    CU_ASSERT(isnan(ot_quantile_error(gap, 3, 0.5, scratch)));
+    double error = 0;
+    CU_ASSERT(isnan(ot_quantile_and_error(gap, 3, 0.5, &error, scratch)));
+    CU_ASSERT(isnan(error));
     ot_quantiles((const double[]){ 1, 2, 3 }, 3, p, 4, out, scratch);
     CU_ASSERT(out[0] == 2 && isnan(out[1]) && isnan(out[2]) && out[3] == 3);
+}
+
+/* Any n, p and ties: as the quantile alone, and as a full sort says. */
+static void a_quantile_is_the_same_with_its_error(void)
+{
+    uint64_t state = 5;
+    size_t wrong = 0;
+    for (size_t trial = 0; trial < 600; trial++) {
+        size_t n = 1 + (size_t)(uniform(&state) * 3000);
+        double p = trial % 7 ? uniform(&state) : (double)(trial % 2), error;
+        fill(n, (int)(trial % 6), &state);
+        double half = 1.959963984540054 * sqrt((double)n * p * (1 - p));
+        double low = floor((double)n * p - half), high = ceil((double)n * p + half);
+        double value = ot_quantile_and_error(x, n, p, &error, scratch);
+        wrong += value != ot_quantile(x, n, p, scratch);
+        if (low >= 1 && high <= (double)n)
+            wrong += error != (sorted[(size_t)high - 1] - sorted[(size_t)low - 1]) /
+                                  (2 * 1.959963984540054);
+        else
+            wrong += isnan(error) ? 0 : 1;
+    }
+    CU_ASSERT_EQUAL(wrong, 0);
 }
 
 static void too_few_draws_have_no_error_in_the_tail(void)
 {
     for (size_t i = 0; i < 400; i++)
         x[i] = (double)i;
-    CU_ASSERT(isnan(ot_quantile_error(x, 100, 0.025, scratch)));
-    CU_ASSERT(ot_quantile_error(x, 400, 0.025, scratch) > 0);
+    double error = 0;
+    CU_ASSERT_EQUAL(ot_quantile_and_error(x, 100, 0.025, &error, scratch),
+                    ot_quantile(x, 100, 0.025, scratch + 100));
+    CU_ASSERT(isnan(error));
+    ot_quantile_and_error(x, 400, 0.025, &error, scratch);
+    CU_ASSERT(error > 0);
 }
 
 /* Uniform draws: the quantile p has the sd sqrt(p (1 - p) / n), 0.0079 here. 400 samples:
@@ -144,8 +172,9 @@ static void the_error_of_a_quantile_is_what_other_seeds_would_show(void)
     for (size_t s = 0; s < SAMPLES; s++) {
         for (size_t i = 0; i < DRAWS; i++)
             x[i] = uniform(&state);
-        found[s] = ot_quantile(x, DRAWS, 0.9, scratch);
-        said += ot_quantile_error(x, DRAWS, 0.9, scratch) / SAMPLES;
+        double error;
+        found[s] = ot_quantile_and_error(x, DRAWS, 0.9, &error, scratch);
+        said += error / SAMPLES;
     }
     CU_ASSERT_DOUBLE_EQUAL(said / ot_sd(found, SAMPLES), 1, 0.15);
     CU_ASSERT_DOUBLE_EQUAL(said / sqrt(0.09 / DRAWS), 1, 0.05);
@@ -186,6 +215,7 @@ int main(void)
         OT_TEST(quantiles_are_those_of_type_7),
         OT_TEST(quantiles_are_as_another_program_has_them),
         OT_TEST(what_is_missing_has_no_quantile),
+        OT_TEST(a_quantile_is_the_same_with_its_error),
         OT_TEST(too_few_draws_have_no_error_in_the_tail),
         OT_TEST(the_error_of_a_quantile_is_what_other_seeds_would_show),
         OT_TEST(a_ranking_has_the_greatest_first_and_the_missing_last),

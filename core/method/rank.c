@@ -136,16 +136,50 @@ double ot_quantile(const double *x, size_t n, double p, double *scratch)
     return out;
 }
 
-double ot_quantile_error(const double *x, size_t n, double p, double *scratch)
+/* Values whose rank is settled: each splits what is left to search. */
+struct settled {
+    double *x;
+    size_t n, rank[4], count;
+};
+
+static double settle(struct settled *s, size_t k)
+{
+    size_t from = 0, to = s->n;
+    for (size_t i = 0; i < s->count; i++) {
+        if (s->rank[i] == k)
+            return s->x[k] + 0.0;
+        if (s->rank[i] < k && s->rank[i] >= from)
+            from = s->rank[i] + 1;
+        if (s->rank[i] > k && s->rank[i] < to)
+            to = s->rank[i];
+    }
+    ot_select(s->x + from, to - from, k - from);
+    s->rank[s->count++] = k;
+    return s->x[k] + 0.0;
+}
+
+/* The ends of the interval first: the quantile lies in the little between them. */
+double ot_quantile_and_error(const double *x, size_t n, double p, double *error,
+                             double *scratch)
 {
     double half = Z_95 * sqrt((double)n * p * (1 - p));
     double low = floor((double)n * p - half), high = ceil((double)n * p + half);
-    size_t from = 0;
-    if (low < 1 || high > (double)n || has_missing(x, n))
+    struct settled s = { scratch, n, { 0 }, 0 };
+    *error = NAN;
+    if (n == 0 || !(p >= 0) || has_missing(x, n))
         return NAN;
     memcpy(scratch, x, n * sizeof *x);
-    double least = value_at(scratch, n, &from, (size_t)low - 1);
-    return (value_at(scratch, n, &from, (size_t)high - 1) - least) / (2 * Z_95);
+    if (low >= 1 && high <= (double)n) {
+        double least = settle(&s, (size_t)low - 1);
+        *error = (settle(&s, (size_t)high - 1) - least) / (2 * Z_95);
+    }
+    double place = fmin(p, 1) * (double)(n - 1);
+    size_t k = (size_t)place;
+    double part = place - (double)k, below = settle(&s, k);
+    if (part <= 0 || k + 1 >= n)
+        return below;
+    double above = settle(&s, k + 1);
+    return above == below ? below : (1 - part) * below + part * above;
 }
 
 /* Does a come after b? */

@@ -20,10 +20,12 @@ void ot_quantiles(const double *x, size_t n, const double *p, size_t count, doub
 /* One of them. */
 double ot_quantile(const double *x, size_t n, double p, double *scratch);
 
-/* The Monte Carlo standard error of the quantile p: the distribution-free 95 % interval
- * between order statistics (Conover, Practical Nonparametric Statistics, 3rd ed., 1999,
- * section 3.2), over twice 1.96. NAN where n draws are too few for that interval. */
-double ot_quantile_error(const double *x, size_t n, double p, double *scratch);
+/* One of them, and in *error its Monte Carlo standard error: the distribution-free 95 %
+ * interval between order statistics (Conover, Practical Nonparametric Statistics, 3rd
+ * ed., 1999, section 3.2), over twice 1.96. *error is NAN where n draws are too few for
+ * that interval. */
+double ot_quantile_and_error(const double *x, size_t n, double p, double *error,
+                             double *scratch);
 
 /* order[0]: the position of the greatest of x, and so on; of equal ones the first comes
  * first, and NAN last. order: [n]. */

@@ -107,11 +107,13 @@ struct ot_call {
 };
 
 struct ot_samples;
+struct ot_sames;
 struct ot_graph {
     struct ot_arena *arena;
     struct ot_node **node;
     size_t count;
     struct ot_samples *samples; /* columns of draws that were made; sample.c */
+    struct ot_sames *sames;     /* which nodes have the same draws; same.c */
     struct ot_owned {
         void *thing;
         void (*release)(void *thing);

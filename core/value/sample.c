@@ -12,101 +12,10 @@
 #include <string.h>
 
 #include "value/force.h"
+#include "value/kept.h"
+#include "value/same.h"
 
 #define BATCH ((size_t)2048)
-/* Bytes of columns that are kept. Draws are pure: what is dropped can be made again. */
-#define KEPT_MAX ((size_t)128 << 20)
-
-struct kept {
-    const struct ot_node *node;
-    double *column;
-    unsigned long used; /* when, by the clock of questions */
-};
-struct ot_samples {
-    struct ot_tables *tables;
-    struct kept *kept;
-    size_t count, room, bytes;
-    unsigned long clock;
-    unsigned depth; /* of questions: a hook's own ingredients may have to be sampled */
-};
-
-/* ---- What is kept ---- */
-
-static void samples_free(void *thing)
-{
-    struct ot_samples *samples = thing;
-    for (size_t i = 0; i < samples->count; i++)
-        free(samples->kept[i].column);
-    free(samples->kept);
-    ot_tables_free(samples->tables);
-    free(samples);
-}
-
-static struct ot_samples *samples_of(struct ot_graph *graph)
-{
-    if (graph->samples)
-        return graph->samples;
-    struct ot_samples *samples = calloc(1, sizeof *samples);
-    if (!samples)
-        return NULL;
-    if (!(samples->tables = ot_tables_new())) {
-        samples_free(samples);
-        return NULL;
-    }
-    if (ot_graph_own(graph, samples, samples_free) != 0)
-        return NULL;
-    return graph->samples = samples;
-}
-
-struct ot_tables *ot_sample_tables(struct ot_graph *graph)
-{
-    struct ot_samples *samples = samples_of(graph);
-    return samples ? samples->tables : NULL;
-}
-
-static struct kept *kept_of(struct ot_samples *samples, const struct ot_node *node)
-{
-    for (size_t i = 0; i < samples->count; i++)
-        if (samples->kept[i].node == node)
-            return &samples->kept[i];
-    return NULL;
-}
-
-static void drop_oldest(struct ot_samples *samples)
-{
-    size_t oldest = 0;
-    for (size_t i = 1; i < samples->count; i++)
-        if (samples->kept[i].used < samples->kept[oldest].used)
-            oldest = i;
-    samples->bytes -= samples->kept[oldest].node->draws * sizeof(double);
-    free(samples->kept[oldest].column);
-    samples->kept[oldest] = samples->kept[--samples->count];
-}
-
-/* Takes the column, which is freed where it cannot be kept. A question within another
- * keeps nothing: it would drop what the other one is using. */
-static void keep(struct ot_samples *samples, const struct ot_node *node, double *column)
-{
-    size_t bytes = node->draws * sizeof *column;
-    if (samples->depth > 1) {
-        free(column);
-        return;
-    }
-    while (samples->count && samples->bytes + bytes > KEPT_MAX)
-        drop_oldest(samples);
-    if (samples->count == samples->room) {
-        size_t room = samples->room ? 2 * samples->room : 64;
-        struct kept *grown = realloc(samples->kept, room * sizeof *grown);
-        if (!grown) {
-            free(column);
-            return;
-        }
-        samples->kept = grown;
-        samples->room = room;
-    }
-    samples->kept[samples->count++] = (struct kept){ node, column, samples->clock };
-    samples->bytes += bytes;
-}
 
 /* ---- One batch ---- */
 
@@ -120,13 +29,14 @@ struct work { /* on one question */
         double *column;     /* the same, where it is to be kept */
     } * item;               /* by rising ids */
     size_t count;
-    struct item **of; /* [ids]: NULL where it is not needed */
+    struct item **of;     /* [ids]: NULL where it is not needed */
+    const unsigned *same; /* [ids]: the first node with the same draws */
     struct ot_error *err;
 };
 
 static double *row(const struct work *w, const struct ot_node *node, size_t t)
 {
-    return w->of[node->id]->block + (node->periods == 1 ? 0 : t) * BATCH;
+    return w->of[w->same[node->id]]->block + (node->periods == 1 ? 0 : t) * BATCH;
 }
 
 static void add_to(double *restrict into, const double *restrict from, size_t n)
@@ -273,7 +183,7 @@ static int compute(const struct work *w, const struct item *item, size_t first, 
  * that is there? */
 static bool is_end(const struct work *w, const struct ot_node *node)
 {
-    return node->draws == 0 || node->stream || node->call || kept_of(w->samples, node);
+    return node->draws == 0 || node->stream || node->call || ot_kept(w->samples, node);
 }
 
 /* Of one value, made from several: what the next question will ask for, too. */
@@ -287,7 +197,7 @@ static bool is_worth_keeping(const struct ot_node *node)
 static int prepare(struct work *w, struct item *item, bool root)
 {
     struct ot_node *node = item->node;
-    struct kept *kept = kept_of(w->samples, node);
+    struct ot_kept *kept = ot_kept(w->samples, node);
     item->block = malloc(node->periods * BATCH * sizeof *item->block);
     if (!item->block)
         return ot_error_memory(w->err);
@@ -322,7 +232,7 @@ static int gather(struct work *w, struct ot_node *root)
         const struct ot_node *node = w->graph->node[id];
         w->count += needed[id] != 0;
         for (size_t i = 0; needed[id] && !is_end(w, node) && i < node->operands; i++)
-            needed[node->operand[i]->id] = 1;
+            needed[w->same[node->operand[i]->id]] = 1;
     }
     int failed =
         (w->item = calloc(w->count, sizeof *w->item)) ? 0 : ot_error_memory(w->err);
@@ -342,7 +252,7 @@ static void release(struct work *w, bool whole)
     for (size_t i = 0; w->item && i < w->count; i++) {
         free(w->item[i].block);
         if (whole && w->item[i].column)
-            keep(w->samples, w->item[i].node, w->item[i].column);
+            ot_keep(w->samples, w->item[i].node, w->item[i].column);
         else
             free(w->item[i].column);
     }
@@ -350,20 +260,37 @@ static void release(struct work *w, bool whole)
     free(w->of);
 }
 
+/* Makes the whole column of root and keeps it. */
+static int make(struct work *w, struct ot_node *root)
+{
+    int failed = gather(w, root);
+    for (size_t first = 0; !failed && first < root->draws; first += BATCH) {
+        size_t left = root->draws - first, n = left < BATCH ? left : BATCH;
+        for (size_t i = 0; !failed && i < w->count; i++)
+            failed = compute(w, &w->item[i], first, n);
+    }
+    return failed;
+}
+
+static int begin(struct work *w, struct ot_node **node)
+{
+    w->samples = ot_samples_of(w->graph);
+    w->same = w->samples ? ot_graph_same(w->graph, *node) : NULL;
+    if (!w->same)
+        return ot_error_memory(w->err);
+    *node = w->graph->node[w->same[(*node)->id]];
+    w->samples->clock++;
+    return 0;
+}
+
 int ot_sample(struct ot_graph *graph, struct ot_node *node, double *into,
               struct ot_error *err)
 {
-    struct work w = { .graph = graph, .samples = samples_of(graph), .err = err };
-    if (!w.samples)
-        return ot_error_memory(err);
-    w.samples->clock++;
+    struct work w = { .graph = graph, .err = err };
+    if (begin(&w, &node) != 0)
+        return -1;
     w.samples->depth++;
-    int failed = gather(&w, node);
-    for (size_t first = 0; !failed && first < node->draws; first += BATCH) {
-        size_t left = node->draws - first, n = left < BATCH ? left : BATCH;
-        for (size_t i = 0; !failed && i < w.count; i++)
-            failed = compute(&w, &w.item[i], first, n);
-    }
+    int failed = make(&w, node);
     if (!failed) {
         const struct item *root = w.of[node->id];
         memcpy(into, root->kept ? root->kept : root->column, node->draws * sizeof *into);
@@ -371,4 +298,34 @@ int ot_sample(struct ot_graph *graph, struct ot_node *node, double *into,
     release(&w, !failed);
     w.samples->depth--;
     return failed ? -1 : 0;
+}
+
+const double *ot_sample_column(struct ot_graph *graph, struct ot_node *node,
+                               struct ot_error *err)
+{
+    struct work w = { .graph = graph, .err = err };
+    if (begin(&w, &node) != 0)
+        return NULL;
+    struct ot_kept *kept = ot_kept(w.samples, node);
+    if (!kept) {
+        w.samples->depth++;
+        int failed = make(&w, node);
+        release(&w, !failed);
+        w.samples->depth--;
+        if (failed)
+            return NULL;
+        kept = ot_kept(w.samples, node);
+    }
+    if (!kept) {
+        ot_error_memory(err);
+        return NULL;
+    }
+    kept->used = w.samples->clock;
+    return kept->column;
+}
+
+struct ot_tables *ot_sample_tables(struct ot_graph *graph)
+{
+    struct ot_samples *samples = ot_samples_of(graph);
+    return samples ? samples->tables : NULL;
 }

@@ -12,6 +12,11 @@
 int ot_sample(struct ot_graph *graph, struct ot_node *node, double *into,
               struct ot_error *err);
 
+/* The same, borrowed until the next question to this graph. Not for a hook's ingredients,
+ * which are asked for while another question is open. NULL: err. */
+const double *ot_sample_column(struct ot_graph *graph, struct ot_node *node,
+                               struct ot_error *err);
+
 /* The graph's quantile tables; NULL: out of memory. */
 struct ot_tables *ot_sample_tables(struct ot_graph *graph);
 

@@ -15,6 +15,7 @@
 #include "method/rank.h"
 #include "method/statistic.h"
 #include "value/force.h"
+#include "value/same.h"
 #include "value/sample.h"
 
 /* A quotient can be given where its denominator has one sign in so many draws. */
@@ -23,7 +24,6 @@
 struct asking {
     struct ot_graph *graph;
     struct ot_spread *spread;
-    double *column;    /* room for one column of draws */
     double *influence; /* [draws]: of each draw on the estimate */
     char *quotient;    /* [ids]: is the node a quotient of draws, or made of one? */
     struct ot_error *err;
@@ -74,11 +74,12 @@ static int check_sign(struct asking *a, struct ot_node *node)
 {
     char percent[OT_NUMBER_ROOM * 12];
     size_t above = 0, below = 0;
-    if (ot_sample(a->graph, node, a->column, a->err) != 0)
+    const double *column = ot_sample_column(a->graph, node, a->err);
+    if (!column)
         return -1;
     for (size_t i = 0; i < node->draws; i++) {
-        above += a->column[i] > 0;
-        below += a->column[i] < 0;
+        above += column[i] > 0;
+        below += column[i] < 0;
     }
     double most = (double)(above > below ? above : below) / (double)node->draws;
     if (most >= ONE_SIGN)
@@ -99,9 +100,10 @@ static int estimate(struct asking *a, struct ot_node *node, double *out);
 
 static int mean(struct asking *a, struct ot_node *node, double *out)
 {
-    if (ot_sample(a->graph, node, a->column, a->err) != 0)
+    const double *column = ot_sample_column(a->graph, node, a->err);
+    if (!column)
         return -1;
-    *out = ot_mean(a->column, node->draws);
+    *out = ot_mean(column, node->draws);
     if (isnan(*out) && !a->spread->not_given)
         a->spread->not_given = "in some draws it rests on something that is not known";
     return 0;
@@ -205,8 +207,11 @@ static int influence(struct asking *a, struct ot_node *node, double weight)
         return influence_of_parts(a, node, weight);
     if (mean(a, node, &middle) != 0)
         return -1;
+    const double *column = ot_sample_column(a->graph, node, a->err);
+    if (!column)
+        return -1;
     for (size_t i = 0; i < node->draws; i++)
-        a->influence[i] += weight * (a->column[i] - middle);
+        a->influence[i] += weight * (column[i] - middle);
     return 0;
 }
 
@@ -224,21 +229,39 @@ static int describe(struct asking *a, struct ot_node *node)
     if (influence(a, node, 1) != 0)
         return -1;
     s->error = ot_mean_error(a->influence, node->draws);
-    if (ot_sample(a->graph, node, a->column, a->err) != 0)
+    const double *column = ot_sample_column(a->graph, node, a->err);
+    if (!column)
         return -1;
-    s->sd = ot_sd(a->column, node->draws);
-    ot_quantiles(a->column, node->draws, p, 3, quantile, a->influence);
+    s->sd = ot_sd(column, node->draws);
+    ot_quantiles(column, node->draws, p, 3, quantile, a->influence);
     s->low = quantile[0];
     s->median = quantile[1];
     s->high = quantile[2];
     return 0;
 }
 
+/* Of the first node that has the same draws: what is said of one holds for both, but
+ * where it cannot be given, which is said in the words of the node's own operands. */
+static int spread_of_same(struct ot_graph *graph, struct ot_node *node,
+                          struct ot_node **first)
+{
+    const unsigned *same = ot_graph_same(graph, node);
+    if (!same)
+        return -1;
+    *first = graph->node[same[node->id]];
+    if ((*first)->spread && !(*first)->spread->not_given)
+        node->spread = (*first)->spread;
+    return 0;
+}
+
 int ot_spread(struct ot_graph *graph, struct ot_node *node, const struct ot_spread **out,
               struct ot_error *err)
 {
+    struct ot_node *first;
     if (ot_force(graph, node, err) != 0)
         return -1;
+    if (!node->spread && spread_of_same(graph, node, &first) != 0)
+        return ot_error_memory(err);
     if (node->spread)
         return *out = node->spread, 0;
     struct ot_spread *spread = ot_arena_array(graph->arena, 1, sizeof *spread);
@@ -249,15 +272,13 @@ int ot_spread(struct ot_graph *graph, struct ot_node *node, const struct ot_spre
     spread->not_given = node->missing;
     int failed = 0;
     if (!node->missing) {
-        a.column = calloc(node->draws, sizeof *a.column);
         a.influence = calloc(node->draws, sizeof *a.influence);
-        failed = a.column && a.influence ? describe(&a, node) : ot_error_memory(err);
+        failed = a.influence ? describe(&a, node) : ot_error_memory(err);
     }
-    free(a.column);
     free(a.influence);
     free(a.quotient);
     if (failed)
         return -1;
-    *out = node->spread = spread;
+    *out = node->spread = first->spread = spread;
     return 0;
 }

@@ -55,19 +55,20 @@ static int of_draws(struct ot_graph *graph, struct ot_node *of,
                     struct ot_error *err)
 {
     size_t n = of->draws;
-    double *column = malloc(2 * n * sizeof *column);
+    const double *column = ot_sample_column(graph, of, err);
     if (!column)
-        return ot_error_memory(err);
-    int failed = ot_sample(graph, of, column, err);
-    if (!failed && which->what == OT_STATISTIC_PROBABILITY) {
+        return -1;
+    if (which->what == OT_STATISTIC_PROBABILITY) {
         size_t count = ot_count(column, n, than_of(which->op), which->x);
         *out = (struct said){ (double)count / (double)n, ot_share_error(count, n) };
-    } else if (!failed) {
-        out->value = ot_quantile(column, n, which->p, column + n);
-        out->error = ot_quantile_error(column, n, which->p, column + n);
+        return 0;
     }
-    free(column);
-    return failed;
+    double *scratch = malloc(n * sizeof *scratch);
+    if (!scratch)
+        return ot_error_memory(err);
+    out->value = ot_quantile_and_error(column, n, which->p, &out->error, scratch);
+    free(scratch);
+    return 0;
 }
 
 static int say(struct ot_graph *graph, struct ot_node *of,

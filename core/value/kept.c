@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Columns of draws that were made, the latest asked for, up to a limit. */
+#include "config.h"
+
+#include "value/kept.h"
+
+#include <stdlib.h>
+
+/* Bytes of columns that are kept. Draws are pure: what is dropped can be made again. */
+#define KEPT_MAX ((size_t)128 << 20)
+
+static void samples_free(void *thing)
+{
+    struct ot_samples *samples = thing;
+    for (size_t i = 0; i < samples->count; i++)
+        free(samples->kept[i].column);
+    free(samples->kept);
+    ot_tables_free(samples->tables);
+    free(samples);
+}
+
+struct ot_samples *ot_samples_of(struct ot_graph *graph)
+{
+    if (graph->samples)
+        return graph->samples;
+    struct ot_samples *samples = calloc(1, sizeof *samples);
+    if (!samples)
+        return NULL;
+    if (!(samples->tables = ot_tables_new())) {
+        samples_free(samples);
+        return NULL;
+    }
+    if (ot_graph_own(graph, samples, samples_free) != 0)
+        return NULL;
+    return graph->samples = samples;
+}
+
+struct ot_kept *ot_kept(struct ot_samples *samples, const struct ot_node *node)
+{
+    for (size_t i = 0; i < samples->count; i++)
+        if (samples->kept[i].node == node)
+            return &samples->kept[i];
+    return NULL;
+}
+
+static void drop_oldest(struct ot_samples *samples)
+{
+    size_t oldest = 0;
+    for (size_t i = 1; i < samples->count; i++)
+        if (samples->kept[i].used < samples->kept[oldest].used)
+            oldest = i;
+    samples->bytes -= samples->kept[oldest].node->draws * sizeof(double);
+    free(samples->kept[oldest].column);
+    samples->kept[oldest] = samples->kept[--samples->count];
+}
+
+void ot_keep(struct ot_samples *samples, const struct ot_node *node, double *column)
+{
+    size_t bytes = node->draws * sizeof *column;
+    if (samples->depth > 1) {
+        free(column);
+        return;
+    }
+    while (samples->count && samples->bytes + bytes > KEPT_MAX)
+        drop_oldest(samples);
+    if (samples->count == samples->room) {
+        size_t room = samples->room ? 2 * samples->room : 64;
+        struct ot_kept *grown = realloc(samples->kept, room * sizeof *grown);
+        if (!grown) {
+            free(column);
+            return;
+        }
+        samples->kept = grown;
+        samples->room = room;
+    }
+    samples->kept[samples->count++] = (struct ot_kept){ node, column, samples->clock };
+    samples->bytes += bytes;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a graph keeps of its draws: columns that the next question is likely to need. */
+#ifndef OT_VALUE_KEPT_H
+#define OT_VALUE_KEPT_H
+
+#include "value/graph.h"
+
+struct ot_kept {
+    const struct ot_node *node;
+    double *column;
+    unsigned long used; /* when, by the clock of questions */
+};
+struct ot_samples {
+    struct ot_tables *tables;
+    struct ot_kept *kept;
+    size_t count, room, bytes;
+    unsigned long clock;
+    unsigned depth; /* of questions: a hook's own ingredients may have to be sampled */
+};
+
+/* The graph's own, which goes with it; NULL: out of memory. */
+struct ot_samples *ot_samples_of(struct ot_graph *graph);
+
+/* The column of node, or NULL; borrowed until the next is kept. */
+struct ot_kept *ot_kept(struct ot_samples *samples, const struct ot_node *node);
+
+/* Takes the column, which is freed where it cannot be kept. A question within another
+ * keeps nothing: it would drop what the other one is using. */
+void ot_keep(struct ot_samples *samples, const struct ot_node *node, double *column);
+
+#endif

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is kept of columns of draws, and what is let go. */
+#include "config.h"
+
+#include "value/kept.h"
+
+#include "varied.h"
+
+/* 48 MB each: two are kept, and not three. */
+#define MANY ((size_t)6 << 20)
+
+static struct ot_graph *graph;
+static struct ot_samples *samples;
+
+static struct ot_node *kept_new(const char *label)
+{
+    struct ot_node *node = varied(graph, "1", label, 1, 1, 1, MANY);
+    double *column = malloc(MANY * sizeof *column); /* never touched */
+    CU_ASSERT_PTR_NOT_NULL_FATAL(column);
+    samples->clock++;
+    ot_keep(samples, node, column);
+    return node;
+}
+
+static void a_graph_has_one_store(void)
+{
+    graph = ot_graph_new();
+    samples = ot_samples_of(graph);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(samples);
+    CU_ASSERT_PTR_EQUAL(ot_samples_of(graph), samples);
+    CU_ASSERT_PTR_NOT_NULL(samples->tables);
+}
+
+static void what_was_not_asked_for_longest_goes_first(void)
+{
+    struct ot_node *a = kept_new("a"), *b = kept_new("b");
+    CU_ASSERT_PTR_NOT_NULL(ot_kept(samples, a));
+    CU_ASSERT_PTR_NOT_NULL_FATAL(ot_kept(samples, b));
+    ot_kept(samples, a)->used = ++samples->clock;
+    struct ot_node *c = kept_new("c");
+    CU_ASSERT_PTR_NOT_NULL(ot_kept(samples, a));
+    CU_ASSERT_PTR_NULL(ot_kept(samples, b));
+    CU_ASSERT_PTR_NOT_NULL(ot_kept(samples, c));
+    CU_ASSERT_EQUAL(samples->bytes, 2 * MANY * sizeof(double));
+}
+
+static void a_question_within_another_keeps_nothing(void)
+{
+    samples->depth = 2;
+    CU_ASSERT_PTR_NULL(ot_kept(samples, kept_new("d")));
+    samples->depth = 0;
+    CU_ASSERT_EQUAL(samples->count, 2);
+}
+
+int main(void)
+{
+    static const struct ot_test tests[] = {
+        OT_TEST(a_graph_has_one_store),
+        OT_TEST(what_was_not_asked_for_longest_goes_first),
+        OT_TEST(a_question_within_another_keeps_nothing),
+    };
+    int status = OT_TESTS_RUN("kept", tests);
+    ot_graph_free(graph);
+    return status;
+}
