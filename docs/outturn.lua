@@ -378,6 +378,9 @@ function scheme:parts() end
 ---@return outturn.evaluation
 function scheme:evaluate(options) end
 
+---@class outturn.evaluation.acceptability.options
+---@field threshold? number a value to mark, in pounds
+
 ---a scheme through its plugin
 ---@class outturn.evaluation
 ---@field spend outturn.outputs what it costs
@@ -427,9 +430,24 @@ function evaluation:cost_per(name) end
 ---@return outturn.quantity
 function evaluation:break_even(name) end
 
----what it would be worth to know one parameter before going on with the scheme, or not: `value`, `error`
+---what it would be worth to know, before going on with the scheme or not: everything at once, then one parameter each; `value`, `error`
 ---@return outturn.list
 function evaluation:worth_finding_out() end
+
+---one assumption after the other at the ends of its 95% interval, the one that matters most first
+---@param name? string the result: `"npv"` unless said, or `"bcr"`, `"main"`, an outcome …
+---@return outturn.chart
+function evaluation:tornado(name) end
+
+---how the draws of a result spread
+---@param name? string the result: `"npv"` unless said, or `"bcr"`, `"main"`, an outcome …
+---@return outturn.chart
+function evaluation:distribution(name) end
+
+---how likely the scheme is to be worth its cost, for each value that one of its main outcome may have
+---@param options? outturn.evaluation.acceptability.options
+---@return outturn.chart
+function evaluation:acceptability(options) end
 
 ---what an evaluation computes of one role: `e.spend`, `e.activity`, `e.outcome`
 ---@class outturn.outputs
@@ -648,6 +666,9 @@ function report:rule(title, decide) end
 ---@field scheme? string|string[] of these schemes
 ---@field state? "open"|"closed" a row that says none is open
 
+---@class outturn.section.chart.options
+---@field private? boolean left out of the public paper
+
 ---a section of the report
 ---@class outturn.section
 local section = {}
@@ -734,6 +755,12 @@ function section:decisions(options) end
 ---@param options? outturn.section.risks.options
 ---@return outturn.section
 function section:risks(options) end
+
+---a chart, with its figures behind it
+---@param chart outturn.chart as e:tornado() and others make it
+---@param options? outturn.section.chart.options
+---@return outturn.section
+function section:chart(chart, options) end
 
 ---how verdicts are come to; the report prints it
 ---@class outturn.rule
@@ -823,6 +850,10 @@ local gap = {}
 ---@class outturn.options.evppi.options
 ---@field threshold? number what a unit of effect is worth; needed unless there is one threshold
 
+---@class outturn.options.plane.options
+---@field option? string its label; the first that is not the reference unless said
+---@field threshold? number what a unit of effect is worth: a line
+
 ---options side by side
 ---@class outturn.options
 ---@field icers outturn.list `cost`, `effect`; against the next cheaper efficient option `extra_cost`, `extra_effect`, `ratio`; `standing` in words
@@ -844,6 +875,23 @@ function options:evpi(options) end
 ---@param options? outturn.options.evppi.options
 ---@return outturn.list
 function options:evppi(options) end
+
+---what an option brings and costs more than the reference, draw by draw
+---@param options? outturn.options.plane.options
+---@return outturn.chart
+function options:plane(options) end
+
+---how often each option is best, at each threshold
+---@return outturn.chart
+function options:acceptability() end
+
+---a chart, for section:chart
+---@class outturn.chart
+---@field title string what it shows, in a sentence
+---@field description string what is measured
+---@field missing string why there is nothing to show, or nil
+---@field rows outturn.list of a tornado: `base`, `low`, `high`, `at_low`, `at_high`, and of a net present value `switching`, where it breaks even, and `turns`, in words
+local chart = {}
 
 ---a row of the decision tracker
 ---@class outturn.decision

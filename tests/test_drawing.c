@@ -266,12 +266,14 @@ static void the_table_has_the_words_of_the_report(void)
         "<point label=\"B\" missing=\"no return\"/></series></chart>",
         true);
     OT_HOLDS(table, "<caption>Costs</caption>");
-    OT_HOLDS(table, "<th scope=\"col\">Name</th><th scope=\"col\">Cost</th>"
-                    "<th scope=\"col\">Low</th>");
-    OT_HOLDS(table, "<tr><th scope=\"row\">A</th><td>about £200,001</td><td>£100k</td>"
-                    "<td>£300k</td><td></td></tr>");
-    OT_HOLDS(table, "<th scope=\"row\">B</th><td></td><td></td><td></td>"
-                    "<td>not known: no return</td>");
+    OT_HOLDS(table, "scope=\"col\">Name</th><th role=\"columnheader\" scope=\"col\">"
+                    "Cost</th><th role=\"columnheader\" scope=\"col\">Low</th>");
+    OT_HOLDS(table, "<th role=\"rowheader\" scope=\"row\">A</th>"
+                    "<td role=\"cell\">about £200,001</td><td role=\"cell\">£100k</td>"
+                    "<td role=\"cell\">£300k</td><td role=\"cell\"></td></tr>");
+    OT_HOLDS(table, "scope=\"row\">B</th><td role=\"cell\"></td>"
+                    "<td role=\"cell\"></td><td role=\"cell\"></td>"
+                    "<td role=\"cell\">not known: no return</td>");
     free(table);
 }
 

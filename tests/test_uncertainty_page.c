@@ -36,7 +36,7 @@ static void the_examples_print_what_the_page_says(void)
         examples++;
         at = end + 3;
     }
-    CU_ASSERT_EQUAL(examples, 5);
+    CU_ASSERT_EQUAL(examples, 7);
     ot_text_put(&lua, "return report\n");
     desk_open(&desk, ot_test_source("scripts/milton-keynes-2015-16"));
     struct script_run run = script_with(&desk, ot_text_string(&lua));

@@ -252,6 +252,29 @@ static const struct ot_scheme *find_scheme(const struct ot_plan *plan, const cha
     return scheme;
 }
 
+/* The request as the evaluation may make it again, copied. */
+static const struct ot_evaluation_request *copy_request(
+    struct ot_arena *arena, const struct ot_evaluation *e,
+    const struct ot_evaluation_request *request)
+{
+    struct ot_evaluation_request *copy = ot_arena_array(arena, 1, sizeof *copy);
+    struct ot_given *with = ot_arena_array(arena, request->with_count + 1, sizeof *with);
+    if (!copy || !with)
+        return NULL;
+    *copy = *request;
+    copy->scheme = e->scheme->id;
+    copy->label = e->label;
+    copy->scenario = e->scenario;
+    copy->seed = e->seed;
+    copy->with = with;
+    for (size_t i = 0; i < request->with_count; i++) {
+        with[i] = request->with[i];
+        if (!(with[i].name = ot_arena_text(arena, with[i].name)))
+            return NULL;
+    }
+    return copy;
+}
+
 /* Only what was made whole is kept: a request that was refused leaves nothing. */
 static int keep(struct ot_appraisal *a, struct ot_evaluation *e)
 {
@@ -287,13 +310,14 @@ int ot_evaluate(struct ot_appraisal *appraisal,
     e->price_year =
         request->price_year ? request->price_year : appraisal->plan->price_year;
     e->id = ot_arena_format(appraisal->graph->arena, "e%zu", appraisal->count + 1);
-    if (!e->label || !e->id || (request->scenario && !e->scenario))
+    if (!e->label || !e->id || (request->scenario && !e->scenario) ||
+        !(e->request = copy_request(appraisal->graph->arena, e, request)))
         return ot_error_memory(err);
     if (find_kind(e, err) != 0)
         return -1;
     if (e->kind ? compute(e, request, err) != 0 : without_kind(e, request, err) != 0)
         return -1;
-    if (keep(appraisal, e) != 0)
+    if (!request->moves && keep(appraisal, e) != 0)
         return ot_error_memory(err);
     *out = e;
     return 0;

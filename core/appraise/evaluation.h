@@ -29,6 +29,7 @@ struct ot_appraisal {
     struct ot_kept_answer *kept; /* the answers in memory, the newest first */
 };
 
+struct ot_moves;
 struct ot_given {
     const char *name;
     double value;
@@ -51,6 +52,7 @@ struct ot_evaluation_request {
     const struct ot_given
         *with; /* overrides of parameters and inputs: quality `script` */
     size_t with_count;
+    const struct ot_moves *moves; /* NULL; else what moves in it (unknown.h) */
 };
 
 /* What the plan's own parameters do to any kind: deadweight, attribution and displacement
@@ -73,8 +75,10 @@ struct ot_ingredient {
     enum ot_grade grade; /* of a parameter: the plan's row's, else the plugin's */
 };
 
+struct ot_unknown;
 struct ot_evaluation {
-    const char *id;    /* "e1" */
+    const struct ot_evaluation_request *request; /* a copy */
+    const char *id;                              /* "e1" */
     const char *label; /* the scheme's name, or the request's label */
     const struct ot_scheme *scheme;
     const struct ot_kind *kind; /* NULL: the scheme has none, or it is not installed */
@@ -91,6 +95,8 @@ struct ot_evaluation {
     size_t periods;
     size_t planned; /* of those, within the plan; follow-up comes after them */
     struct ot_adjustment adjustment;
+    struct ot_unknown *unknown; /* what is not known exactly (unknown.h) */
+    size_t unknowns;
     struct ot_ingredient *ingredient;
     size_t ingredients;
     struct ot_node **hook;   /* [kind->output_count]: as the hooks gave them, columns over

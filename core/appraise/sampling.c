@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "appraise/unknown.h"
 #include "base/file.h"
 #include "base/number.h"
 #include "base/text.h"
@@ -80,6 +81,12 @@ static const char *owner_of(const struct ot_evaluation *e, const struct ot_param
     return of_plan || shared ? NULL : e->scheme->id;
 }
 
+static bool has_room(const struct ot_node *leaf)
+{
+    return !leaf->missing && leaf->leaf && leaf->leaf->has_interval &&
+           leaf->leaf->low < leaf->leaf->high;
+}
+
 int ot_sampling_parameter(struct ot_evaluation *e, struct ot_node *leaf,
                           const struct ot_parameter *p, const struct ot_override *row,
                           const char *name, struct ot_error *err)
@@ -88,16 +95,23 @@ int ot_sampling_parameter(struct ot_evaluation *e, struct ot_node *leaf,
     enum ot_shape shape = shape_of(p, row);
     struct ot_stream stream = { .factor = 1 };
     struct ot_error why = { 0 };
-    if (!e->draws || leaf->missing || !leaf->leaf || !leaf->leaf->has_interval ||
-        leaf->leaf->low == leaf->leaf->high || shape == OT_FIXED)
+    if (!has_room(leaf))
+        return 0;
+    const char *owner = owner_of(e, p, row);
+    stream.key = ot_sampling_key(
+        e->seed, owner, !owner && p && p->shared && *p->shared ? p->shared : name);
+    struct ot_unknown unknown = { stream.key, name, leaf, leaf->leaf->low,
+                                  leaf->leaf->high };
+    if (ot_unknown_add(e, &unknown) != 0)
+        return ot_error_memory(err);
+    if (e->request->moves)
+        return ot_unknown_move(e, stream.key, leaf) == 0 ? 0 : ot_error_memory(err);
+    if (!e->draws || shape == OT_FIXED)
         return 0;
     struct ot_range range = p ? p->range : leaf->percent ? share : any;
     if (ot_distribution_fit(shape, leaf->value[0], leaf->leaf->low, leaf->leaf->high,
                             range, &stream.distribution, &why) != 0)
         return fail_fit(e, leaf, name, &why, err);
-    const char *owner = owner_of(e, p, row);
-    stream.key = ot_sampling_key(
-        e->seed, owner, !owner && p && p->shared && *p->shared ? p->shared : name);
     return ot_graph_vary(e->appraisal->graph, leaf, &stream, e->draws) == 0
                ? 0
                : ot_error_memory(err);
@@ -151,7 +165,13 @@ int ot_sampling_inputs(struct ot_evaluation *e, struct ot_error *err)
         snprintf(name, sizeof name, "%s %s", input->name,
                  ot_period_write(e->period[t], period));
         stream.key = ot_sampling_key(e->seed, e->scheme->id, name);
-        if (ot_graph_vary(e->appraisal->graph, ingredient->node, &stream, e->draws) != 0)
+        struct ot_unknown unknown = { stream.key, name, ingredient->node, NAN, NAN };
+        int failed =
+            ot_unknown_add(e, &unknown) ||
+            (e->request->moves ? ot_unknown_move(e, stream.key, ingredient->node)
+                               : ot_graph_vary(e->appraisal->graph, ingredient->node,
+                                               &stream, e->draws));
+        if (failed)
             return ot_error_memory(err);
     }
     return 0;

@@ -9,6 +9,7 @@
 #include "appraise/present.h"
 #include "method/information.h"
 #include "method/rank.h"
+#include "method/statistic.h"
 #include "value/force.h"
 #include "value/sample.h"
 #include "value/statistics.h"
@@ -80,8 +81,10 @@ static int put_line(const struct ot_choice *choice, const struct ot_node *of,
                     struct ot_error *err)
 {
     struct ot_node *value =
-        said(choice, of, "expected value of partial perfect information", found->value,
-             found->error, err);
+        said(choice, of,
+             of->stream ? "expected value of partial perfect information"
+                        : "expected value of perfect information",
+             found->value, found->error, err);
     struct ot_node *error =
         value ? said(choice, of, "standard error of the value of information",
                      found->error, 0, err)
@@ -134,6 +137,42 @@ int ot_worth_knowing(const struct ot_choice *choice, struct ot_lines *out,
 
 /* ---- Of a scheme ---- */
 
+/* All of it at once: what is lost, draw by draw, by the choice that is best on average.
+ */
+static int put_everything(const struct ot_choice *choice, struct ot_line *line,
+                          struct ot_error *err)
+{
+    static const struct ot_node everything = { .label = "Everything at once" };
+    const double *own = choice->net_benefit[1];
+    bool goes_on = ot_mean(own, choice->draws) > 0;
+    double *loss = malloc((choice->draws + 1) * sizeof *loss);
+    if (!loss)
+        return ot_error_memory(err);
+    for (size_t d = 0; d < choice->draws; d++)
+        loss[d] = (own[d] > 0 ? own[d] : 0) - (goes_on ? own[d] : 0);
+    struct ot_evppi found = { ot_mean(loss, choice->draws),
+                              ot_mean_error(loss, choice->draws) };
+    free(loss);
+    return put_line(choice, &everything, &found, line, err);
+}
+
+/* Before the single parameters. */
+static int with_everything(const struct ot_choice *choice, struct ot_lines *out,
+                           struct ot_error *err)
+{
+    struct ot_arena *arena = choice->graph->arena;
+    struct ot_lines single;
+    if (ot_worth_knowing(choice, &single, err) != 0)
+        return -1;
+    struct ot_line *line = ot_arena_array(arena, single.count + 1, sizeof *line);
+    if (!line)
+        return ot_error_memory(err);
+    *out = (struct ot_lines){ line, single.count + 1 };
+    for (size_t i = 0; i < single.count; i++)
+        line[i + 1] = single.line[i];
+    return put_everything(choice, line, err);
+}
+
 int ot_evaluation_worth_knowing(struct ot_evaluation *e, struct ot_lines *out,
                                 struct ot_error *err)
 {
@@ -156,5 +195,5 @@ int ot_evaluation_worth_knowing(struct ot_evaluation *e, struct ot_lines *out,
         none[d] = 0;
     struct ot_choice choice = { graph,      &npv, 1,         net_benefit, 2,
                                 npv->draws, 0,    npv->unit, npv->prices };
-    return ot_worth_knowing(&choice, out, err);
+    return with_everything(&choice, out, err);
 }

@@ -284,3 +284,10 @@ int ot_text_digits(const char *text, int count)
         value = value * 10 + (text[i] - '0');
     return value;
 }
+
+void ot_text_in_sentence(char *label)
+{
+    bool capital = label[0] >= 'A' && label[0] <= 'Z';
+    if (capital && label[1] >= 'a' && label[1] <= 'z')
+        label[0] = (char)(label[0] - 'A' + 'a');
+}

@@ -7,12 +7,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "paper/scale.h"
 #include "report/document.h"
 
 #define XHTML "http://www.w3.org/1999/xhtml"
 
-enum column { SERIES, NAME, X, Y, LOW, HIGH, AT_LOW, AT_HIGH, NOTE, COLUMNS };
+enum column { NAME, X, Y, LOW, HIGH, AT_LOW, AT_HIGH, NOTE, COLUMNS };
 
 struct table {
     struct ot_tree tree;
@@ -38,14 +39,46 @@ static const char *note_of(struct table *t, const struct ot_chart_point *p)
     return note ? note : "";
 }
 
+/* What a series is called: its label, else its role where that says more than that these
+ * are the values. */
+static const char *series_name(const struct ot_chart_series *s)
+{
+    static const char *const word[OT_ROLES] = {
+        [OT_ROLE_PLANNED] = "Planned", [OT_ROLE_ACTUAL] = "Actual",
+        [OT_ROLE_COST] = "Cost",       [OT_ROLE_GAIN] = "Gain",
+        [OT_ROLE_NET] = "Net",         [OT_ROLE_HALF] = "Middle half",
+        [OT_ROLE_ELLIPSE] = "Ellipse", [OT_ROLE_FRONTIER] = "Frontier",
+        [OT_ROLE_MEAN] = "Mean",       [OT_ROLE_LIMIT] = "Limits",
+        [OT_ROLE_TARGET] = "Target",   [OT_ROLE_THRESHOLD] = "Threshold",
+        [OT_ROLE_BASE] = "Base case",
+    };
+    if (s->label)
+        return s->label;
+    return word[s->role] ? word[s->role] : "";
+}
+
+/* "Reablement, planned"; "" where columns of numbers say it all. */
+static const char *name_of(struct table *t, const struct ot_chart_series *s,
+                           const struct ot_chart_point *p)
+{
+    const char *series = series_name(s);
+    if (!p->label || !*series)
+        return p->label ? p->label : series;
+    char *small = ot_arena_text(t->arena, series);
+    if (small)
+        ot_text_in_sentence(small);
+    const char *both =
+        small ? ot_arena_format(t->arena, "%s, %s", p->label, small) : NULL;
+    return both ? both : p->label;
+}
+
 static void find_columns(struct table *t)
 {
     for (size_t i = 0; i < t->data->count; i++) {
         const struct ot_chart_series *s = &t->data->series[i];
-        t->has[SERIES] |= t->data->count > 1;
         for (size_t k = 0; k < s->points && !is_counted(t, s); k++) {
             const struct ot_chart_point *p = &s->point[k];
-            t->has[NAME] |= p->label != NULL;
+            t->has[NAME] |= *name_of(t, s, p) != '\0';
             t->has[X] |= isfinite(p->x);
             t->has[Y] |= isfinite(p->y);
             t->has[LOW] |= isfinite(p->low);
@@ -91,18 +124,21 @@ static const char *shown(struct table *t, const char *id)
     return NULL;
 }
 
-static void put(struct table *t, xmlNode *row, const char *name, const char *scope,
-                const char *words)
+/* role: as screen readers need it where a narrow screen stacks the cells. */
+static xmlNode *put(struct table *t, xmlNode *row, const char *name, const char *role,
+                    const char *words)
 {
     xmlNode *cell = ot_tree_element(&t->tree, row, name);
-    ot_tree_attribute(&t->tree, cell, "scope", scope);
+    ot_tree_attribute(&t->tree, cell, "role", role);
     ot_tree_text(&t->tree, cell, words, strlen(words));
+    return cell;
 }
 
-static const char *series_name(const struct ot_chart_series *s)
+static xmlNode *row_of(struct table *t, xmlNode *body)
 {
-    const char *word = s->label ? s->label : ot_chart_role_word(s->role);
-    return word ? word : "";
+    xmlNode *row = ot_tree_element(&t->tree, body, "tr");
+    ot_tree_attribute(&t->tree, row, "role", "row");
+    return row;
 }
 
 static void put_point(struct table *t, xmlNode *body, const struct ot_chart_series *s,
@@ -111,8 +147,7 @@ static void put_point(struct table *t, xmlNode *body, const struct ot_chart_seri
     const char *figure = shown(t, p->figure);
     bool of_y = figure && !isfinite(p->x);
     const char *cell[COLUMNS] = {
-        [SERIES] = series_name(s),
-        [NAME] = p->label ? p->label : "",
+        [NAME] = name_of(t, s, p),
         [X] = figure && !of_y ? figure : number(t, s, X, p->x),
         [Y] = figure && of_y ? figure : number(t, s, Y, p->y),
         [LOW] = number(t, s, LOW, p->low),
@@ -121,13 +156,16 @@ static void put_point(struct table *t, xmlNode *body, const struct ot_chart_seri
         [AT_HIGH] = p->high_label ? p->high_label : "",
         [NOTE] = note_of(t, p),
     };
-    xmlNode *row = ot_tree_element(&t->tree, body, "tr");
+    xmlNode *row = row_of(t, body);
     bool head = false;
     for (int c = 0; c < COLUMNS; c++) {
         if (!t->has[c])
             continue;
-        bool names = !head && (c == NAME || (c == SERIES && !t->has[NAME]));
-        put(t, row, names ? "th" : "td", names ? "row" : NULL, cell[c]);
+        bool names = !head && *cell[c];
+        xmlNode *into =
+            put(t, row, names ? "th" : "td", names ? "rowheader" : "cell", cell[c]);
+        if (names)
+            ot_tree_attribute(&t->tree, into, "scope", "row");
         head |= names;
     }
 }
@@ -135,22 +173,20 @@ static void put_point(struct table *t, xmlNode *body, const struct ot_chart_seri
 /* "500 points, not listed". */
 static void put_count(struct table *t, xmlNode *body, const struct ot_chart_series *s)
 {
-    const char *words = ot_arena_format(t->arena, "%s: %zu points, not listed",
-                                        series_name(s), s->points);
-    xmlNode *row = ot_tree_element(&t->tree, body, "tr");
-    xmlNode *cell = ot_tree_element(&t->tree, row, "td");
+    const char *name = s->role == OT_ROLE_DRAWS ? "Draws" : series_name(s);
+    const char *words =
+        ot_arena_format(t->arena, "%s: %zu points, not listed", name, s->points);
+    xmlNode *cell = put(t, row_of(t, body), "td", "cell", words ? words : "");
     unsigned long span = 0;
     for (int c = 0; c < COLUMNS; c++)
         span += t->has[c];
     ot_tree_count(&t->tree, cell, "colspan", span ? span : 1);
-    ot_tree_text(&t->tree, cell, words ? words : "", words ? strlen(words) : 0);
 }
 
 static void put_heads(struct table *t, xmlNode *table)
 {
     const struct ot_chart_axis *x = &t->data->x, *y = &t->data->y;
-    const char *words[COLUMNS] = { "Series",
-                                   "Name",
+    const char *words[COLUMNS] = { "Name",
                                    x->label ? x->label : "Value",
                                    y->label ? y->label : "Share",
                                    "Low",
@@ -159,20 +195,24 @@ static void put_heads(struct table *t, xmlNode *table)
                                    "Input at high",
                                    "Note" };
     xmlNode *head = ot_tree_element(&t->tree, table, "thead");
-    xmlNode *row = ot_tree_element(&t->tree, head, "tr");
+    ot_tree_attribute(&t->tree, head, "role", "rowgroup");
+    xmlNode *row = row_of(t, head);
     for (int c = 0; c < COLUMNS; c++)
         if (t->has[c])
-            put(t, row, "th", "col", words[c]);
+            ot_tree_attribute(&t->tree, put(t, row, "th", "columnheader", words[c]),
+                              "scope", "col");
 }
 
 static void fill(struct table *t, xmlNode *table)
 {
     const char *title = t->data->title && *t->data->title ? t->data->title : "Chart";
     ot_tree_attribute(&t->tree, table, "class", "figures");
+    ot_tree_attribute(&t->tree, table, "role", "table");
     put(t, table, "caption", NULL, title);
     find_columns(t);
     put_heads(t, table);
     xmlNode *body = ot_tree_element(&t->tree, table, "tbody");
+    ot_tree_attribute(&t->tree, body, "role", "rowgroup");
     for (size_t i = 0; i < t->data->count; i++) {
         const struct ot_chart_series *s = &t->data->series[i];
         if (is_counted(t, s))

@@ -39,6 +39,21 @@ struct ot_chart_point ot_chart_point(const char *label)
     };
 }
 
+struct ot_chart_series *ot_chart_add(struct ot_arena *arena, struct ot_chart *chart,
+                                     enum ot_chart_role role, const char *label,
+                                     size_t points)
+{
+    struct ot_chart_series *series =
+        ot_arena_push(arena, (void **)&chart->series, &chart->count, sizeof *series);
+    struct ot_chart_point *point = ot_arena_array(arena, points + 1, sizeof *point);
+    if (!series || !point)
+        return NULL;
+    for (size_t i = 0; i < points; i++)
+        point[i] = ot_chart_point(NULL);
+    *series = (struct ot_chart_series){ label, role, point, points };
+    return series;
+}
+
 static void put_number(struct ot_tree *tree, xmlNode *of, const char *name, double value)
 {
     char text[OT_NUMBER_ROOM];

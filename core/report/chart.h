@@ -82,6 +82,12 @@ const char *ot_chart_role_word(enum ot_chart_role role);
 /* A point all of whose numbers are not given. */
 struct ot_chart_point ot_chart_point(const char *label);
 
+/* A series of `points` such points, at the end of chart; in arena. NULL: out of memory.
+ * Borrowed until the next is added. */
+struct ot_chart_series *ot_chart_add(struct ot_arena *arena, struct ot_chart *chart,
+                                     enum ot_chart_role role, const char *label,
+                                     size_t points);
+
 /* Append element `chart` to parent; numbers as the shortest text that reads back as the
  * same bits (at most 17 digits). Returns it, or NULL once the tree failed. */
 xmlNode *ot_chart_write(struct ot_tree *tree, xmlNode *parent,

@@ -43,17 +43,22 @@ static void put_exact(struct ot_tree *tree, xmlNode *element, const char *name,
     ot_tree_attribute(tree, element, name, ot_number_exact(value, text));
 }
 
-void ot_shown_measure(struct ot_tree *tree, xmlNode *element, const struct ot_node *node)
+const char *ot_price_word(enum ot_price_kind kind)
 {
-    static const char *const kind[] = {
+    static const char *const word[] = {
         [OT_PRICE_NONE] = NULL,
         [OT_PRICE_CASH] = "cash",
         [OT_PRICE_REAL] = "real",
         [OT_PRICE_PRESENT] = "present",
     };
+    return word[kind];
+}
+
+void ot_shown_measure(struct ot_tree *tree, xmlNode *element, const struct ot_node *node)
+{
     char year[OT_PRICES_ROOM];
     ot_tree_attribute(tree, element, "unit", node->unit.text);
-    ot_tree_attribute(tree, element, "prices", kind[node->prices.kind]);
+    ot_tree_attribute(tree, element, "prices", ot_price_word(node->prices.kind));
     if (node->prices.kind != OT_PRICE_NONE && node->prices.year)
         ot_tree_attribute(tree, element, "price-year",
                           ot_year_words(node->prices.year, year));

@@ -19,6 +19,9 @@ struct ot_shown {
 /* "n3". The node is one of those shown. Returns into. */
 char *ot_shown_id(const struct ot_shown *shown, const struct ot_node *node,
                   char into[OT_NODE_ID_ROOM]);
+/* "cash", "real", "present"; of none NULL. */
+const char *ot_price_word(enum ot_price_kind kind);
+
 /* Attributes unit, prices, price-year, quality, provisional. */
 void ot_shown_measure(struct ot_tree *tree, xmlNode *element, const struct ot_node *node);
 /* Attributes low, high, confidence, method, where the node has an interval. */

@@ -6,9 +6,9 @@
 #include "script/api.h"
 
 static const struct ot_binding_rows *const parts[] = {
-    &ot_outturn_rows, &ot_plan_rows,     &ot_fund_rows,
-    &ot_scheme_rows,  &ot_quantity_rows, &ot_report_rows,
-    &ot_metric_rows,  &ot_tracker_rows,  &ot_options_rows,
+    &ot_outturn_rows,  &ot_plan_rows,   &ot_fund_rows,   &ot_scheme_rows,
+    &ot_quantity_rows, &ot_report_rows, &ot_metric_rows, &ot_tracker_rows,
+    &ot_options_rows,  &ot_chart_rows,
 };
 
 const struct ot_api ot_api = {

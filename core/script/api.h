@@ -10,7 +10,7 @@
 extern const struct ot_object_type ot_object_types[OT_OBJECTS];
 extern const struct ot_binding_rows ot_outturn_rows, ot_plan_rows, ot_fund_rows,
     ot_scheme_rows, ot_quantity_rows, ot_report_rows, ot_metric_rows, ot_tracker_rows,
-    ot_options_rows;
+    ot_options_rows, ot_chart_rows;
 extern const struct ot_api ot_api;
 
 /* The reference page as Markdown, and a file of annotations (LuaCATS) for editors. */
@@ -163,6 +163,15 @@ OT_API(options_at);
 OT_API(options_evpi);
 OT_API(options_evppi);
 OT_API(evaluation_worth_finding_out);
+/* chart_api.c */
+OT_API(evaluation_tornado);
+OT_API(evaluation_distribution);
+OT_API(evaluation_acceptability);
+OT_API(options_plane);
+OT_API(options_acceptability);
+OT_API(chart_text);
+OT_API(chart_rows);
+OT_API(section_chart);
 /* compare_api.c */
 OT_API(section_compare);
 

@@ -202,6 +202,8 @@ static bool is_whole(lua_State *L, enum ot_type type, int index)
         return ot_thing_at(L, index, OT_OBJECT_EVALUATION);
     case OT_TYPE_RULE:
         return ot_thing_at(L, index, OT_OBJECT_RULE);
+    case OT_TYPE_CHART:
+        return ot_thing_at(L, index, OT_OBJECT_CHART);
     default:
         return false;
     }

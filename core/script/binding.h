@@ -40,6 +40,7 @@ enum ot_type {
     OT_TYPE_EVALUATIONS, /* a list of them */
     OT_TYPE_CHOICES,     /* a list of evaluations, or of { label, cost, effect } */
     OT_TYPE_RULE,
+    OT_TYPE_CHART,
     OT_TYPES
 };
 enum ot_needed {

@@ -48,6 +48,11 @@ static struct ot_node *npv(struct ot_evaluation *e, struct ot_error *err)
     return ot_evaluation_npv(e, OT_PUBLIC_VALUE, err);
 }
 
+static struct ot_node *fiscal_npv(struct ot_evaluation *e, struct ot_error *err)
+{
+    return ot_evaluation_npv(e, OT_FISCAL, err);
+}
+
 static struct ot_node *bcr(struct ot_evaluation *e, struct ot_error *err)
 {
     return ot_evaluation_bcr(e, OT_PUBLIC_VALUE, err);
@@ -90,6 +95,7 @@ const struct ot_named_column ot_columns[] = {
     { "capacity", "Capacity released", capacity, NULL, NULL, false },
     { "social", "Social benefits", social, NULL, NULL, false },
     { "npv", "Net present value", npv, NULL, NULL, false },
+    { "fiscal_npv", "Fiscal net present value", fiscal_npv, NULL, NULL, false },
     { "bcr", "Public value for each pound", bcr, NULL, NULL, false },
     { "fiscal_bcr", "Fiscal value for each pound", fiscal_bcr, NULL, NULL, false },
     { "payback", "Payback", payback, NULL, NULL, true },
@@ -169,4 +175,29 @@ struct ot_node *ot_column_value(lua_State *L, const struct ot_chosen_column *col
         return NULL;
     enum ot_role role = output ? output->role : OT_OUTCOME;
     return must(L, ot_evaluation_output(e, column->name, role, &err), &err);
+}
+
+struct ot_node *ot_column_ask(struct ot_evaluation *e, const char *name,
+                              struct ot_error *err)
+{
+    const struct ot_output *output = output_of(e, name);
+    const char *known[256];
+    size_t count = 0;
+    for (; count < ot_column_count; count++) {
+        known[count] = ot_columns[count].name;
+        if (strcmp(known[count], name) == 0 && ot_columns[count].quantity)
+            return ot_columns[count].quantity(e, err);
+    }
+    if (output || !e->kind)
+        return ot_evaluation_output(e, name, output ? output->role : OT_OUTCOME, err);
+    for (size_t i = 0; i < e->kind->output_count && count < 256; i++)
+        if (output_of(e, e->kind->outputs[i].name))
+            known[count++] = e->kind->outputs[i].name;
+    const char *nearest = ot_text_nearest(name, known, count);
+    ot_error_set(err, OT_EXIT_SCRIPT,
+                 "the evaluation has no \"%.60s\"%s%s%s; `outturn schemes` lists "
+                 "outcomes and activities",
+                 name, nearest ? "; did you mean \"" : "", nearest ? nearest : "",
+                 nearest ? "\"?" : "");
+    return NULL;
 }

@@ -31,4 +31,9 @@ struct ot_chosen_column ot_column_choose(lua_State *L, struct ot_evaluation *con
 struct ot_node *ot_column_value(lua_State *L, const struct ot_chosen_column *column,
                                 struct ot_evaluation *e);
 
+/* The quantity of that name of an evaluation: of the table, or an outcome or activity of
+ * its kind. NULL: err, with a suggestion (exit 4). */
+struct ot_node *ot_column_ask(struct ot_evaluation *e, const char *name,
+                              struct ot_error *err);
+
 #endif

@@ -37,6 +37,7 @@ const struct ot_object_type ot_object_types[OT_OBJECTS] = {
                            "a measure of the plan with a baseline, targets and actuals",
                            NULL },
     [OT_OBJECT_OPTIONS] = { "options", "options", "options side by side", NULL },
+    [OT_OBJECT_CHART] = { "chart", "chart", "a chart, for section:chart", NULL },
     [OT_OBJECT_DECISION] = { "decision", "d", "a row of the decision tracker", NULL },
     [OT_OBJECT_RISK] = { "risk", "risk", "a row of the risk register", NULL },
     [OT_OBJECT_LIST] = { "list", "list",

@@ -47,8 +47,8 @@ static const struct ot_binding rows[] = {
            "`value`, `error`",
            options_evppi, THRESHOLD),
     METHOD(EVALUATION, "worth_finding_out", "list of row",
-           "what it would be worth to know one parameter before going on with the "
-           "scheme, or not: `value`, `error`",
+           "what it would be worth to know, before going on with the scheme or not: "
+           "everything at once, then one parameter each; `value`, `error`",
            evaluation_worth_finding_out, NOTHING),
 };
 const struct ot_binding_rows ot_options_rows = OT_ROWS(rows);

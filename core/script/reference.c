@@ -127,6 +127,7 @@ static const char *const type_names[OT_TYPES] = {
     [OT_TYPE_NUMBERS] = "number[]",
     [OT_TYPE_CHOICES] = "(outturn.evaluation|table)[]",
     [OT_TYPE_RULE] = "outturn.rule",
+    [OT_TYPE_CHART] = "outturn.chart",
 };
 
 static void put_type(const struct ot_argument *argument, struct ot_text *into)

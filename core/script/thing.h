@@ -26,6 +26,7 @@ enum ot_object {
     OT_OBJECT_REQUIREMENT,
     OT_OBJECT_GAP,     /* what the plan does not hold */
     OT_OBJECT_OPTIONS, /* side by side */
+    OT_OBJECT_CHART,
     OT_OBJECT_DECISION,
     OT_OBJECT_RISK,
     OT_OBJECT_LIST,

@@ -28,6 +28,7 @@ static const char *const type_words[OT_TYPES] = {
     [OT_TYPE_NUMBERS] = "a list of numbers such as { 0, 20000 }",
     [OT_TYPE_CHOICES] = "a list of evaluations, or of { label =, cost =, effect = }",
     [OT_TYPE_RULE] = "a rule that report:rule made",
+    [OT_TYPE_CHART] = "a chart such as e:tornado() gives",
 };
 
 const char *ot_type_words(enum ot_type type)

@@ -59,13 +59,11 @@ static int mark_quotients(struct asking *a, const struct ot_node *node)
     return 0;
 }
 
-/* "falls avoided" of "Falls avoided"; "GP visits" stays. */
 static const char *in_sentence(struct ot_graph *graph, const char *label)
 {
     char *words = ot_arena_text(graph->arena, label ? label : "denominator");
-    bool capital = words && words[0] >= 'A' && words[0] <= 'Z';
-    if (capital && words[1] >= 'a' && words[1] <= 'z')
-        words[0] = (char)(words[0] - 'A' + 'a');
+    if (words)
+        ot_text_in_sentence(words);
     return words;
 }
 

@@ -45,6 +45,15 @@ might:figure("Benefits", e.benefit.total)
 might:figure("Of which health and welfare", e.benefit.social)
 might:figure("Of which bills that would be smaller", e.benefit.cashable)
 might:figure("Share of these benefits needed to break even", e:break_even(), { as = "%" })
+might:chart(e:distribution())
+might:chart(e:tornado())
+might:chart(e:acceptability())
+local breaks_even = { { "Assumption", "Its value", "Breaks even at", "Does it turn the result?" } }
+for row in e:tornado().rows do
+  breaks_even[#breaks_even + 1] = { row.name, row.base, row.switching, row.turns }
+end
+might:table("What would have to be true for benefits to equal spend", breaks_even)
+might:table("What it would be worth to know before going on, or not", e:worth_finding_out())
 if e.evidence ~= "sufficient" then
   might:text("Verdict: insufficient evidence, as {why}.", { why = e.evidence })
   report:recommend("Note", "that the evidence on falls prevention is insufficient.")

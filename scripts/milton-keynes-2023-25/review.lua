@@ -30,6 +30,7 @@ for scheme in plan:schemes { kind = { "falls", "dementia", "reablement", "bridgi
   section:figure("How likely it is that it pays", e.bcr:probability(">", 1))
   section:figure("Bills that would be smaller", e.benefit.cashable)
   section:figure("Share of the benefit needed to break even", e:break_even(), { as = "%" })
+  section:chart(e:tornado())
   itemised = itemised + scheme:spend { period = year }
   evaluations[#evaluations + 1], evaluations[scheme.id] = e, e
 end
@@ -50,6 +51,23 @@ what_if:compare({ evaluations.bridging,
 }, { "spend", "bed_days_released", "bcr" })
 
 report:section("Where the plan contradicts itself"):checks()
+
+-- Which assumptions would turn an answer, and what would it be worth to know before deciding?
+local annex = report:annex("What each answer hangs on")
+local turning = { { "Scheme", "Assumption", "Its value", "Breaks even at" } }
+local know = { { "Scheme", "To know everything", "The one thing worth most", "To know that" } }
+for _, e in ipairs(evaluations) do
+  for row in e:tornado().rows do
+    if row.turns == "yes, within its interval" then
+      turning[#turning + 1] = { e.label, row.name, row.base, row.switching }
+    end
+  end
+  local worth = e:worth_finding_out()
+  know[#know + 1] = { e.label, worth[1].value, worth[2].name, worth[2].value }
+  annex:chart(e:acceptability())
+end
+annex:table("Assumptions that, within their intervals, turn gain into loss or back", turning)
+annex:table("What it would be worth to know before going on with a scheme, or not", know)
 report:recommend("Note", "that the evidence on none of the four schemes bears a verdict yet.")
 report:recommend("Agree", "that spend and activity be returned by scheme from April 2024.",
   { lead = "Group Head of Commissioning", due = "2024-04" })

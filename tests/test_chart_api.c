@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Charts in scripts. */
+#include "config.h"
+
+#include "report/report.h"
+#include "script_desk.h"
+
+#include "harness.h"
+
+#define STARTED \
+    "falls,started_exercise,2015-16,planned,100,person,illustrative,,a round number\n"
+#define EVALUATE "local e = plan:scheme('falls'):evaluate { draws = 1000 }\n"
+
+static struct desk desk;
+
+static void a_tornado_has_a_title_and_rows(void)
+{
+    DESK_PRINTS(&desk,
+                EVALUATE "local t = e:tornado()\n"
+                         "print(t.title:match('^The net present value hangs most on'))\n"
+                         "print(#t.rows > 4, t.missing)\n"
+                         "local r = t.rows[1]\n"
+                         "print(r.low:number() < r.high:number(), r.turns ~= nil)\n"
+                         "local at = plan:scheme('falls'):evaluate { draws = 0 }\n"
+                         "print(r.at_low:number() ~= at.npv:number())\n"
+                         "print(#e:tornado('falls_avoided').rows > 0)",
+                "The net present value hangs most on\ntrue\tnil\ntrue\ttrue\ntrue\n"
+                "true\n");
+}
+
+static void an_unknown_result_is_an_error_with_a_suggestion(void)
+{
+    DESK_FAILS(&desk, EVALUATE "e:tornado('falls_avoidd')",
+               "no \"falls_avoidd\"; did you mean \"falls_avoided\"?");
+    DESK_FAILS(&desk, EVALUATE "e:distribution('cost_pre')",
+               "did you mean \"cost_per\"?");
+    DESK_FAILS(&desk, EVALUATE "print(e:tornado().rows[1].at_hihg)",
+               "did you mean \"at_high\"?");
+}
+
+static void sections_take_charts_and_nothing_else(void)
+{
+    struct script_run run = script_with(
+        &desk, "local r = outturn.report { title = 'T', date = '2015-01-01' }\n"
+               "local s = r:section('S')\n" EVALUATE "s:chart(e:tornado())\n"
+               "s:chart(e:distribution(), { private = true }):chart(e:acceptability {\n"
+               "  threshold = 2000 })\n"
+               "return r");
+    OT_SAME(run.err.text, "");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(run.report);
+    const struct ot_section *section = run.report->section[0];
+    CU_ASSERT_EQUAL_FATAL(section->items, 3);
+    CU_ASSERT_EQUAL(section->item[0]->kind, OT_ITEM_CHART);
+    CU_ASSERT_EQUAL(section->item[0]->chart->kind, OT_CHART_TORNADO);
+    CU_ASSERT_EQUAL(section->item[1]->chart->kind, OT_CHART_DISTRIBUTION);
+    CU_ASSERT_TRUE(section->item[1]->private_);
+    CU_ASSERT_EQUAL(section->item[2]->chart->kind, OT_CHART_ACCEPTABILITY);
+    script_forget(&run);
+    DESK_FAILS(&desk,
+               "local r = outturn.report { title = 'T', date = '2015-01-01' }\n"
+               "r:section('S'):chart('falls')",
+               "expected a chart such as e:tornado() gives, found \"falls\"");
+}
+
+static void options_have_a_plane_and_acceptability(void)
+{
+    DESK_PRINTS(&desk,
+                "local s = plan:scheme('falls')\n"
+                "local a = s:evaluate { draws = 1000, label = 'Now' }\n"
+                "local b = s:evaluate { draws = 1000, label = 'Twice',\n"
+                "  with = { started_exercise = 200 } }\n"
+                "local o = outturn.options({ a, b }, { effect = 'falls_avoided',\n"
+                "  thresholds = { 0, 1000, 5000 } })\n"
+                "print(o:plane { threshold = 1000 }.missing)\n"
+                "print((o:plane { option = 'Now' }.title:gsub(':.*', '')))\n"
+                "print(o:acceptability().missing)",
+                "nil\nNow\nnil\n");
+    DESK_FAILS(&desk,
+               "local e = plan:scheme('falls'):evaluate { label = 'Now' }\n"
+               "outturn.options({ e }):plane()",
+               "expected two options at least");
+}
+
+static void what_it_would_be_worth_to_know_begins_with_everything(void)
+{
+    DESK_PRINTS(&desk,
+                EVALUATE "local w = e:worth_finding_out()\n"
+                         "print(w[1].name)\n"
+                         "for i = 2, #w do\n"
+                         "  assert(w[i].value:number() <= w[1].value:number() * 1.05)\n"
+                         "end",
+                "Everything at once\n");
+}
+
+static void desk_is_opened(void)
+{
+    desk_open(&desk, desk_falls_plan(STARTED, ""));
+    CU_ASSERT_PTR_NOT_NULL(desk.plan);
+}
+
+int main(void)
+{
+    static const struct ot_test tests[] = {
+        OT_TEST(desk_is_opened),
+        OT_TEST(a_tornado_has_a_title_and_rows),
+        OT_TEST(an_unknown_result_is_an_error_with_a_suggestion),
+        OT_TEST(sections_take_charts_and_nothing_else),
+        OT_TEST(options_have_a_plane_and_acceptability),
+        OT_TEST(what_it_would_be_worth_to_know_begins_with_everything),
+    };
+    int status = OT_TESTS_RUN("chart api", tests);
+    desk_close(&desk);
+    return status;
+}
