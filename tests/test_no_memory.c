@@ -51,6 +51,7 @@ static bool fail_at(const char *folder, const struct ot_text *sound, unsigned lo
 
 static void sweep(const char *from_then_on)
 {
+    /* 2500: libxml2 left a heading out of the report, and the run was a success. */
     static const unsigned long spread[] = { 1, 3, 40, 2500, 12000 };
     const char *folder = ot_test_folder(), *most = getenv("OUTTURN_SWEEP");
     char command[600];
