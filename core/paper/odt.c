@@ -35,7 +35,7 @@ static const struct space spaces[] = {
       "tab-stops tab-stop default-style font-face list-level-properties "
       "list-level-label-alignment page-layout page-layout-properties header-style "
       "footer-style header-footer-properties master-page header footer columns column "
-      "footnote-sep ",
+      "section-properties ",
       " condition apply-style-name base-cell-address filter-name " },
     { ODF("text"),
       " p h span a bookmark tab line-break s list list-item list-style "

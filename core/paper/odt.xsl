@@ -73,6 +73,12 @@
       <style:style style:name="table" style:family="table">
         <style:table-properties table:align="margins" style:width="17cm" fo:margin-bottom="0.35cm" style:may-break-between-rows="true"/>
       </style:style>
+      <style:style style:name="table-whole" style:family="table">
+        <style:table-properties table:align="margins" style:width="17cm" fo:margin-bottom="0.35cm" style:may-break-between-rows="false"/>
+      </style:style>
+      <style:style style:name="two-columns" style:family="section">
+        <style:section-properties text:dont-balance-text-columns="false"><style:columns fo:column-count="2" fo:column-gap="0.6cm"><style:column style:rel-width="1*" fo:start-indent="0cm" fo:end-indent="0.3cm"/><style:column style:rel-width="1*" fo:start-indent="0.3cm" fo:end-indent="0cm"/></style:columns></style:section-properties>
+      </style:style>
       <xsl:call-template name="column-styles"/>
       <style:style style:name="row" style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style>
       <style:style style:name="cell" style:family="table-cell"><style:table-cell-properties fo:padding-top="0.07cm" fo:padding-bottom="0.07cm" fo:padding-left="0.05cm" fo:padding-right="0.15cm" fo:border-bottom="0.5pt solid #c5cbcf"/></style:style>
@@ -156,9 +162,13 @@
   <xsl:variable name="own">
     <xsl:choose>
       <xsl:when test="@class = 'lede'">Lede</xsl:when>
+      <xsl:when test="@class = 'lead'">Lead</xsl:when>
+      <xsl:when test="@class = 'rule'">Rule</xsl:when>
       <xsl:when test="@class = 'status'">Status</xsl:when>
-      <xsl:when test="@class = 'how' or @class = 'key' or @class = 'rule'">Note</xsl:when>
-      <xsl:when test="@class = 'named' or @class = 'k'">Lead_20_in</xsl:when>
+      <xsl:when test="@class = 'how' and ancestor::ol[@class = 'steps']">Step_20_note</xsl:when>
+      <xsl:when test="@class = 'how' or @class = 'key'">Note</xsl:when>
+      <xsl:when test="@class = 'named'">Step</xsl:when>
+      <xsl:when test="@class = 'k'">Lead_20_in</xsl:when>
       <xsl:otherwise><xsl:value-of select="$style"/></xsl:otherwise>
     </xsl:choose>
   </xsl:variable>
@@ -194,7 +204,13 @@
   </xsl:for-each>
 </xsl:template>
 
-<xsl:template match="ol[@class = 'steps'] | div[@class = 'find']/ol"><xsl:for-each select="li"><xsl:call-template name="flow"/></xsl:for-each></xsl:template>
+<!-- Derivations are many and short: two columns. -->
+<xsl:template match="ol[@class = 'steps']">
+  <text:section text:style-name="two-columns" text:name="Steps {count(preceding::ol[@class = 'steps']) + 1}">
+    <xsl:for-each select="li"><xsl:call-template name="flow"><xsl:with-param name="style" select="'Step'"/></xsl:call-template></xsl:for-each>
+  </text:section>
+</xsl:template>
+<xsl:template match="div[@class = 'find']/ol"><xsl:for-each select="li"><xsl:call-template name="flow"/></xsl:for-each></xsl:template>
 
 <xsl:template match="ul | ol">
   <text:list text:style-name="Bullets">
@@ -202,6 +218,7 @@
     <xsl:for-each select="li">
       <text:list-item><xsl:call-template name="flow"><xsl:with-param name="style"><xsl:choose>
         <xsl:when test="ancestor::ol[@class = 'steps']">List_20_note</xsl:when>
+        <xsl:when test="ancestor::div[@class = 'say']">List_20_reason</xsl:when>
         <xsl:otherwise>List</xsl:otherwise>
       </xsl:choose></xsl:with-param></xsl:call-template></text:list-item>
     </xsl:for-each>
@@ -215,7 +232,7 @@
 </xsl:template>
 
 <xsl:template match="dl[@class = 'kf']">
-  <table:table table:name="Key figures {count(preceding::dl[@class = 'kf']) + 1}" table:style-name="table">
+  <table:table table:name="Key figures {count(preceding::dl[@class = 'kf']) + 1}" table:style-name="table-whole">
     <table:table-column table:style-name="column-20"/>
     <table:table-column table:style-name="column-20"/>
     <table:table-header-rows>
@@ -252,11 +269,15 @@
 <xsl:template match="table">
   <xsl:variable name="table" select="."/>
   <xsl:variable name="of" select="(thead/tr | tbody/tr | tr)[1]/*"/>
+  <!-- Where there are many columns, all are narrow: the narrowest must hold a word. -->
+  <xsl:variable name="least" select="8 + 8 * number(count($of) &gt; 5)"/>
+  <xsl:variable name="most" select="40 - 14 * number(count($of) &gt; 5)"/>
   <xsl:choose>
     <xsl:when test="caption"><text:p text:style-name="Table_20_caption"><xsl:apply-templates select="caption/node()" mode="in"/></text:p></xsl:when>
     <xsl:when test="ancestor::details[1]/summary"><text:p text:style-name="Table_20_caption"><xsl:value-of select="ancestor::details[1]/summary"/></text:p></xsl:when>
   </xsl:choose>
   <table:table table:name="Table {count(preceding::table) + 1}" table:style-name="table">
+    <xsl:if test="count(tbody/tr | tr) &lt; 13"><xsl:attribute name="table:style-name">table-whole</xsl:attribute></xsl:if>
     <xsl:for-each select="$of">
       <xsl:variable name="at" select="position()"/>
       <xsl:variable name="longest">
@@ -267,8 +288,8 @@
       </xsl:variable>
       <table:table-column>
         <xsl:attribute name="table:style-name"><xsl:choose>
-          <xsl:when test="$longest &lt; 9">column-9</xsl:when>
-          <xsl:when test="$longest &gt; 40">column-40</xsl:when>
+          <xsl:when test="$longest &lt; $least">column-<xsl:value-of select="$least"/></xsl:when>
+          <xsl:when test="$longest &gt; $most">column-<xsl:value-of select="$most"/></xsl:when>
           <xsl:otherwise><xsl:value-of select="concat('column-', $longest)"/></xsl:otherwise>
         </xsl:choose></xsl:attribute>
       </table:table-column>
@@ -278,7 +299,6 @@
     </xsl:if>
     <xsl:apply-templates select="tbody/tr | tfoot/tr | tr" mode="row"/>
   </table:table>
-  <text:p text:style-name="After_20_table"/>
 </xsl:template>
 
 <xsl:template match="tr" mode="row">
@@ -473,7 +493,7 @@
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Lead_20_in'"/><xsl:with-param name="size" select="9.5"/><xsl:with-param name="above" select="5"/><xsl:with-param name="below" select="1"/><xsl:with-param name="keep" select="1"/></xsl:call-template>
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Note'"/><xsl:with-param name="size" select="8.5"/><xsl:with-param name="below" select="5"/><xsl:with-param name="colour" select="'#484f54'"/></xsl:call-template>
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'List'"/><xsl:with-param name="size" select="10"/><xsl:with-param name="below" select="2"/></xsl:call-template>
-  <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'List_20_note'"/><xsl:with-param name="size" select="8.5"/><xsl:with-param name="below" select="1"/></xsl:call-template>
+  <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'List_20_note'"/><xsl:with-param name="size" select="7.5"/><xsl:with-param name="below" select="1"/></xsl:call-template>
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Figure_20_caption'"/><xsl:with-param name="above" select="8"/><xsl:with-param name="below" select="4"/><xsl:with-param name="keep" select="1"/></xsl:call-template>
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Figure'"/><xsl:with-param name="below" select="4"/><xsl:with-param name="keep" select="1"/></xsl:call-template>
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Table_20_caption'"/><xsl:with-param name="size" select="10"/><xsl:with-param name="above" select="8"/><xsl:with-param name="below" select="3"/><xsl:with-param name="bold" select="1"/><xsl:with-param name="keep" select="1"/></xsl:call-template>
@@ -485,7 +505,11 @@
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Table_20_heading_20_right'"/><xsl:with-param name="parent" select="'Table_20_heading'"/><xsl:with-param name="size" select="9.5"/><xsl:with-param name="bold" select="1"/><xsl:with-param name="right" select="1"/><xsl:with-param name="keep" select="1"/></xsl:call-template>
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Table_20_heading_20_small'"/><xsl:with-param name="parent" select="'Table_20_heading'"/><xsl:with-param name="size" select="8"/><xsl:with-param name="bold" select="1"/><xsl:with-param name="keep" select="1"/></xsl:call-template>
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Table_20_heading_20_small_20_right'"/><xsl:with-param name="parent" select="'Table_20_heading'"/><xsl:with-param name="size" select="8"/><xsl:with-param name="bold" select="1"/><xsl:with-param name="right" select="1"/><xsl:with-param name="keep" select="1"/></xsl:call-template>
-  <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'After_20_table'"/><xsl:with-param name="size" select="4"/></xsl:call-template>
+  <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Lead'"/><xsl:with-param name="below" select="6"/><xsl:with-param name="keep" select="1"/></xsl:call-template>
+  <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Rule'"/><xsl:with-param name="size" select="8.5"/><xsl:with-param name="below" select="5"/><xsl:with-param name="colour" select="'#484f54'"/><xsl:with-param name="keep" select="1"/></xsl:call-template>
+  <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'List_20_reason'"/><xsl:with-param name="size" select="10"/><xsl:with-param name="below" select="2"/><xsl:with-param name="keep" select="1"/></xsl:call-template>
+  <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Step'"/><xsl:with-param name="size" select="8"/><xsl:with-param name="above" select="4"/><xsl:with-param name="keep" select="1"/></xsl:call-template>
+  <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Step_20_note'"/><xsl:with-param name="size" select="7.5"/><xsl:with-param name="below" select="1"/><xsl:with-param name="colour" select="'#484f54'"/></xsl:call-template>
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Preformatted_20_text'"/><xsl:with-param name="below" select="6"/></xsl:call-template>
   <style:style style:name="Footer" style:family="paragraph" style:parent-style-name="Standard">
     <style:paragraph-properties><style:tab-stops><style:tab-stop style:position="17cm" style:type="right"/></style:tab-stops></style:paragraph-properties>
