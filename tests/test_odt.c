@@ -12,6 +12,7 @@
 #include <unistd.h>
 #include <zip.h>
 
+#include "base/file.h"
 #include "chart_samples.h"
 #include "harness.h"
 #include "paper/odt.h"
@@ -380,6 +381,41 @@ static void a_template_begins_from_the_shipped_one(void)
     free(report);
 }
 
+/* Both stylesheets of docs/papers.md, as they stand there. */
+static void the_recipes_of_the_docs_work(void)
+{
+    struct ot_text docs = { 0 };
+    struct ot_error err = { 0 };
+    char *report = sample_xml();
+    size_t recipes = 0;
+    CU_ASSERT_EQUAL_FATAL(ot_file_read(ot_test_source("docs/papers.md"), 1 << 20,
+                                       OT_EXIT_INPUT, &docs, &err),
+                          0);
+    for (const char *at = docs.bytes; (at = strstr(at, "```xml\n")); recipes++) {
+        struct ot_text made = { 0 };
+        at += 7;
+        size_t length = (size_t)(strstr(at, "```") - at);
+        bool odt = ot_paper_is_for_odt(at, length);
+        struct ot_paper paper = { .report = report,
+                                  .length = strlen(report),
+                                  .file = "r.xml",
+                                  .template = odt ? NULL : at,
+                                  .template_length = length,
+                                  .template_file = "ours.xsl",
+                                  .odt_template = odt ? at : NULL,
+                                  .odt_template_length = length };
+        if ((odt ? ot_paper_odt : ot_paper_html)(&paper, &made, &err) != 0)
+            OT_SAME(err.text, "");
+        struct ot_text styles = odt ? part(&made, "styles.xml") : (struct ot_text){ 0 };
+        OT_HOLDS(ot_text_string(odt ? &styles : &made), "#5b2a6e");
+        ot_text_free(&styles);
+        ot_text_free(&made);
+    }
+    CU_ASSERT_EQUAL(recipes, 2);
+    ot_text_free(&docs);
+    free(report);
+}
+
 /* ---- Words that would act ------------------------------------------------------------
  */
 
@@ -575,6 +611,7 @@ int main(void)
         OT_TEST(the_words_are_those_of_the_page),
         OT_TEST(a_hostile_template_reads_writes_and_fetches_nothing),
         OT_TEST(a_template_begins_from_the_shipped_one),
+        OT_TEST(the_recipes_of_the_docs_work),
         OT_TEST(no_words_of_a_report_become_active),
     };
     return OT_TESTS_RUN("odt", tests);
