@@ -363,7 +363,7 @@ static void the_command_says_what_was_expected(void)
         int exit;
         const char *words;
     } cases[] = {
-        { "--to docx", OT_EXIT_USAGE, "expected html" },
+        { "--to rtf", OT_EXIT_USAGE, "expected html" },
         { "--public --private", OT_EXIT_USAGE, "one of them" },
         { "--template none.xsl", OT_EXIT_USAGE, "none.xsl" },
         { "--template review.xml", OT_EXIT_SCRIPT, "review.xml" },

@@ -10,30 +10,46 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "command/command.h"
-#include "paper/html.h"
+#include "paper/odt.h"
+#include "run/convert.h"
 
 static const char help[] =
-    "outturn paper review.xml --to html\n"
-    "    writes review.html, the public version, into this folder\n\n"
-    "usage: outturn paper REPORT [--to html] [-o DIR] [--public|--private]\n"
+    "outturn paper review.xml --to odt,pdf\n"
+    "    writes review.odt and review.pdf, the public version, into this folder\n\n"
+    "usage: outturn paper REPORT [--to FORMAT,...] [-o DIR] [--public|--private]\n"
     "                     [--template FILE]\n\n"
-    "  --to FORMAT       html: one file, with no script, that asks for no other\n"
-    "  -o, --output DIR  the folder to write into; a name that ends in .html; - for\n"
-    "                    standard output\n"
+    "  --to FORMAT,...   html: one file, with no script, that asks for no other (this "
+    "is\n"
+    "                    what happens without an option)\n"
+    "                    odt: for LibreOffice Writer and other word processors\n"
+    "                    docx: for Word; needs LibreOffice\n"
+    "                    pdf: tagged, for screen readers; needs LibreOffice or Chromium\n"
+    "  -o, --output DIR  the folder to write into; a name that ends in the format; - "
+    "for\n"
+    "                    standard output (both of one format alone)\n"
     "  --public          leave out what is marked private, and what only that rests on\n"
     "                    (this is what happens without an option)\n"
     "  --private         keep it: REPORT-private.html, which you alone may read\n"
-    "  --template FILE   an XSLT 1.0 stylesheet instead of the shipped one\n\n"
+    "  --template FILE   an XSLT 1.0 stylesheet instead of a shipped one: of the page, "
+    "or\n"
+    "                    of the ODT if it imports outturn:odt.xsl\n\n"
     "exit: 0 ok; 1 not a valid report; 2 usage; 3 no report, or an unfit drawing in it;\n"
-    "      4 the template; 7 the paper could not be written\n";
+    "      4 the template; 6 a program is missing or failed; 7 the paper could not be\n"
+    "      written\n";
 
 #define REPORT_MAX ((size_t)64 << 20)
 #define TEMPLATE_MAX ((size_t)4 << 20)
 #define PAPER_MEMORY ((size_t)2 << 30)
 
+enum format { HTML, ODT, DOCX, PDF, FORMATS };
+static const char *const format_names[FORMATS] = { "html", "odt", "docx", "pdf" };
+
 struct request {
     const char *file, *template, *output, *to;
     bool public_, private_;
+    bool wanted[FORMATS];
+    enum format format; /* that is being made */
+    bool as_odt;        /* the work: an ODT, else HTML */
 };
 
 static int make(const struct request *r, struct ot_text *into, struct ot_error *err)
@@ -43,16 +59,27 @@ static int make(const struct request *r, struct ot_text *into, struct ot_error *
     if (!failed && r->template)
         failed = ot_file_read(r->template, TEMPLATE_MAX, OT_EXIT_USAGE, &template, err);
     if (!failed) {
+        const char *own = r->template ? ot_text_string(&template) : NULL;
+        bool of_odt = own && ot_paper_is_for_odt(own, template.length);
         struct ot_paper paper = {
             .report = ot_text_string(&report),
             .length = report.length,
             .file = r->file,
-            .template = r->template ? ot_text_string(&template) : NULL,
+            .template = of_odt ? NULL : own,
             .template_length = template.length,
             .template_file = r->template,
             .private_ = r->private_,
+            .odt_template = of_odt ? own : NULL,
+            .odt_template_length = template.length,
         };
-        failed = ot_paper_html(&paper, into, err);
+        if (of_odt && !r->as_odt)
+            failed = ot_error_set(err, OT_EXIT_USAGE,
+                                  "%s: this template is for the ODT, not for HTML; "
+                                  "expected one for the page, or --to odt",
+                                  r->template);
+        else
+            failed = r->as_odt ? ot_paper_odt(&paper, into, err)
+                               : ot_paper_html(&paper, into, err);
     }
     ot_text_free(&report);
     ot_text_free(&template);
@@ -80,12 +107,14 @@ static const char *path_of(const struct request *r, struct ot_arena *arena)
 {
     const char *slash = strrchr(r->file, '/');
     const char *name = slash ? slash + 1 : r->file;
+    const char *ending = format_names[r->format];
     size_t length = strlen(name) - (ends_in(name, ".xml") ? 4 : 0);
-    if (r->output && ends_in(r->output, ".html"))
+    const char *end = ot_arena_format(arena, ".%s", ending);
+    if (r->output && end && ends_in(r->output, end))
         return r->output;
-    return ot_arena_format(arena, "%s%s%.*s%s.html", r->output ? r->output : "",
+    return ot_arena_format(arena, "%s%s%.*s%s.%s", r->output ? r->output : "",
                            r->output ? "/" : "", (int)length, name,
-                           r->private_ ? "-private" : "");
+                           r->private_ ? "-private" : "", ending);
 }
 
 /* An older file keeps its mode when it is replaced: one that others may read is no place
@@ -121,11 +150,13 @@ static int write_paper(const struct request *r, const struct ot_text *paper)
     return failed ? (int)err.exit : OT_EXIT_OK;
 }
 
-static int supervise(struct request *r)
+/* HTML or an ODT, in a child. */
+static int make_page(struct request *r, bool as_odt, struct ot_text *into)
 {
     struct ot_limits limits = { .seconds = 60, .processor = 60, .memory = PAPER_MEMORY };
     struct ot_result result = { 0 };
     struct ot_error err = { 0 };
+    r->as_odt = as_odt;
     if (ot_supervise(r->template ? r->template : r->file, &limits, work, r, &result,
                      &err) != 0) {
         ot_say(err.text);
@@ -134,20 +165,113 @@ static int supervise(struct request *r)
     ot_say_message(&result.message);
     int code = (int)result.exit;
     if (code == OT_EXIT_OK)
-        code = write_paper(r, &result.output);
+        ot_text_add(into, ot_text_string(&result.output), result.output.length);
     ot_result_free(&result);
     return code;
 }
 
-static int check_request(const struct request *r, size_t operands)
+static int convert(struct request *r, struct ot_arena *arena, struct ot_text *into)
+{
+    struct ot_error err = { 0 };
+    struct ot_text page = { 0 };
+    struct ot_conversion c = { .by = OT_LIBREOFFICE,
+                               .to = format_names[r->format],
+                               .file = r->file };
+    c.program = ot_converter_path(arena, OT_LIBREOFFICE);
+    if (!c.program && r->format == PDF) {
+        c.by = OT_CHROMIUM;
+        c.program = ot_converter_path(arena, OT_CHROMIUM);
+    }
+    if (!c.program) {
+        ot_say(r->format == PDF
+                   ? "pdf: found neither LibreOffice nor Chromium; install one of them "
+                     "(Debian: libreoffice-writer-nogui), or choose --to html"
+                   : "docx: found no LibreOffice; install it (Debian: "
+                     "libreoffice-writer-nogui), or choose --to odt");
+        return OT_EXIT_TOOL;
+    }
+    int code = make_page(r, c.by == OT_LIBREOFFICE, &page);
+    c.bytes = ot_text_string(&page);
+    c.length = page.length;
+    if (code == OT_EXIT_OK && ot_convert(&c, into, &err) != 0) {
+        ot_say(err.text);
+        code = (int)err.exit;
+    }
+    ot_text_free(&page);
+    return code;
+}
+
+static int make_format(struct request *r, enum format format)
+{
+    struct ot_text paper = { 0 };
+    struct ot_arena *arena = ot_arena_new();
+    int code;
+    r->format = format;
+    if (!arena)
+        code = OT_EXIT_INTERNAL;
+    else if (format == HTML || format == ODT)
+        code = make_page(r, format == ODT, &paper);
+    else
+        code = convert(r, arena, &paper);
+    if (code == OT_EXIT_OK)
+        code = write_paper(r, &paper);
+    ot_arena_free(arena);
+    ot_text_free(&paper);
+    return code;
+}
+
+static int make_all(struct request *r)
+{
+    int first = OT_EXIT_OK;
+    for (enum format f = HTML; f < FORMATS; f++) {
+        int code = r->wanted[f] ? make_format(r, f) : OT_EXIT_OK;
+        if (code >= 128)
+            return code;
+        if (first == OT_EXIT_OK)
+            first = code;
+    }
+    return first;
+}
+
+/* How many formats are asked for; 0: one that is not known. */
+static size_t read_formats(struct request *r)
+{
+    size_t count = 0;
+    for (const char *at = r->to ? r->to : "html";;) {
+        size_t length = strcspn(at, ",");
+        enum format f = HTML;
+        while (f < FORMATS && (strlen(format_names[f]) != length ||
+                               strncmp(at, format_names[f], length) != 0))
+            f++;
+        if (f == FORMATS)
+            return 0;
+        count += !r->wanted[f];
+        r->wanted[f] = true;
+        if (at[length] == '\0')
+            return count;
+        at += length + 1;
+    }
+}
+
+static bool names_a_file(const char *output)
+{
+    return output && (strcmp(output, "-") == 0 || ends_in(output, ".html") ||
+                      ends_in(output, ".odt") || ends_in(output, ".docx") ||
+                      ends_in(output, ".pdf"));
+}
+
+static int check_request(struct request *r, size_t operands)
 {
     const char *wrong = NULL;
+    size_t formats = read_formats(r);
     if (operands == 0)
         wrong = "no report is given; `outturn paper --help` shows how";
     else if (r->public_ && r->private_)
         wrong = "--public and --private: expected one of them";
-    else if (r->to && strcmp(r->to, "html") != 0)
-        wrong = "--to: expected html";
+    else if (formats == 0)
+        wrong = "--to: expected html, odt, docx or pdf, or some of them between commas";
+    else if (formats > 1 && names_a_file(r->output))
+        wrong = "--output: expected a folder, as more than one format is asked for";
     if (wrong)
         ot_say(wrong);
     return wrong ? OT_EXIT_USAGE : OT_EXIT_OK;
@@ -169,7 +293,7 @@ static int run(int argc, char **argv)
     if (code)
         return code < 0 ? OT_EXIT_OK : code;
     code = check_request(&r, operands);
-    return code ? code : supervise(&r);
+    return code ? code : make_all(&r);
 }
 
 const struct ot_command ot_command_paper = { "paper", "make a board paper from a report",

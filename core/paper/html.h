@@ -3,13 +3,11 @@
 #ifndef OT_PAPER_HTML_H
 #define OT_PAPER_HTML_H
 
+#include <libxml/tree.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include "base/error.h"
 #include "base/text.h"
-
-/* What a template includes to begin from the shipped stylesheet. */
-#define OT_PAPER_SHIPPED "outturn:board.xsl"
 
 struct ot_paper {
     const char *report; /* its bytes, and their length */
@@ -19,11 +17,16 @@ struct ot_paper {
     size_t template_length;
     const char *template_file;
     bool private_; /* with what is marked private; else from the disclosed copy */
+    const char *odt_template; /* the same of the ODT, which is made from the page */
+    size_t odt_template_length;
 };
 /* Append the paper to into. The stylesheet can read, write and fetch nothing, calls no
  * extension, and what it makes is checked (see page.h). A report that is not valid: exit
  * 1; one that cannot be read or holds an unfit drawing: 3; a template at fault: 4. */
 int ot_paper_html(const struct ot_paper *paper, struct ot_text *into,
                   struct ot_error *err);
+/* The same, and its tree: owned by the caller (xmlFreeDoc). NULL with err. */
+xmlDoc *ot_paper_page(const struct ot_paper *paper, struct ot_text *into,
+                      struct ot_error *err);
 
 #endif

@@ -38,85 +38,20 @@ static const char *const html_attributes[] = {
     "name", "open",    "reversed", "role",   "rowspan",   "scope",   "span",
     "src",  "start",   "tabindex", "title",  "translate", "value",   "width",
 };
-static const char *const svg_attributes[] = {
-    "baseline-shift",
-    "class",
-    "clip-path",
-    "clip-rule",
-    "clipPathUnits",
-    "cx",
-    "cy",
-    "d",
-    "direction",
-    "dominant-baseline",
-    "dx",
-    "dy",
-    "fill",
-    "fill-opacity",
-    "fill-rule",
-    "focusable",
-    "font-family",
-    "font-size",
-    "font-style",
-    "font-variant",
-    "font-weight",
-    "gradientTransform",
-    "gradientUnits",
-    "height",
-    "id",
-    "lang",
-    "letter-spacing",
-    "marker-end",
-    "marker-mid",
-    "marker-start",
-    "markerHeight",
-    "markerUnits",
-    "markerWidth",
-    "mask",
-    "offset",
-    "opacity",
-    "orient",
-    "paint-order",
-    "patternTransform",
-    "patternUnits",
-    "points",
-    "preserveAspectRatio",
-    "r",
-    "refX",
-    "refY",
-    "role",
-    "rx",
-    "ry",
-    "shape-rendering",
-    "stop-color",
-    "stop-opacity",
-    "stroke",
-    "stroke-dasharray",
-    "stroke-dashoffset",
-    "stroke-linecap",
-    "stroke-linejoin",
-    "stroke-miterlimit",
-    "stroke-opacity",
-    "stroke-width",
-    "tabindex",
-    "text-anchor",
-    "text-decoration",
-    "textLength",
-    "lengthAdjust",
-    "transform",
-    "vector-effect",
-    "version",
-    "viewBox",
-    "visibility",
-    "width",
-    "word-spacing",
-    "x",
-    "x1",
-    "x2",
-    "y",
-    "y1",
-    "y2",
-};
+/* Between spaces. */
+static const char svg_attributes[] =
+    " baseline-shift class clip-path clip-rule clipPathUnits cx cy d "
+    "direction dominant-baseline dx dy fill fill-opacity fill-rule focusable "
+    "font-family font-size font-style font-variant font-weight "
+    "gradientTransform gradientUnits height id lang letter-spacing "
+    "marker-end marker-mid marker-start markerHeight markerUnits markerWidth "
+    "mask offset opacity orient paint-order patternTransform patternUnits "
+    "points preserveAspectRatio r refX refY role rx ry shape-rendering "
+    "stop-color stop-opacity stroke stroke-dasharray stroke-dashoffset "
+    "stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity "
+    "stroke-width tabindex text-anchor text-decoration textLength "
+    "lengthAdjust transform vector-effect version viewBox visibility width "
+    "word-spacing x x1 x2 y y1 y2 ";
 static const char *const void_elements[] = { "br", "col", "hr", "img", "meta", "wbr" };
 #define COUNT(list) (sizeof(list) / sizeof(list)[0])
 
@@ -131,6 +66,15 @@ static bool is_in(const char *const *list, size_t count, const char *name)
 {
     for (size_t i = 0; i < count; i++)
         if (strcmp(list[i], name) == 0)
+            return true;
+    return false;
+}
+
+static bool is_between(const char *list, const char *name)
+{
+    size_t length = strlen(name);
+    for (const char *at = list; length && (at = strstr(at, name)); at += length)
+        if (at > list && at[-1] == ' ' && at[length] == ' ')
             return true;
     return false;
 }
@@ -164,7 +108,7 @@ static bool is_known_attribute(const xmlNode *element, const xmlAttr *attribute)
         return false;
     if (strncmp(name, "aria-", 5) == 0 || strncmp(name, "data-", 5) == 0)
         return name[5 + strspn(name + 5, "abcdefghijklmnopqrstuvwxyz-")] == '\0';
-    return is_svg(element) ? is_in(svg_attributes, COUNT(svg_attributes), name)
+    return is_svg(element) ? is_between(svg_attributes, name)
                            : is_in(html_attributes, COUNT(html_attributes), name);
 }
 
@@ -395,5 +339,16 @@ int ot_page_write(const xmlDoc *page, enum ot_exit exit, struct ot_text *into,
         failed = ot_error_memory(err);
     ot_text_free(&body);
     ot_text_free(&policy);
+    return failed;
+}
+
+int ot_page_check_drawing(const xmlNode *svg, enum ot_exit exit, struct ot_error *err)
+{
+    struct ot_text body = { 0 };
+    struct writing w = { .into = &body, .exit = exit, .err = err };
+    int failed = is_svg(svg) ? write_node(&w, svg, 0)
+                             : refuse(&w, "a picture that is", (const char *)svg->name,
+                                      "expected svg");
+    ot_text_free(&body);
     return failed;
 }

@@ -13,5 +13,7 @@
  * with the SHA-256 of each style element is put at the head. -1: err, with that exit. */
 int ot_page_write(const xmlDoc *page, enum ot_exit exit, struct ot_text *into,
                   struct ot_error *err);
+/* The same check of one drawing, an svg of SVG's namespace. 0, or -1: err. */
+int ot_page_check_drawing(const xmlNode *svg, enum ot_exit exit, struct ot_error *err);
 
 #endif

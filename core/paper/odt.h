@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A board paper for word processors: the page of HTML as an OpenDocument text. */
+#ifndef OT_PAPER_ODT_H
+#define OT_PAPER_ODT_H
+
+#include "paper/html.h"
+
+/* Append the paper, an ODF 1.3 package, to into. It holds styles, text, tables and SVG
+ * pictures: no script, form, field that computes, object or link to a file. The same
+ * report gives the same bytes. Errors as ot_paper_html. */
+int ot_paper_odt(const struct ot_paper *paper, struct ot_text *into,
+                 struct ot_error *err);
+
+/* Whether a template is one for the ODT: it names OT_ODT_SHIPPED. Else it is one for the
+ * page. */
+bool ot_paper_is_for_odt(const char *template, size_t length);
+
+#endif
