@@ -37,7 +37,7 @@
     <p:part path="styles.xml"><xsl:call-template name="styles"/></p:part>
     <p:part path="meta.xml"><xsl:call-template name="meta"/></p:part>
     <xsl:for-each select="$charts">
-      <p:part path="Pictures/figure-{position()}.svg"><xsl:copy-of select="(.//s:svg[not(@aria-hidden)])[1]"/></p:part>
+      <p:part path="Pictures/figure-{position()}.svg"><xsl:apply-templates select="(.//s:svg[not(@aria-hidden)])[1]" mode="picture"/></p:part>
     </xsl:for-each>
     <xsl:for-each select="//s:svg[@aria-hidden]">
       <xsl:variable name="look"><xsl:call-template name="look"/></xsl:variable>
@@ -379,6 +379,12 @@
 <xsl:template match="a[@href]" mode="in">
   <text:a xlink:type="simple" xlink:href="{@href}" text:style-name="Link" text:visited-style-name="Link"><xsl:apply-templates mode="in"/></text:a>
 </xsl:template>
+
+<!-- Office programs know no paint-order: a halo would be painted over its letters. -->
+<xsl:template match="@*|node()" mode="picture">
+  <xsl:copy><xsl:apply-templates select="@*|node()" mode="picture"/></xsl:copy>
+</xsl:template>
+<xsl:template match="s:text[@paint-order]/@*[contains('stroke stroke-width stroke-linejoin paint-order', name())]" mode="picture"/>
 
 <xsl:template match="s:svg" mode="in">
   <draw:frame draw:style-name="mark" draw:name="Mark {count(preceding::s:svg[@aria-hidden]) + 1}" text:anchor-type="as-char" svg:width="{format-number(@width * 0.021, '0.###')}cm" svg:height="{format-number(@height * 0.021, '0.###')}cm">
