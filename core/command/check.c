@@ -52,7 +52,9 @@ static void check_plugin(void *with, struct ot_result *result)
     struct ot_plugin plugin = { 0 };
     struct ot_faults faults = { 0 };
     struct ot_error err = { 0 };
+    struct ot_lock lock = { 0 };
     enum ot_exit exit = OT_EXIT_PLUGIN;
+    ot_lock_to_plugin(&lock, with);
     int failed = ot_plugin_load(with, &plugin, &faults, &err);
     if (!failed) {
         const struct ot_kind *kind = plugin.kind;

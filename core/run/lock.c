@@ -11,6 +11,8 @@
 #include <linux/landlock.h>
 #include <linux/seccomp.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -19,10 +21,6 @@
 #include "run/child.h"
 
 /* ---- Files ----------------------------------------------------------------------- */
-
-const char *const ot_lock_libraries[] = {
-    "/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/etc/ld.so.cache", NULL
-};
 
 /* Rights by version of the interface (1: the first 13; 2: refer; 3: truncate; 5: ioctl of
  * devices): a kernel refuses bits that it does not know. */
@@ -196,6 +194,20 @@ void ot_lock_calls(struct ot_lock *lock, enum ot_lock_stage stage)
         lock->calls = true;
     else
         lock->calls = false;
+}
+
+void ot_lock_to_plugin(struct ot_lock *lock, const char *path)
+{
+    char own[4096] = ".";
+    const char *folder[] = {
+        own,          "/lib",           "/lib64",          "/usr/lib",
+        "/usr/lib64", "/usr/local/lib", "/etc/ld.so.cache"
+    };
+    const char *slash = strrchr(path, '/');
+    if (slash)
+        snprintf(own, sizeof own, "%.*s", slash == path ? 1 : (int)(slash - path), path);
+    ot_lock_files(lock, folder, sizeof folder / sizeof *folder);
+    ot_lock_calls(lock, OT_LOCK_LOADING);
 }
 
 int ot_lock_require(const struct ot_lock *lock, bool required, struct ot_error *err)

@@ -9,15 +9,10 @@
 
 #include "base/error.h"
 
-#define OT_LOCK_FOLDERS 16
-
 struct ot_lock {
     int landlock; /* version of Landlock's interface in force; 0: none */
     bool calls;   /* system calls are filtered */
 };
-
-/* Folders (and files) that the dynamic loader reads; ends in NULL. */
-extern const char *const ot_lock_libraries[];
 
 /* From now on nothing but what lies in these folders can be opened, and that to be read
  * alone. A folder that is not there is passed over. */
@@ -29,6 +24,9 @@ enum ot_lock_stage {
 };
 /* Every other system call fails with EPERM. A later stage narrows an earlier one. */
 void ot_lock_calls(struct ot_lock *lock, enum ot_lock_stage stage);
+
+/* Both, for loading the plugin at path: its folder and the system's libraries. */
+void ot_lock_to_plugin(struct ot_lock *lock, const char *path);
 
 /* -1 (exit 8) where required and not complete. */
 int ot_lock_require(const struct ot_lock *lock, bool required, struct ot_error *err);

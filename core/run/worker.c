@@ -22,26 +22,6 @@ struct bench { /* all that a worker holds; the end of its process frees it */
     struct ot_faults faults;
 };
 
-/* ---- Lock-down ------------------------------------------------------------------- */
-
-static int lock(struct bench *w, const char *path, struct ot_error *err)
-{
-    const char *folder[OT_LOCK_FOLDERS];
-    size_t count = 0;
-    char own[4096];
-    const char *slash = strrchr(path, '/');
-    if (slash && (size_t)(slash - path) < sizeof own) {
-        snprintf(own, sizeof own, "%.*s", (int)(slash - path), path);
-        folder[count++] = own[0] ? own : "/";
-    }
-    for (const char *const *library = ot_lock_libraries;
-         *library && count < OT_LOCK_FOLDERS; library++)
-        folder[count++] = *library;
-    ot_lock_files(&w->lock, folder, count);
-    ot_lock_calls(&w->lock, OT_LOCK_LOADING);
-    return ot_lock_require(&w->lock, w->duty->locked, err);
-}
-
 /* ---- Loading --------------------------------------------------------------------- */
 
 static int find(struct bench *w, const char *name, const char **path,
@@ -56,7 +36,10 @@ static int find(struct bench *w, const char *name, const char **path,
 static int load(struct bench *w, const char *name, struct ot_error *err)
 {
     const char *path;
-    if (find(w, name, &path, err) != 0 || lock(w, path, err) != 0)
+    if (find(w, name, &path, err) != 0)
+        return -1;
+    ot_lock_to_plugin(&w->lock, path);
+    if (ot_lock_require(&w->lock, w->duty->locked, err) != 0)
         return -1;
     if (ot_plugin_load(path, &w->plugin, &w->faults, err) == 0)
         return 0;
