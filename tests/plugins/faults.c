@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A plugin with one fault, chosen when it is built: -DFAULT=crashes. */
+#define _GNU_SOURCE 1
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -24,7 +25,7 @@ enum fault {
     connects,
     signals
 };
-enum { chosen = FAULT };
+static const enum fault chosen = FAULT;
 
 static volatile int deep;
 
@@ -33,12 +34,12 @@ __attribute__((noinline)) static int dive(int depth)
     volatile char room[4096];
     memset((char *)room, depth, sizeof room);
     deep = depth;
-    return dive(depth + 1) + room[0];
+    return depth < 1 << 30 ? dive(depth + 1) + room[0] : 0;
 }
 
 static void leak(void)
 {
-    const size_t size = (size_t)16 << 20;
+    const size_t size = (size_t)64 << 20;
     for (char *bytes; (bytes = malloc(size));)
         memset(bytes, 1, size);
     raise(SIGSEGV); /* as one that does not look whether it got memory */
