@@ -5,6 +5,7 @@
 
 #include "run/crew.h"
 #include "run/remote.h"
+#include "run/worker.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -32,7 +33,7 @@ static void write_plan(const char *kind)
     ot_test_write("s.lua",
                   "local r = outturn.report { title = 'T', date = '2024-01-01' }\n"
                   "for _, id in ipairs { 'a', 'b' } do\n"
-                  "  local e = plan:scheme(id):evaluate { draws = 40000 }\n"
+                  "  local e = plan:scheme(id):evaluate { draws = 50000 }\n"
                   "  local s = r:section(id)\n"
                   "  s:figure('Gain', e.outcome.gain)\n"
                   "  s:figure('Spend', e.spend.total)\n"
