@@ -15,9 +15,9 @@ static struct ot_result analyse(const char *script, const char *folder)
 {
     const char *path[] = { getenv("OUTTURN_PLUGINS") };
     struct ot_plugin_folders folders = { path, 1 };
-    struct ot_analysis analysis = { .script = script,
-                                    .plan = folder,
-                                    .folders = &folders };
+    struct ot_analysis analysis = {
+        .script = script, .plan = folder, .folders = &folders, .in_process = true
+    };
     struct ot_result result = { 0 };
     ot_analyst(&analysis, &result);
     return result;

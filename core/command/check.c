@@ -13,7 +13,8 @@
 #include "plan/load.h"
 #include "report/schema.h"
 #include "run/analyst.h"
-#include "run/runner.h"
+#include "run/lock.h"
+#include "run/remote.h"
 #include "scheme/try.h"
 
 static const char help[] = "outturn check ./community_alarm.so\n"
@@ -51,7 +52,9 @@ static void check_plugin(void *with, struct ot_result *result)
     struct ot_plugin plugin = { 0 };
     struct ot_faults faults = { 0 };
     struct ot_error err = { 0 };
+    struct ot_lock lock = { 0 };
     enum ot_exit exit = OT_EXIT_PLUGIN;
+    ot_lock_to_plugin(&lock, with);
     int failed = ot_plugin_load(with, &plugin, &faults, &err);
     if (!failed) {
         const struct ot_kind *kind = plugin.kind;
@@ -69,6 +72,12 @@ static void check_plugin(void *with, struct ot_result *result)
     ot_faults_clear(&faults);
 }
 
+static int channel(void)
+{
+    struct ot_crew *crew = ot_work_crew();
+    return crew ? ot_crew_channel(crew) : -1;
+}
+
 /* What the rules find is no fault: a plan that contradicts itself is evaluated too. */
 static int say_checks(const struct ot_plan *plan, struct ot_text *output,
                       struct ot_error *err)
@@ -76,18 +85,18 @@ static int say_checks(const struct ot_plan *plan, struct ot_text *output,
     struct ot_check *check = NULL;
     size_t count = 0;
     struct ot_graph *graph = ot_graph_new();
-    struct ot_local_runner *local = ot_local_runner_new(ot_folders());
-    int failed = graph && local ? 0 : ot_error_memory(err);
+    struct ot_remote *remote = ot_remote_new(channel());
+    int failed = graph && remote ? 0 : ot_error_memory(err);
     struct ot_runner runner = { 0 };
-    if (local)
-        runner = ot_local_runner_of(local);
+    if (remote)
+        runner = ot_remote_runner(remote);
     struct ot_appraisal appraisal = { .plan = plan, .graph = graph, .runner = &runner };
     if (!failed)
         failed = ot_rules_check(&appraisal, 0, &check, &count, err);
     for (size_t i = 0; i < count; i++)
         ot_text_format(output, "%s %s: %s\n", check[i].rule->level, check[i].rule->id,
                        check[i].text);
-    ot_local_runner_free(local);
+    ot_remote_free(remote);
     ot_graph_free(graph);
     return failed;
 }
@@ -163,10 +172,9 @@ static bool is_folder(const char *path)
 static int check_file(const char *file, const char *plan)
 {
     char folder[4096];
-    struct ot_analysis analysis = { .script = file,
-                                    .folders = ot_folders(),
-                                    .processor = 10,
-                                    .memory = (size_t)64 << 20 };
+    struct ot_analysis analysis = {
+        .script = file, .channel = channel(), .processor = 10, .memory = (size_t)64 << 20
+    };
     analysis.plan = plan ? plan : folder_of(file, folder, sizeof folder);
     if (is_folder(file))
         return ot_work(file, check_plan, (void *)file);

@@ -47,6 +47,10 @@ void ot_say_message(const struct ot_text *message);
 /* Write to standard output whole; 0 or OT_EXIT_OUTPUT. */
 int ot_print(const char *bytes, size_t length);
 
+/* The crew of ot_work, whose channel the work asks; made at first use. NULL: no memory.
+ */
+struct ot_crew *ot_work_crew(void);
+
 /* Run work in a child (60 s), print its message and output; its exit code. */
 int ot_work(const char *what, void (*work)(void *with, struct ot_result *result),
             void *with);

@@ -150,10 +150,19 @@ const struct ot_plugin_folders *ot_folders(void)
     return &folders;
 }
 
+struct ot_crew *ot_work_crew(void)
+{
+    static struct ot_crew *crew;
+    const struct ot_crew_terms terms = { .folders = ot_folders() };
+    if (!crew)
+        crew = ot_crew_new(&terms, NULL);
+    return crew;
+}
+
 int ot_work(const char *what, void (*work)(void *with, struct ot_result *result),
             void *with)
 {
-    struct ot_limits limits = { .seconds = 60 };
+    struct ot_limits limits = { .seconds = 60, .crew = ot_work_crew() };
     struct ot_result result = { 0 };
     struct ot_error err = { 0 };
     int code;

@@ -18,24 +18,29 @@ static const char help[] =
     "    evaluates the plan in the script's folder and writes review.xml, and beside it "
     "review.run.xml\n\n"
     "usage: outturn run SCRIPT [--plan DIR] [-o FILE|-] [--timeout S] [--memory MB] "
-    "[--traceback]\n\n"
+    "[--traceback]\n"
+    "           [--workers N] [--in-process] [--require-sandbox]\n\n"
     "  --plan DIR     the folder of the plan's tables; default: the script's folder\n"
     "  -o FILE        where the report goes; default: SCRIPT.xml in this folder; \"-\": "
     "standard output\n"
     "  --timeout S    seconds that the run may take; default 60 (of processor time: 10)\n"
     "  --memory MB    that the script may hold; default 64\n"
-    "  --traceback    where a script fails, show the calls that led there\n\n"
+    "  --traceback    where a script fails, show the calls that led there\n"
+    "  --workers N    processes that draw at the same time; default: one a processor\n"
+    "  --in-process   run plugins in one process with the script, for a debugger\n"
+    "  --require-sandbox\n"
+    "                 end with code 8 where this system cannot lock the processes in\n\n"
     "An older report stays as it is unless the new one is complete.\n"
     "exit: 0 ok; 1 a scheme failed (the report names it); 2 usage; 3 input data; 4 "
     "script; 7 output;\n"
-    "      8 the program itself\n";
+    "      8 the program itself, or --require-sandbox is not met\n";
 
 struct settings {
     struct ot_analysis analysis;
     struct ot_limits limits;
-    const char *output, *timeout, *memory;
-    double seconds, megabytes;
-    bool traceback;
+    const char *output, *timeout, *memory, *workers;
+    double seconds, megabytes, most_workers;
+    bool traceback, in_process, locked;
 };
 
 static const char *file_name(const char *path)
@@ -76,9 +81,14 @@ static int read_settings(int argc, char **argv, struct settings *s,
     const char *script;
     size_t operands;
     const struct ot_option options[] = {
-        { "plan", 0, &s->analysis.plan, NULL },  { "output", 'o', &s->output, NULL },
-        { "timeout", 0, &s->timeout, NULL },     { "memory", 0, &s->memory, NULL },
+        { "plan", 0, &s->analysis.plan, NULL },
+        { "output", 'o', &s->output, NULL },
+        { "timeout", 0, &s->timeout, NULL },
+        { "memory", 0, &s->memory, NULL },
         { "traceback", 0, NULL, &s->traceback },
+        { "workers", 0, &s->workers, NULL },
+        { "in-process", 0, NULL, &s->in_process },
+        { "require-sandbox", 0, NULL, &s->locked },
     };
     int code = ot_options_read(&ot_command_run, argc, argv, options,
                                sizeof options / sizeof options[0], &script, &operands, 1);
@@ -91,7 +101,8 @@ static int read_settings(int argc, char **argv, struct settings *s,
     s->seconds = 60;
     s->megabytes = 64;
     if ((code = ot_option_number("timeout", s->timeout, 0.1, &s->seconds)) != 0 ||
-        (code = ot_option_number("memory", s->memory, 1, &s->megabytes)) != 0)
+        (code = ot_option_number("memory", s->memory, 1, &s->megabytes)) != 0 ||
+        (code = ot_option_number("workers", s->workers, 1, &s->most_workers)) != 0)
         return code;
     s->analysis.script = script;
     s->analysis.plan = s->analysis.plan ? s->analysis.plan : folder_of(arena, script);
@@ -108,6 +119,8 @@ static void set_limits(struct settings *s)
     s->analysis.memory = (size_t)(s->megabytes * 1024 * 1024);
     s->analysis.processor = s->timeout ? s->seconds : 10;
     s->analysis.traceback = s->traceback;
+    s->analysis.in_process = s->in_process;
+    s->analysis.locked = s->locked;
     s->limits = (struct ot_limits){ .seconds = s->seconds,
                                     .processor = s->analysis.processor,
                                     .memory = s->analysis.memory + HOST_MEMORY };
@@ -178,6 +191,28 @@ static int supervise(struct settings *s, struct ot_arena *arena)
     return code;
 }
 
+/* A job may take a quarter of the time of the run, so that one that hangs costs its
+ * scheme and not the report. */
+static int with_crew(struct settings *s, struct ot_arena *arena)
+{
+    struct ot_error err = { 0 };
+    struct ot_crew_terms terms = { .folders = ot_folders(),
+                                   .workers = (size_t)s->most_workers,
+                                   .seconds = s->seconds / 4,
+                                   .memory = HOST_MEMORY,
+                                   .locked = s->locked };
+    struct ot_crew *crew = ot_crew_new(&terms, &err);
+    if (!crew) {
+        ot_say(err.text);
+        return (int)err.exit;
+    }
+    s->limits.crew = crew;
+    s->analysis.channel = ot_crew_channel(crew);
+    int code = supervise(s, arena);
+    ot_crew_free(crew);
+    return code;
+}
+
 static int run(int argc, char **argv)
 {
     struct ot_arena *arena = ot_arena_new();
@@ -185,7 +220,7 @@ static int run(int argc, char **argv)
     int code = arena ? read_settings(argc, argv, &s, arena) : OT_EXIT_INTERNAL;
     if (code == 0) {
         set_limits(&s);
-        code = supervise(&s, arena);
+        code = with_crew(&s, arena);
     }
     ot_arena_free(arena);
     return code < 0 ? OT_EXIT_OK : code;

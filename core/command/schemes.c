@@ -10,6 +10,7 @@
 #include "base/number.h"
 #include "command/command.h"
 #include "plan/period.h"
+#include "run/remote.h"
 #include "value/unit.h"
 
 static const char help[] =
@@ -102,36 +103,32 @@ static void put_line(const struct ot_kind *kind, struct ot_text *out)
     ot_text_format(out, "%-18s %s\n", kind->name, kind->summary);
 }
 
-/* Load one plugin and put what it describes; what is wrong goes to the message. */
-static int put_plugin(const char *path,
+/* Have a worker load one plugin, and put what it describes; why it was refused goes to
+ * the message. */
+static int put_plugin(const struct ot_runner *runner, const char *path,
                       void (*put)(const struct ot_kind *, struct ot_text *),
                       struct ot_result *result, struct ot_error *err)
 {
-    struct ot_plugin plugin = { 0 };
-    struct ot_faults faults = { 0 };
-    char at[OT_ORIGIN_ROOM];
-    int failed = ot_plugin_load(path, &plugin, &faults, err);
-    for (size_t i = 0; i < faults.count; i++)
-        ot_text_format(&result->message, "%s: %s\n",
-                       ot_origin_write(faults.item[i].at, at), faults.item[i].text);
-    if (!failed)
-        put(plugin.kind, &result->output);
-    ot_plugin_close(&plugin);
-    ot_faults_clear(&faults);
-    return failed;
+    const struct ot_kind *kind = runner->describe(runner->with, path, err);
+    if (!kind)
+        return -1;
+    put(kind, &result->output);
+    return 0;
 }
 
-static int put_all(struct ot_arena *arena, struct ot_result *result, struct ot_error *err)
+static int put_all(const struct ot_runner *runner, struct ot_arena *arena,
+                   struct ot_result *result, struct ot_error *err)
 {
     const char *const *paths;
     size_t count;
     if (ot_plugin_list(ot_folders(), arena, &paths, &count, err) != 0)
         return -1;
     for (size_t i = 0; i < count; i++) {
-        if (put_plugin(paths[i], put_line, result, err) == 0)
+        struct ot_error refused = { 0 };
+        if (put_plugin(runner, paths[i], put_line, result, &refused) == 0)
             continue;
-        ot_text_format(&result->message, "%s\n", err->text);
-        result->exit = err->exit;
+        ot_text_format(&result->message, "%s\n", refused.text);
+        result->exit = OT_EXIT_PLUGIN;
     }
     return 0;
 }
@@ -148,19 +145,25 @@ static void list(void *with, struct ot_result *result)
     const struct request *r = with;
     struct ot_error err = { 0 };
     struct ot_arena *arena = ot_arena_new();
+    struct ot_crew *crew = ot_work_crew();
+    struct ot_remote *remote = crew ? ot_remote_new(ot_crew_channel(crew)) : NULL;
     const char *path;
-    int failed = arena ? 0 : ot_error_memory(&err);
+    int failed = arena && remote ? 0 : ot_error_memory(&err);
+    struct ot_runner runner = { 0 };
+    if (remote)
+        runner = ot_remote_runner(remote);
     if (r->units)
         put_units(&result->output);
     else if (!failed && r->kind)
         failed = ot_plugin_find(ot_folders(), r->kind, arena, &path, &err) != 0 ||
-                 put_plugin(path, put_kind, result, &err) != 0;
+                 put_plugin(&runner, path, put_kind, result, &err) != 0;
     else if (!failed)
-        failed = put_all(arena, result, &err);
+        failed = put_all(&runner, arena, result, &err);
     if (failed) {
         ot_text_format(&result->message, "%s\n", err.text);
         result->exit = err.exit;
     }
+    ot_remote_free(remote);
     ot_arena_free(arena);
 }
 

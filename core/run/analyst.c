@@ -13,7 +13,9 @@
 #include "plan/load.h"
 #include "report/schema.h"
 #include "report/write.h"
+#include "run/lock.h"
 #include "run/record.h"
+#include "run/remote.h"
 #include "run/runner.h"
 #include "script/script.h"
 
@@ -30,7 +32,9 @@ struct desk {
     struct ot_script_module module[MODULES_MAX];
     size_t modules;
     struct ot_graph *graph;
-    struct ot_local_runner *local;
+    struct ot_local_runner *local; /* in this process, or NULL */
+    struct ot_remote *remote;
+    struct ot_lock lock;
     struct ot_runner runner;
     struct ot_appraisal appraisal;
     struct ot_report *report;
@@ -102,6 +106,27 @@ static int read_modules(struct desk *d, struct ot_error *err)
     return failed;
 }
 
+/* Before anything is parsed: nothing but the plan and the script can be read. */
+static int lock_files(struct desk *d, struct ot_error *err)
+{
+    const char *folder[] = { d->analysis->plan, folder_of(d, d->analysis->script) };
+    if (d->analysis->in_process)
+        return 0;
+    if (!folder[1])
+        return ot_error_memory(err);
+    ot_lock_files(&d->lock, folder, 2);
+    return 0;
+}
+
+/* Before the script runs: nothing can be opened any more. */
+static int lock_calls(struct desk *d, struct ot_error *err)
+{
+    if (d->analysis->in_process)
+        return 0;
+    ot_lock_calls(&d->lock, OT_LOCK_COMPUTING);
+    return ot_lock_require(&d->lock, d->analysis->locked, err);
+}
+
 static int read_inputs(struct desk *d, struct ot_error *err)
 {
     if (ot_file_read(d->analysis->script, SCRIPT_MAX, OT_EXIT_USAGE, &d->script, err) !=
@@ -124,13 +149,25 @@ static void print_to_stderr(void *with, const char *bytes, size_t length)
     }
 }
 
+static int open_runner(struct desk *d)
+{
+    if (d->analysis->in_process) {
+        d->local = ot_local_runner_new(d->analysis->folders);
+        if (d->local)
+            d->runner = ot_local_runner_of(d->local);
+        return d->local ? 0 : -1;
+    }
+    d->remote = ot_remote_new(d->analysis->channel);
+    if (d->remote)
+        d->runner = ot_remote_runner(d->remote);
+    return d->remote ? 0 : -1;
+}
+
 static int run_script(struct desk *d, struct ot_error *err)
 {
     d->graph = ot_graph_new();
-    d->local = ot_local_runner_new(d->analysis->folders);
-    if (!d->graph || !d->local)
+    if (!d->graph || open_runner(d) != 0)
         return ot_error_memory(err);
-    d->runner = ot_local_runner_of(d->local);
     d->appraisal =
         (struct ot_appraisal){ .plan = d->plan, .graph = d->graph, .runner = &d->runner };
     struct ot_script script = {
@@ -185,11 +222,23 @@ static void say_faults(const struct ot_faults *faults, struct ot_text *message)
                        faults->item[i].text);
 }
 
+static const struct ot_kind *kind_at(const struct desk *d, size_t index)
+{
+    return d->local ? ot_local_runner_kind(d->local, index)
+                    : ot_remote_kind(d->remote, index);
+}
+
 static void write_record(struct desk *d, struct ot_text *record)
 {
     const struct ot_kind *kind;
-    for (size_t i = 0; (kind = ot_local_runner_kind(d->local, i)); i++)
+    struct ot_lock workers = { 0 };
+    for (size_t i = 0; (kind = kind_at(d, i)); i++)
         ot_record_plugin(record, kind->name, kind->path, kind->sha256);
+    if (d->local)
+        return;
+    ot_record_lock(record, "analyst", d->lock.landlock, d->lock.calls);
+    if (ot_remote_lock(d->remote, &workers.landlock, &workers.calls))
+        ot_record_lock(record, "workers", workers.landlock, workers.calls);
 }
 
 void ot_analyst(void *with, struct ot_result *result)
@@ -198,7 +247,8 @@ void ot_analyst(void *with, struct ot_result *result)
     struct ot_error err = { 0 };
     int failed = d.arena ? 0 : ot_error_memory(&err);
     if (!failed)
-        failed = read_inputs(&d, &err) != 0 || run_script(&d, &err) != 0 ||
+        failed = lock_files(&d, &err) != 0 || read_inputs(&d, &err) != 0 ||
+                 lock_calls(&d, &err) != 0 || run_script(&d, &err) != 0 ||
                  build_report(&d, &result->output, &err) != 0;
     say_faults(&d.faults, &result->message);
     if (failed) {
@@ -211,6 +261,7 @@ void ot_analyst(void *with, struct ot_result *result)
     }
     ot_faults_clear(&d.faults);
     ot_local_runner_free(d.local);
+    ot_remote_free(d.remote);
     ot_graph_free(d.graph);
     ot_plan_free(d.plan);
     ot_text_free(&d.script);

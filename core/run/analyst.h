@@ -9,12 +9,15 @@
 #include "scheme/plugin.h"
 
 struct ot_analysis {
-    const char *script; /* path */
-    const char *plan;   /* folder */
-    const struct ot_plugin_folders *folders;
-    size_t memory; /* of Lua, bytes */
+    const char *script;                      /* path */
+    const char *plan;                        /* folder */
+    const struct ot_plugin_folders *folders; /* in_process */
+    size_t memory;                           /* of Lua, bytes */
     double processor;
     bool traceback;
+    int channel;     /* of ot_crew_channel: kinds and jobs are the work of others */
+    bool in_process; /* they are done here, for a debugger: no lock-down */
+    bool locked;     /* exit 8 where lock-down is not complete */
 };
 /* `with` is a struct ot_analysis. result->output: the report's bytes; record: the run
  * record's XML but for what the supervisor adds. */

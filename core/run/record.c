@@ -43,6 +43,12 @@ void ot_record_plugin(struct ot_text *body, const char *kind, const char *path,
     ot_text_put(body, "/>\n");
 }
 
+void ot_record_lock(struct ot_text *body, const char *who, int landlock, bool calls)
+{
+    ot_text_format(body, "  <lock who=\"%s\" landlock=\"%d\" system-calls=\"%s\"/>\n",
+                   who, landlock, calls ? "filtered" : "open");
+}
+
 void ot_record_write(const struct ot_record *record, struct ot_text *into)
 {
     char seconds[OT_NUMBER_ROOM * 12], timeout[OT_NUMBER_ROOM];

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Jobs run in this process: each plugin is loaded once, each request and answer passes
- * through its packed bytes. */
+/* Jobs run in this process: each plugin is loaded once, each request passes through its
+ * packed bytes. */
 #include "config.h"
 
 #include "run/runner.h"
@@ -64,19 +64,6 @@ static int through_bytes(const struct ot_kind *kind, struct ot_kind **out,
     return failed ? -1 : 0;
 }
 
-/* All faults of a descriptor in one text. */
-static int refuse(struct ot_faults *faults, struct ot_error *err)
-{
-    struct ot_text text = { 0 };
-    for (size_t i = 0; i < faults->count; i++)
-        ot_text_format(&text, "%s%s: %s", i ? "; " : "", faults->item[i].at.file,
-                       faults->item[i].text);
-    if (faults->count)
-        ot_error_set(err, OT_EXIT_PLUGIN, "%s", ot_text_string(&text));
-    ot_text_free(&text);
-    return -1;
-}
-
 static int load(struct ot_local_runner *runner, struct entry *entry, struct ot_error *err)
 {
     const char *path;
@@ -85,7 +72,7 @@ static int load(struct ot_local_runner *runner, struct entry *entry, struct ot_e
     if (ot_plugin_find(runner->folders, entry->name, runner->arena, &path, err) != 0)
         return -1;
     if (ot_plugin_load(path, &entry->plugin, &faults, err) != 0)
-        failed = refuse(&faults, err);
+        failed = faults.count ? ot_plugin_refusal(&faults, err) : -1;
     else
         failed = through_bytes(entry->plugin.kind, &entry->kind, err);
     ot_faults_clear(&faults);
@@ -138,40 +125,25 @@ static const struct ot_plugin *loaded(const struct ot_local_runner *runner,
     return NULL;
 }
 
-static int run_bytes(const struct ot_local_runner *runner, const struct ot_text *request,
-                     struct ot_text *reply, struct ot_error *err)
-{
-    struct ot_arena *arena = ot_arena_new();
-    struct ot_answer answer = { 0 };
-    struct ot_job job;
-    int failed = arena ? 0 : ot_error_memory(err);
-    if (!failed)
-        failed = ot_job_unpack(request->bytes, request->length, arena, &job, err);
-    if (!failed) {
-        const struct ot_plugin *plugin = loaded(runner, job.path);
-        job.tables = runner->tables;
-        failed = plugin
-                     ? ot_job_run(plugin, &job, &answer, err)
-                     : ot_error_set(err, OT_EXIT_INTERNAL, "%s is not loaded", job.path);
-    }
-    if (!failed)
-        failed = ot_answer_pack(&answer, reply, err);
-    ot_answer_free(&answer);
-    ot_arena_free(arena);
-    return failed;
-}
-
 static int run(void *with, const struct ot_job *job, struct ot_answer *answer,
                struct ot_error *err)
 {
-    struct ot_text request = { 0 }, reply = { 0 };
-    int failed = ot_job_pack(job, &request, err);
+    const struct ot_local_runner *runner = with;
+    struct ot_text bytes = { 0 };
+    struct ot_arena *arena = ot_arena_new();
+    struct ot_job packed;
+    int failed = arena ? ot_job_pack(job, &bytes, err) : ot_error_memory(err);
     if (!failed)
-        failed = run_bytes(with, &request, &reply, err);
-    if (!failed)
-        failed = ot_answer_unpack(reply.bytes, reply.length, answer, err);
-    ot_text_free(&request);
-    ot_text_free(&reply);
+        failed = ot_job_unpack(bytes.bytes, bytes.length, arena, &packed, err);
+    if (!failed) {
+        const struct ot_plugin *plugin = loaded(runner, packed.path);
+        packed.tables = runner->tables;
+        failed =
+            plugin ? ot_job_run(plugin, &packed, answer, err)
+                   : ot_error_set(err, OT_EXIT_INTERNAL, "%s is not loaded", packed.path);
+    }
+    ot_text_free(&bytes);
+    ot_arena_free(arena);
     return failed;
 }
 

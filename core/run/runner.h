@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A runner: describes kinds and runs jobs for the evaluations of one script. What goes to
- * a plugin and what comes back is packed bytes, here as it will be between processes. */
+/* A runner: describes kinds and runs jobs for the evaluations of one script. Kinds
+ * and jobs are packed bytes, here as between processes. */
 #ifndef OT_RUN_RUNNER_H
 #define OT_RUN_RUNNER_H
 

@@ -7,45 +7,26 @@
 #include "run/supervisor.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <limits.h>
-#include <malloc.h>
 #include <math.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
+#include <sys/signalfd.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/number.h"
-#include "run/wire.h"
+#include "run/child.h"
 
 #define DEFAULT_SECONDS 60.0
-#define MOST_SECONDS 1e9
-
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITISED true
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITISED true
-#endif
-#endif
-#ifndef SANITISED
-#define SANITISED                                                         \
-    false /* AddressSanitizer maps terabytes: it cannot live in RLIMIT_AS \
-           */
-#endif
 
 /* How a child ended. */
 struct end {
-    bool late;        /* the deadline came first */
-    int interrupted;  /* a signal to this process came first */
-    int status;       /* of wait */
-    size_t resident;  /* bytes, at its most */
-    double processor; /* seconds */
+    bool late;       /* the deadline came first */
+    int interrupted; /* a signal to this process came first */
+    struct ot_child_end is;
 };
 
 struct task {
@@ -56,115 +37,59 @@ struct task {
     int wire;
 };
 
-/* ---- In the child ----------------------------------------------------------------- */
-
-static void limit(__rlimit_resource_t resource, rlim_t soft, rlim_t hard)
-{
-    struct rlimit now;
-    if (getrlimit(resource, &now) == 0 && now.rlim_max < hard)
-        hard = now.rlim_max;
-    setrlimit(resource, &(struct rlimit){ soft < hard ? soft : hard, hard });
-}
-
-static void set_limits(const struct ot_limits *limits)
-{
-    limit(RLIMIT_CORE, 0, 0);
-    if (limits->processor > 0 && limits->processor < MOST_SECONDS) {
-        rlim_t seconds = (rlim_t)ceil(limits->processor) + 1;
-        limit(RLIMIT_CPU, seconds, seconds + 1);
-    }
-    if (limits->memory && !SANITISED)
-        limit(RLIMIT_AS, limits->memory, limits->memory);
-}
-
-/* No input, and what a plugin prints does not mix with the program's output. */
-static void set_streams(void)
-{
-    int null = open("/dev/null", O_RDONLY | O_CLOEXEC);
-    if (null >= 0)
-        dup2(null, STDIN_FILENO);
-    dup2(STDERR_FILENO, STDOUT_FILENO);
-}
-
-/* The child ends soon: memory that it frees is not worth giving back to the system. The
- * columns of a slice of draws are freed and asked for again thousands of times: as maps
- * of their own each page would be fetched anew. */
-static void keep_freed_memory(void)
-{
-    mallopt(M_MMAP_THRESHOLD, 1 << 25);
-    mallopt(M_TOP_PAD, 1 << 22);
-    mallopt(M_TRIM_THRESHOLD, INT_MAX);
-}
-
 static _Noreturn void be_the_child(const struct task *task, pid_t parent,
                                    const sigset_t *mask)
 {
     struct ot_result result = { .exit = OT_EXIT_OK };
-    setpgid(0, 0);
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (getppid() != parent)
-        _exit(OT_EXIT_INTERNAL);
-    set_streams();
-    set_limits(task->limits);
-    keep_freed_memory();
+    if (task->limits->crew)
+        ot_crew_leave(task->limits->crew);
+    ot_child_settle(parent, task->limits->processor, task->limits->memory);
     sigprocmask(SIG_SETMASK, mask, NULL);
     task->work(task->with, &result);
     _exit(ot_wire_send(task->wire, &result, NULL) ? OT_EXIT_INTERNAL : 0);
 }
 
-/* ---- In the parent ---------------------------------------------------------------- */
-
-static double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
-}
-
 static double seconds_of(const struct ot_limits *limits)
 {
     double seconds = limits->seconds > 0 ? limits->seconds : DEFAULT_SECONDS;
-    return seconds < MOST_SECONDS ? seconds : MOST_SECONDS;
+    return seconds < OT_MOST_SECONDS ? seconds : OT_MOST_SECONDS;
 }
 
-static bool has_ended(pid_t child)
+/* Sleep until something comes in, or until `until`. Returns a signal other than SIGCHLD
+ * that came, or 0. */
+static int sleep_until(int signals, int asks, double until)
 {
-    siginfo_t info = { .si_pid = 0 };
-    int got = waitid(P_PID, (id_t)child, &info, WEXITED | WNOHANG | WNOWAIT);
-    return got != 0 || info.si_pid == child;
+    struct signalfd_siginfo got;
+    struct pollfd on[] = { { .fd = signals, .events = POLLIN },
+                           { .fd = asks, .events = POLLIN } };
+    double left = until - ot_child_now();
+    int milliseconds = left <= 0 ? 0 : left > 3600 ? 3600000 : (int)ceil(left * 1000);
+    if (poll(on, 2, milliseconds) <= 0 || !(on[0].revents & POLLIN))
+        return 0;
+    if (read(signals, &got, sizeof got) != sizeof got || got.ssi_signo == SIGCHLD)
+        return 0;
+    return (int)got.ssi_signo;
 }
 
-/* Sleep until the child ends, the deadline passes or a signal of `awaited` comes. */
-static void wait_for(pid_t child, const sigset_t *awaited, double deadline,
-                     struct end *end)
+/* Watch the child, and answer what it asks, until it ends, the deadline passes or a
+ * signal comes. */
+static void watch(pid_t child, int signals, struct ot_crew *crew, double deadline,
+                  struct end *end)
 {
-    while (!has_ended(child)) {
-        double left = deadline - now();
-        if (left <= 0) {
+    while (!ot_child_has_ended(child)) {
+        double until = crew ? fmin(deadline, ot_crew_deadline(crew)) : deadline;
+        if (ot_child_now() >= deadline) {
             end->late = true;
             return;
         }
-        struct timespec time = { .tv_sec = (time_t)left };
-        time.tv_nsec = (long)((left - (double)time.tv_sec) * 1e9);
-        int got = sigtimedwait(awaited, NULL, &time);
-        if (got > 0 && got != SIGCHLD) {
-            end->interrupted = got;
+        end->interrupted = sleep_until(signals, crew ? ot_crew_listens(crew) : -1, until);
+        if (end->interrupted)
             return;
+        if (crew) {
+            ot_crew_tend(crew);
+            ot_crew_take(crew);
         }
     }
-}
-
-/* Kill the group while its leader still holds the number, then let go of the leader. */
-static void reap(pid_t child, struct end *end)
-{
-    struct rusage usage = { .ru_maxrss = 0 };
-    kill(-child, SIGKILL);
-    kill(child, SIGKILL);
-    while (wait4(child, &end->status, 0, &usage) < 0 && errno == EINTR)
-        ;
-    end->resident = (size_t)usage.ru_maxrss * 1024;
-    end->processor = (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
-                     (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) * 1e-6;
 }
 
 static void take_pending_chld(void)
@@ -180,7 +105,7 @@ static int run_child(const struct task *task, struct end *end, struct ot_error *
 {
     sigset_t awaited, before;
     struct sigaction plain = { .sa_handler = SIG_DFL }, old;
-    double deadline = now() + seconds_of(task->limits);
+    double deadline = ot_child_now() + seconds_of(task->limits);
     pid_t parent = getpid();
 
     sigemptyset(&awaited);
@@ -190,16 +115,21 @@ static int run_child(const struct task *task, struct end *end, struct ot_error *
     sigaddset(&awaited, SIGHUP);
     sigprocmask(SIG_BLOCK, &awaited, &before);
     sigaction(SIGCHLD, &plain, &old);
+    int signals = signalfd(-1, &awaited, SFD_CLOEXEC | SFD_NONBLOCK);
     fflush(NULL); /* else a child that calls exit() would write our buffers again */
-    pid_t child = fork();
+    pid_t child = signals < 0 ? -1 : fork();
     int failure = errno;
     if (child == 0)
         be_the_child(task, parent, &before);
     if (child > 0) {
         setpgid(child, child);
-        wait_for(child, &awaited, deadline, end);
-        reap(child, end);
+        watch(child, signals, task->limits->crew, deadline, end);
+        ot_child_reap(child, &end->is);
     }
+    if (task->limits->crew)
+        ot_crew_end(task->limits->crew);
+    if (signals >= 0)
+        close(signals);
     take_pending_chld();
     sigaction(SIGCHLD, &old, NULL);
     sigprocmask(SIG_SETMASK, &before, NULL);
@@ -212,21 +142,22 @@ static int run_child(const struct task *task, struct end *end, struct ot_error *
 /* As far as can be told from outside: more than half of its cap was really in use. */
 static bool met_memory_limit(const struct task *task, const struct end *end)
 {
-    size_t memory = SANITISED ? 0 : task->limits->memory;
-    return memory && end->resident > memory / 2;
+    size_t memory = OT_SANITISED ? 0 : task->limits->memory;
+    return memory && end->is.resident > memory / 2;
 }
 
 static bool met_processor_limit(const struct task *task, const struct end *end)
 {
     double limit = task->limits->processor;
-    return limit > 0 && (WTERMSIG(end->status) == SIGXCPU ||
-                         (WTERMSIG(end->status) == SIGKILL && end->processor >= limit));
+    return limit > 0 &&
+           (WTERMSIG(end->is.status) == SIGXCPU ||
+            (WTERMSIG(end->is.status) == SIGKILL && end->is.processor >= limit));
 }
 
 static int explain_signal(const struct task *task, const struct end *end,
                           struct ot_error *err)
 {
-    int signal = WTERMSIG(end->status);
+    int signal = WTERMSIG(end->is.status);
     const char *name = sigabbrev_np(signal);
     if (met_processor_limit(task, end))
         return ot_error_set(err, OT_EXIT_SCRIPT,
@@ -251,7 +182,7 @@ static int explain_status(const struct task *task, const struct end *end,
                         "%s ended with status %d, and %s: something in it, such as a "
                         "scheme plugin, ended the process; try each plugin alone: "
                         "outturn check PLUGIN.so",
-                        task->what, WEXITSTATUS(end->status), found->text);
+                        task->what, WEXITSTATUS(end->is.status), found->text);
 }
 
 /* Believe the record and nothing else; where there is none, say why. */
@@ -270,7 +201,7 @@ static int judge(const struct task *task, const struct end *end, struct ot_resul
                             "--timeout SECONDS allows more",
                             task->what,
                             ot_number_write(seconds_of(task->limits), seconds));
-    if (WIFSIGNALED(end->status))
+    if (WIFSIGNALED(end->is.status))
         return explain_signal(task, end, err);
     if (ot_wire_receive(task->wire, out, &found))
         return explain_status(task, end, &found, err);

@@ -6,12 +6,14 @@
 #define OT_RUN_SUPERVISOR_H
 
 #include <stddef.h>
+#include "run/crew.h"
 #include "run/wire.h"
 
 struct ot_limits {
     double seconds;   /* wall clock; 0: 60 */
     double processor; /* RLIMIT_CPU, rounded up, plus one; 0: no limit */
     size_t memory;    /* RLIMIT_AS in bytes; 0: none (always none in sanitised builds) */
+    struct ot_crew *crew; /* answers what the child asks; NULL: it asks nothing */
 };
 /* Fork; the child gets its own process group, a death signal, limits, no core file and
  * no input, and what it prints goes to standard error. It calls work(with, result) and

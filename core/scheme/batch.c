@@ -317,33 +317,46 @@ static int answer_new(const struct ot_job *job, struct ot_answer *answer, double
     return *kept ? 0 : -1;
 }
 
-int ot_job_run(const struct ot_plugin *plugin, const struct ot_job *job,
-               struct ot_answer *out, struct ot_error *err)
+int ot_job_run_slice(const struct ot_plugin *plugin, const struct ot_job *job,
+                     size_t first, size_t count, double *value, struct ot_error *err)
 {
-    struct ot_answer answer = { 0 };
-    struct run run = { .plugin = plugin, .job = job };
-    struct ot_arena *scratch = NULL;
+    struct run run = { .plugin = plugin, .job = job, .kept = value };
+    size_t end = first + count;
     if (check_fit(plugin, job, err) != 0)
         return -1;
     int failed = -1;
-    if (!(scratch = ot_arena_new()) || answer_new(job, &answer, &run.kept) != 0 ||
-        run_prepare(&run, scratch) != 0) {
+    struct ot_arena *scratch = ot_arena_new();
+    if (!scratch || run_prepare(&run, scratch) != 0) {
         ot_error_memory(err);
         goto out;
     }
-    for (run.first = 0; run.first < job->draws; run.first += OT_DRAWS_MAX) {
-        size_t left = job->draws - run.first;
+    for (run.first = first; run.first < end; run.first += OT_DRAWS_MAX) {
+        size_t left = end - run.first;
         run.batch.draws = left < OT_DRAWS_MAX ? left : OT_DRAWS_MAX;
         if (lay_out(&run, err) != 0 || call_hook(&run, true, err) != 0 ||
             call_hook(&run, false, err) != 0)
             goto out;
     }
-    *out = answer;
     failed = 0;
 out:
-    if (failed)
-        ot_answer_free(&answer);
     ot_tables_free(run.own_tables);
     ot_arena_free(scratch);
+    return failed;
+}
+
+int ot_job_run(const struct ot_plugin *plugin, const struct ot_job *job,
+               struct ot_answer *out, struct ot_error *err)
+{
+    struct ot_answer answer = { 0 };
+    double *value = NULL;
+    int failed = check_fit(plugin, job, err);
+    if (!failed && answer_new(job, &answer, &value) != 0)
+        failed = ot_error_memory(err);
+    if (!failed)
+        failed = ot_job_run_slice(plugin, job, 0, job->draws, value, err);
+    if (failed)
+        ot_answer_free(&answer);
+    else
+        *out = answer;
     return failed;
 }

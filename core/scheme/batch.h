@@ -18,6 +18,11 @@
 int ot_job_run(const struct ot_plugin *plugin, const struct ot_job *job,
                struct ot_answer *out, struct ot_error *err);
 
+/* The same for `count` of its draws from number `first` on (a multiple of 2,048), whose
+ * figures go to their places in value, [output][period][draw] of the whole job. */
+int ot_job_run_slice(const struct ot_plugin *plugin, const struct ot_job *job,
+                     size_t first, size_t count, double *value, struct ot_error *err);
+
 /* Which ingredients does each output depend on? One job, in which each draw has one
  * ingredient moved to its low or to its high end, from the base and from 16 Halton points
  * within [low, high]. depends[(output * periods + t) * ingredients + i], ingredients =

@@ -5,6 +5,7 @@
 #include "scheme/job.h"
 
 #include <math.h>
+#include <sys/mman.h>
 
 #include "outturn.h"
 #include "scheme/pack.h"
@@ -19,6 +20,8 @@ void ot_answer_free(struct ot_answer *answer)
 {
     if (!answer)
         return;
+    if (answer->mapped)
+        munmap((void *)answer->value, answer->mapped);
     ot_arena_free(answer->arena);
     *answer = (struct ot_answer){ 0 };
 }

@@ -35,7 +35,13 @@ struct ot_answer {
     struct ot_arena *arena; /* owned */
     size_t outputs, periods, draws;
     const double *value; /* [output][period][draw] */
+    size_t mapped;       /* bytes of value where that is a map of its own; else 0 */
 };
+/* Bytes of the values of an answer. */
+static inline size_t ot_job_answer_size(const struct ot_job *job)
+{
+    return job->outputs * job->periods * job->draws * sizeof(double);
+}
 static inline const double *ot_answer_at(const struct ot_answer *a, size_t output,
                                          size_t period)
 {

@@ -220,6 +220,17 @@ refused:
     return -1;
 }
 
+int ot_plugin_refusal(const struct ot_faults *faults, struct ot_error *err)
+{
+    struct ot_text text = { 0 };
+    for (size_t i = 0; i < faults->count; i++)
+        ot_text_format(&text, "%s%s: %s", i ? "; " : "", faults->item[i].at.file,
+                       faults->item[i].text);
+    ot_error_set(err, OT_EXIT_PLUGIN, "%s", ot_text_string(&text));
+    ot_text_free(&text);
+    return -1;
+}
+
 void ot_plugin_close(struct ot_plugin *plugin)
 {
     if (!plugin)

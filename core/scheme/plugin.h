@@ -39,6 +39,8 @@ int ot_plugin_list(const struct ot_plugin_folders *folders, struct ot_arena *are
  * and their number is in err. kind->path is absolute. */
 int ot_plugin_load(const char *path, struct ot_plugin *out, struct ot_faults *faults,
                    struct ot_error *err);
+/* All faults of a description in one text: -1, exit code 5. */
+int ot_plugin_refusal(const struct ot_faults *faults, struct ot_error *err);
 /* Legal on a plugin that is all zero. */
 void ot_plugin_close(struct ot_plugin *plugin);
 

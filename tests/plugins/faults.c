@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A plugin with one fault, chosen when it is built: -DFAULT=crashes. */
+#define _GNU_SOURCE 1
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "fixture.h"
+
+enum fault {
+    crashes,
+    aborts,
+    leaves,
+    is_killed,
+    overflows,
+    loops,
+    leaks,
+    closes_all,
+    crashes_at_load,
+    forks,
+    opens,
+    connects,
+    signals
+};
+static const enum fault chosen = FAULT;
+
+static volatile int deep;
+
+__attribute__((noinline)) static int dive(int depth)
+{
+    volatile char room[4096];
+    memset((char *)room, depth, sizeof room);
+    deep = depth;
+    return depth < 1 << 30 ? dive(depth + 1) + room[0] : 0;
+}
+
+static void leak(void)
+{
+    const size_t size = (size_t)64 << 20;
+    for (char *bytes; (bytes = malloc(size));)
+        memset(bytes, 1, size);
+    raise(SIGSEGV); /* as one that does not look whether it got memory */
+}
+
+/* What a locked process is refused: true where it was not. */
+static int breaks_out(void)
+{
+    pid_t parent = getppid();
+    switch (chosen) {
+    case forks:
+        return fork() >= 0;
+    case opens:
+        return open("/etc/passwd", O_RDONLY) >= 0 || open("left", O_CREAT, 0600) >= 0;
+    case connects:
+        return socket(AF_INET, SOCK_STREAM, 0) >= 0;
+    case signals:
+        return parent <= 0 ? 0 : kill(parent, 0) == 0;
+    default:
+        return 0;
+    }
+}
+
+static int outcome(const struct ot_batch *b)
+{
+    switch (chosen) {
+    case crashes:
+        return raise(SIGSEGV);
+    case aborts:
+        abort();
+    case leaves:
+        _exit(0);
+    case is_killed:
+        return raise(SIGKILL);
+    case overflows:
+        return dive(1);
+    case loops:
+        for (;;)
+            deep++;
+    case leaks:
+        leak();
+        break;
+    case closes_all:
+        for (int fd = 0; fd < 1024; fd++)
+            close(fd);
+        break;
+    default:
+        break;
+    }
+    return breaks_out() ? b->fail(b, "it broke out") : gain(b);
+}
+
+__attribute__((constructor)) static void load(void)
+{
+    if (chosen == crashes_at_load)
+        raise(SIGSEGV);
+}
+
+#define TEXT(word) #word
+#define NAME(word) TEXT(word)
+const struct ot_scheme_kind ot_scheme_kind = { HOOKS(NAME(FAULT), pay, outcome) };

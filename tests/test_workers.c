@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A plugin that misbehaves costs its own scheme: it is named with its reason, and the
+ * other scheme's figures keep every byte. */
+#include "config.h"
+
+#include "run/crew.h"
+#include "run/remote.h"
+#include "run/worker.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "harness.h"
+#include "plan_folder.h"
+#include "program.h"
+#include "run/child.h"
+
+static void write_plan(const char *kind)
+{
+    char schemes[200];
+    plan_folder_start();
+    ot_test_write("funding.csv", "source,period,basis,amount,quality,reference\n");
+    ot_test_write("metrics.csv", "id,set,name,per,unit\n");
+    ot_test_write("papers.csv", "id,title\n");
+    snprintf(schemes, sizeof schemes, "id,name,kind\na,Good,sound\nb,Bad,%s\n", kind);
+    ot_test_write("schemes.csv", schemes);
+    ot_test_write("spend.csv", "scheme,period,basis,amount,quality,note\n"
+                               "a,2023-24,planned,1000,illustrative,made up\n"
+                               "b,2023-24,planned,1000,illustrative,made up\n");
+    ot_test_write("activity.csv", "scheme,measure,period,basis,value,unit,quality,note\n"
+                                  "a,people,2023-24,planned,40,person,illustrative,x\n"
+                                  "b,people,2023-24,planned,40,person,illustrative,x\n");
+    ot_test_write("s.lua",
+                  "local r = outturn.report { title = 'T', date = '2024-01-01' }\n"
+                  "for _, id in ipairs { 'a', 'b' } do\n"
+                  "  local e = plan:scheme(id):evaluate { draws = 50000 }\n"
+                  "  local s = r:section(id)\n"
+                  "  s:figure('Gain', e.outcome.gain)\n"
+                  "  s:figure('Spend', e.spend.total)\n"
+                  "end\nreturn r\n");
+}
+
+/* Run the script; its report is in `ran`. */
+static void run(struct ran *ran, const char *kind, const char *options)
+{
+    static char setting[4200];
+    char arguments[300];
+    const char *settings[] = { setting, NULL };
+    snprintf(setting, sizeof setting, "OUTTURN_PLUGINS=%s",
+             getenv("OUTTURN_TEST_PLUGINS"));
+    snprintf(arguments, sizeof arguments, "run s.lua -o - %s", options);
+    write_plan(kind);
+    program_run(ran, ot_test_folder(), settings, arguments);
+}
+
+/* The first section of a report: what the sound scheme came to. Owned by the caller. */
+static struct ot_text good_section(const struct ran *ran)
+{
+    struct ot_text section = { 0 };
+    const char *start = strstr(ot_text_string(&ran->output), "<section");
+    const char *end = start ? strstr(start, "</section>") : NULL;
+    if (end)
+        ot_text_add(&section, start, (size_t)(end - start));
+    return section;
+}
+
+static void check_fault(const char *kind, const char *why, const struct ot_text *expected)
+{
+    struct ran ran = { 0 };
+    run(&ran, kind, strcmp(kind, "loops") == 0 ? "--timeout 2" : "");
+    struct ot_text found = good_section(&ran);
+    OT_SAME(ot_text_string(&found), ot_text_string(expected));
+    CU_ASSERT_EQUAL(ran.exit, why ? OT_EXIT_FAILED : OT_EXIT_OK);
+    OT_HOLDS(ot_text_string(&ran.errors), why ? "Bad could not be evaluated" : "");
+    OT_HOLDS(ot_text_string(&ran.errors), why ? why : "");
+    ot_text_free(&found);
+    program_forget(&ran);
+}
+
+static void a_fault_costs_its_own_scheme_and_nothing_else(void)
+{
+    static const struct {
+        const char *kind, *why;
+    } of[] = {
+        { "crashes", "the plugin crashes crashed with SIGSEGV" },
+        { "aborts", "crashed with SIGABRT" },
+        { "leaves", "ended its process, with status 0 and without an answer" },
+        { "is_killed", "crashed with SIGKILL" },
+        { "overflows", "crashed with SIGSEGV" },
+        { "loops", "did not end within 0.5 seconds" },
+        { "leaks", "crashed with SIGSEGV (Segmentation fault) near its limit of memory" },
+        { "closes_all", "ended its process" },
+        { "crashes_at_load", "crashed with SIGSEGV" },
+        { "unheard_of", "no unheard_of.so" },
+        { "bad_abi", "built for plugin ABI" },
+        { "no_entry", "no symbol ot_scheme_kind" },
+        { "undefined", "cannot be loaded" },
+        { "nan_outcome", "is no number" },
+        { "infinite_outcome", "is infinite" },
+        { "out_of_range", "is out of its range" },
+        { "unwritten_output", "was not written" },
+        { "rounding", "rounding mode" },
+    };
+    struct ran ran = { 0 };
+    run(&ran, "sound", "");
+    struct ot_text expected = good_section(&ran);
+    CU_ASSERT_EQUAL(ran.exit, OT_EXIT_OK);
+    CU_ASSERT(expected.length > 0);
+    program_forget(&ran);
+    for (size_t i = 0; i < sizeof of / sizeof *of; i++)
+        if (!OT_SANITISED || strcmp(of[i].kind, "leaks") != 0)
+            check_fault(of[i].kind, of[i].why, &expected);
+    ot_text_free(&expected);
+}
+
+static void a_plugin_cannot_fork_open_connect_or_signal(void)
+{
+    static const char *const kind[] = { "forks", "opens", "connects", "signals" };
+    struct ran ran = { 0 };
+    if (OT_SANITISED)
+        return;
+    run(&ran, "sound", "");
+    struct ot_text expected = good_section(&ran);
+    program_forget(&ran);
+    for (size_t i = 0; i < sizeof kind / sizeof *kind; i++)
+        check_fault(kind[i], NULL, &expected);
+    ot_text_free(&expected);
+}
+
+static void the_bytes_are_the_same_however_many_work(void)
+{
+    static const char *const options[] = { "--workers 1", "--workers 2", "--workers 3",
+                                           "--in-process" };
+    struct ot_text first = { 0 };
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
+        struct ran ran = { 0 };
+        run(&ran, "sound", options[i]);
+        CU_ASSERT_EQUAL(ran.exit, OT_EXIT_OK);
+        if (i == 0)
+            ot_text_put(&first, ot_text_string(&ran.output));
+        OT_SAME(ot_text_string(&ran.output), ot_text_string(&first));
+        program_forget(&ran);
+    }
+    ot_text_free(&first);
+}
+
+static void a_child_that_asks_out_of_turn_is_not_answered(void)
+{
+    struct ot_crew_terms terms = { .workers = 1 };
+    struct ot_message odd = { .kind = OT_DIED },
+                      job = { .kind = OT_EVALUATE, .draws = 1 };
+    struct ot_message answer;
+    int beside;
+    struct ot_crew *crew = ot_crew_new(&terms, NULL);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(crew);
+    ot_message_send(ot_crew_channel(crew), &job, -1);
+    ot_crew_take(crew);
+    CU_ASSERT_EQUAL(ot_message_receive(ot_crew_channel(crew), &answer, &beside, false),
+                    0);
+    OT_HOLDS(answer.text, "without its sealed bytes");
+    ot_message_send(ot_crew_channel(crew), &odd, -1);
+    ot_crew_take(crew);
+    CU_ASSERT_EQUAL(ot_message_receive(ot_crew_channel(crew), &answer, &beside, true),
+                    -1);
+    CU_ASSERT_EQUAL(ot_crew_listens(crew), -1);
+    ot_crew_free(crew);
+}
+
+static void a_runner_whose_supervisor_is_gone_says_so(void)
+{
+    int ends[2];
+    struct ot_error err = { 0 };
+    CU_ASSERT_EQUAL_FATAL(ot_message_pair(ends, NULL), 0);
+    struct ot_remote *remote = ot_remote_new(ends[0]);
+    struct ot_runner runner = ot_remote_runner(remote);
+    close(ends[1]);
+    CU_ASSERT_PTR_NULL(runner.describe(runner.with, "falls", &err));
+    OT_HOLDS(err.text, "the supervisor gives no answer");
+    CU_ASSERT_PTR_NULL(ot_remote_kind(remote, 0));
+    ot_remote_free(remote);
+    close(ends[0]);
+}
+
+int main(void)
+{
+    static const struct ot_test tests[] = {
+        OT_TEST(a_fault_costs_its_own_scheme_and_nothing_else),
+        OT_TEST(a_plugin_cannot_fork_open_connect_or_signal),
+        OT_TEST(the_bytes_are_the_same_however_many_work),
+        OT_TEST(a_child_that_asks_out_of_turn_is_not_answered),
+        OT_TEST(a_runner_whose_supervisor_is_gone_says_so),
+    };
+    return OT_TESTS_RUN("workers", tests);
+}
