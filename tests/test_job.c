@@ -207,7 +207,8 @@ static void a_job_of_streams_that_is_cut_short_is_refused(void)
 static void an_answer_comes_back_as_it_went(void)
 {
     static const double value[] = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 };
-    struct ot_answer answer = { NULL, 2, 3, 2, value }, back = { 0 };
+    struct ot_answer answer = { .outputs = 2, .periods = 3, .draws = 2, .value = value },
+                     back = { 0 };
     struct ot_text bytes = { 0 };
     CU_ASSERT_EQUAL_FATAL(ot_answer_pack(&answer, &bytes, NULL), 0);
     CU_ASSERT_EQUAL_FATAL(ot_answer_unpack(bytes.bytes, bytes.length, &back, NULL), 0);
@@ -223,7 +224,7 @@ static void an_answer_comes_back_as_it_went(void)
 static void refuses_a_damaged_answer(void)
 {
     static const double value[] = { 1, 2 };
-    struct ot_answer answer = { NULL, 1, 1, 2, value };
+    struct ot_answer answer = { .outputs = 1, .periods = 1, .draws = 2, .value = value };
     struct ot_text bytes = { 0 };
     struct ot_error err = { 0 };
     CU_ASSERT_EQUAL_FATAL(ot_answer_pack(&answer, &bytes, NULL), 0);

@@ -21,7 +21,9 @@ static int run(void *with, const struct ot_job *job, struct ot_answer *answer,
     struct hooks *hooks = with;
     if (hooks->calls++ < hooks->fail)
         return ot_error_set(err, OT_EXIT_FAILED, "made to fail");
-    *answer = (struct ot_answer){ ot_arena_new(), 2, 2, job->draws, NULL };
+    *answer = (struct ot_answer){
+        .arena = ot_arena_new(), .outputs = 2, .periods = 2, .draws = job->draws
+    };
     double *value = ot_arena_array(answer->arena, 4 * job->draws, sizeof *value);
     for (size_t row = 0; row < 4; row++)
         for (size_t d = 0; d < job->draws; d++) {

@@ -49,7 +49,8 @@ static int make_job(struct ot_evaluation *e, struct ot_error *err)
     return 0;
 }
 
-/* Run the base case; what the hooks refuse is the scheme's failure, not the run's. */
+/* Run the base case; what the hooks refuse is the scheme's failure, not the run's, and
+ * what the program fails in is the run's. */
 static int run_base(struct ot_evaluation *e, struct base *out, struct ot_error *err)
 {
     const struct ot_runner *runner = e->appraisal->runner;
@@ -61,6 +62,8 @@ static int run_base(struct ot_evaluation *e, struct base *out, struct ot_error *
     if (!value)
         return ot_error_memory(err);
     if (runner->run(runner->with, &e->job, &answer, &fault) != 0) {
+        if (fault.exit == OT_EXIT_INTERNAL)
+            return ot_error_set(err, fault.exit, "%s", fault.text);
         e->failed = ot_arena_text(arena, fault.text);
         return e->failed ? 0 : ot_error_memory(err);
     }
@@ -205,6 +208,8 @@ static int find_kind(struct ot_evaluation *e, struct ot_error *err)
     e->kind = runner->describe(runner->with, e->scheme->kind, &fault);
     if (e->kind)
         return 0;
+    if (fault.exit == OT_EXIT_INTERNAL)
+        return ot_error_set(err, fault.exit, "%s", fault.text);
     e->failed = ot_arena_format(arena, "no plugin for its kind \"%s\" can be used",
                                 e->scheme->kind);
     e->detail = ot_arena_text(arena, fault.text);

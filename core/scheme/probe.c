@@ -133,15 +133,18 @@ static int probe_prepare(struct probing *p, struct ot_arena *scratch,
     return 0;
 }
 
-/* 1: the hooks failed on it. */
-static int probe_run(struct probing *p, double far, struct ot_job *job, bool *depends)
+/* 1: the hooks failed on it; -1: the program did. */
+static int probe_run(struct probing *p, double far, struct ot_job *job, bool *depends,
+                     struct ot_error *err)
 {
     struct ot_answer answer = { 0 };
-    struct ot_error ignored = { 0 };
+    struct ot_error fault = { 0 };
     p->far = far;
     fill_columns(p);
-    if (p->probe->run(p->probe->with, job, &answer, &ignored) != 0)
-        return 1;
+    if (p->probe->run(p->probe->with, job, &answer, &fault) != 0)
+        return fault.exit == OT_EXIT_INTERNAL
+                   ? ot_error_set(err, fault.exit, "%s", fault.text)
+                   : 1;
     read_answer(p, &answer, depends);
     ot_answer_free(&answer);
     return 0;
@@ -164,7 +167,14 @@ int ot_job_probe(const struct ot_job *job, const struct ot_probe *probe,
         moved.draws = POINTS * p.draws;
         moved.parameter = columns;
         moved.input = columns + job->parameters;
-        *whole = probe_run(&p, 2, &moved, found) && probe_run(&p, 0.75, &moved, found);
+        int got = probe_run(&p, 2, &moved, found, err);
+        if (got > 0)
+            got = probe_run(&p, 0.75, &moved, found, err);
+        *whole = got > 0;
+        if (got < 0) {
+            ot_arena_free(scratch);
+            return -1;
+        }
     }
     ot_arena_free(scratch);
     if (failed)
