@@ -89,7 +89,8 @@ static int probe(struct ot_evaluation *e, bool **depends, struct ot_error *err)
     return ot_job_probe(&e->job, &with, arena, depends, &e->probe_failed, err);
 }
 
-/* The ingredients that an output depends on in any period, each node once. */
+/* The ingredients that an output depends on in any period, each node once; all of them
+ * where nobody looked. */
 static struct ot_node **operands_of(struct ot_evaluation *e, size_t output,
                                     const bool *depends, size_t *count)
 {
@@ -97,8 +98,8 @@ static struct ot_node **operands_of(struct ot_evaluation *e, size_t output,
         e->appraisal->graph->arena, e->ingredients + 1, sizeof(struct ot_node *));
     *count = 0;
     for (size_t i = 0; operand && i < e->ingredients; i++) {
-        bool wanted = false, seen = false;
-        for (size_t t = 0; t < e->periods; t++)
+        bool wanted = !depends, seen = false;
+        for (size_t t = 0; depends && t < e->periods; t++)
             wanted |= depends[(output * e->periods + t) * e->ingredients + i];
         for (size_t k = 0; k < *count; k++)
             seen |= operand[k] == e->ingredient[i].node;
@@ -229,7 +230,7 @@ static int compute(struct ot_evaluation *e, const struct ot_evaluation_request *
         return -1;
     if (!e->failed && (make_job(e, err) != 0 || run_base(e, &base, err) != 0))
         return -1;
-    if (!e->failed && probe(e, &depends, err) != 0)
+    if (!e->failed && !request->moves && probe(e, &depends, err) != 0)
         return -1;
     return hang_outputs(e, &base, depends, err);
 }

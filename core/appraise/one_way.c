@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "appraise/moved.h"
-#include "appraise/sensitivity.h"
+#include "appraise/switching.h"
 #include "method/rank.h"
 #include "report/report.h"
 #include "value/force.h"
@@ -133,14 +133,9 @@ static struct ot_node *result_node(struct asking *a, const struct ot_swing *swin
     return node && ot_force(a->graph, node, a->err) == 0 ? node : NULL;
 }
 
-/* Deadweight, a value of a QALY and the like weigh in along a straight line. */
-static struct ot_node *on_a_line(struct asking *a, const struct ot_swing *swing,
-                                 struct ot_node *like)
+static struct ot_node *switching_of(struct asking *a, struct ot_node *like, double at)
 {
-    double low = swing->low->value[0], high = swing->high->value[0];
-    double at = low - swing->at_low * (high - low) / (swing->at_high - swing->at_low);
-    bool share = like->percent && (at < 0 || at > 1);
-    if (isfinite(at) && at >= 0 && !share)
+    if (isfinite(at))
         return value_node(a, like, at, "the value at which benefits equal spend");
     struct ot_node *none =
         ot_graph_missing(a->graph, like->unit, like->label,
@@ -150,22 +145,13 @@ static struct ot_node *on_a_line(struct asking *a, const struct ot_swing *swing,
     return none;
 }
 
-static struct ot_node *switching_of(struct asking *a, const struct ot_unknown *u,
-                                    const struct ot_swing *swing)
-{
-    struct ot_node *node = is_kinds_own(a, u)
-                               ? ot_evaluation_break_even(a->e, u->name, a->err)
-                               : on_a_line(a, swing, u->node);
-    return node && ot_force(a->graph, node, a->err) == 0 ? node : NULL;
-}
-
 static bool differs_in_sign(double a, double b)
 {
     return (a < 0) != (b < 0);
 }
 
 static int put_swing(struct asking *a, size_t k, const double *at, const double end[2],
-                     struct ot_swing *swing)
+                     double switching, struct ot_swing *swing)
 {
     static const struct ot_statistic_of base = { .what = OT_STATISTIC_BASE };
     const struct ot_unknown *u = &a->e->unknown[k];
@@ -188,7 +174,7 @@ static int put_swing(struct asking *a, size_t k, const double *at, const double 
         return -1;
     swing->low_result = result_node(a, swing, swing->low, swing->at_low);
     swing->high_result = result_node(a, swing, swing->high, swing->at_high);
-    if (a->of->net && !(swing->switching = switching_of(a, u, swing)))
+    if (a->of->net && !(swing->switching = switching_of(a, shown, switching * scale)))
         return -1;
     return swing->low_result && swing->high_result ? 0 : -1;
 }
@@ -211,14 +197,18 @@ static int compare(const void *a, const void *b)
 static int put_all(struct asking *a, const double *at, double (*end)[2])
 {
     size_t n = a->e->unknowns;
+    double *switching = ot_arena_array(a->graph->arena, n + 1, sizeof *switching);
     a->out->swing = ot_arena_array(a->graph->arena, n + 1, sizeof *a->out->swing);
-    if (!a->out->swing)
+    if (!a->out->swing || !switching)
         return ot_error_memory(a->err);
+    if (a->of->net &&
+        ot_switching_values(a->e, a->of, (const double(*)[2])end, switching, a->err) != 0)
+        return -1;
     for (size_t k = 0; k < n; k++) {
         bool moves = at[2 * k + 1] != at[0] || at[2 * k + 2] != at[0];
         if (!moves)
             continue;
-        if (put_swing(a, k, at, end[k], &a->out->swing[a->out->count]) != 0)
+        if (put_swing(a, k, at, end[k], switching[k], &a->out->swing[a->out->count]) != 0)
             return -1;
         a->out->count++;
     }

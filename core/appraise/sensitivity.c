@@ -11,11 +11,8 @@
 #include "appraise/money.h"
 #include "appraise/net_benefit.h"
 #include "appraise/present.h"
+#include "method/crossing.h"
 #include "value/force.h"
-
-#define GRID 257 /* the first point, and STEPS in each of 64 octaves */
-#define STEPS 4
-#define ROUNDS 4
 
 struct search {
     struct ot_evaluation *e;
@@ -127,63 +124,29 @@ static struct ot_column_of *columns_at(const struct search *s, const double *x,
     return column;
 }
 
-/* The sign change nearest to the recorded value: between x[d] and x[d + 1], or -1. */
-static long nearest_change(const double *x, const double *net, double around)
-{
-    long best = -1;
-    for (long d = 0; d + 1 < GRID; d++) {
-        bool changes = (net[d] < 0) != (net[d + 1] < 0);
-        if (changes && (best < 0 || fabs(x[d] - around) < fabs(x[best] - around)))
-            best = d;
-    }
-    return best;
-}
-
-static double between(const double *x, const double *net, long d)
-{
-    double rise = net[d + 1] - net[d];
-    return rise == 0 ? x[d] : x[d] + (x[d + 1] - x[d]) * (-net[d] / rise);
-}
-
-/* Open ranges without a logarithm: even steps in each octave from 2^-32 to 2^31 of the
- * scale. */
-static void open_grid(double scale, double least, double *x)
-{
-    x[0] = least;
-    for (int d = 1; d < GRID; d++)
-        x[d] = least +
-               scale * ldexp(1 + ((d - 1) % STEPS) / (double)STEPS, (d - 1) / STEPS - 32);
-}
-
-static void even_grid(double least, double most, double *x)
-{
-    for (int d = 0; d < GRID; d++)
-        x[d] = least + (most - least) * (d / (double)(GRID - 1));
-}
-
 /* 0 and *found, NAN where benefits and spend never meet. */
 static int find_root(const struct search *s, double *found, struct ot_error *err)
 {
-    double *x = ot_arena_array(arena_of(s), (size_t)2 * GRID, sizeof *x);
-    double *net = x ? x + GRID : NULL;
+    double *x = ot_arena_array(arena_of(s), (size_t)2 * OT_GRID, sizeof *x);
+    double *net = x ? x + OT_GRID : NULL;
     *found = NAN;
     if (!x)
         return ot_error_memory(err);
     if (isinf(s->most))
-        open_grid(s->around > 0 ? s->around : 1, s->least, x);
+        ot_grid_open(s->around > 0 ? s->around : 1, s->least, x);
     else
-        even_grid(s->least, s->most, x);
-    for (int round = 0; round < ROUNDS; round++) {
-        struct ot_column_of *column = columns_at(s, x, GRID);
+        ot_grid_even(s->least, s->most, x);
+    for (int round = 0; round < OT_GRID_ROUNDS; round++) {
+        struct ot_column_of *column = columns_at(s, x, OT_GRID);
         if (!column)
             return ot_error_memory(err);
-        if (ot_net_benefit(s->e, column, GRID, net, err) != 0)
+        if (ot_net_benefit(s->e, column, OT_GRID, net, err) != 0)
             return -1;
-        long d = nearest_change(x, net, s->around);
+        long d = ot_crossing(x, net, s->around);
         if (d < 0)
             return 0;
-        *found = between(x, net, d);
-        even_grid(x[d], x[d + 1], x);
+        *found = ot_crossing_between(x, net, d);
+        ot_grid_even(x[d], x[d + 1], x);
     }
     return 0;
 }

@@ -29,7 +29,8 @@ struct run {
     size_t first; /* the batch's first draw */
     size_t laid;  /* draws of the last batch: what is constant is filled in already */
     const double **parameter;
-    double *filled; /* [parameter][OT_DRAWS_MAX]: of parameters without a column */
+    size_t room;    /* draws of the largest batch */
+    double *filled; /* [parameter][room]: of parameters without a column */
     struct ot_tables *tables, *own_tables;
     double **input, **output;
     bool gave_up;
@@ -79,7 +80,7 @@ static int lay_out(struct run *run, struct ot_error *err)
     for (size_t i = 0; i < job->parameters; i++) {
         const struct ot_column_of *column = &job->parameter[i];
         bool filled_before = again && column->count == 1;
-        double *filled = run->filled + i * OT_DRAWS_MAX;
+        double *filled = run->filled + i * run->room;
         run->parameter[i] = column->count > 1 ? column->value + run->first : filled;
         if (column->count <= 1 && !filled_before &&
             lay_column(run, column, filled, err) != 0)
@@ -119,8 +120,8 @@ static int run_prepare(struct run *run, struct ot_arena *arena)
     const struct ot_job *job = run->job;
     size_t draws = job->draws < OT_DRAWS_MAX ? job->draws : OT_DRAWS_MAX;
     run->parameter = ot_arena_array(arena, job->parameters + 1, sizeof *run->parameter);
-    run->filled =
-        ot_arena_array(arena, job->parameters + 1, OT_DRAWS_MAX * sizeof *run->filled);
+    run->filled = ot_arena_array(arena, job->parameters + 1, draws * sizeof *run->filled);
+    run->room = draws;
     run->input = rows_new(arena, job->inputs, job->periods * draws);
     run->output = rows_new(arena, job->outputs, job->periods * draws);
     run->tables = job->tables ? job->tables : (run->own_tables = ot_tables_new());

@@ -46,10 +46,11 @@ might:figure("Of which health and welfare", e.benefit.social)
 might:figure("Of which bills that would be smaller", e.benefit.cashable)
 might:figure("Share of these benefits needed to break even", e:break_even(), { as = "%" })
 might:chart(e:distribution())
-might:chart(e:tornado())
+local tornado = e:tornado()
+might:chart(tornado)
 might:chart(e:acceptability())
 local breaks_even = { { "Assumption", "Its value", "Breaks even at", "Does it turn the result?" } }
-for row in e:tornado().rows do
+for row in tornado.rows do
   breaks_even[#breaks_even + 1] = { row.name, row.base, row.switching, row.turns }
 end
 might:table("What would have to be true for benefits to equal spend", breaks_even)

@@ -18,7 +18,7 @@ end)
 
 local money = report:section("The money")
 local itemised = outturn.quantity(0, "GBP", { why = "no scheme yet", quality = "published" })
-local evaluations = {}
+local evaluations, tornadoes = {}, {}
 for scheme in plan:schemes { kind = { "falls", "dementia", "reablement", "bridging" } } do
   local e = scheme:evaluate { period = year }
   local section = report:section(scheme.name)
@@ -30,9 +30,10 @@ for scheme in plan:schemes { kind = { "falls", "dementia", "reablement", "bridgi
   section:figure("How likely it is that it pays", e.bcr:probability(">", 1))
   section:figure("Bills that would be smaller", e.benefit.cashable)
   section:figure("Share of the benefit needed to break even", e:break_even(), { as = "%" })
-  section:chart(e:tornado())
   itemised = itemised + scheme:spend { period = year }
   evaluations[#evaluations + 1], evaluations[scheme.id] = e, e
+  tornadoes[#evaluations] = e:tornado()
+  section:chart(tornadoes[#evaluations])
 end
 money:text("The plan spends {all} of an income of {income} in 2023-24. In 2024-25 {left} of the "
   .. "income is not yet allocated.", { all = plan:spend { period = year },
@@ -56,8 +57,8 @@ report:section("Where the plan contradicts itself"):checks()
 local annex = report:annex("What each answer hangs on")
 local turning = { { "Scheme", "Assumption", "Its value", "Breaks even at" } }
 local know = { { "Scheme", "To know everything", "The one thing worth most", "To know that" } }
-for _, e in ipairs(evaluations) do
-  for row in e:tornado().rows do
+for i, e in ipairs(evaluations) do
+  for row in tornadoes[i].rows do
     if row.turns == "yes, within its interval" then
       turning[#turning + 1] = { e.label, row.name, row.base, row.switching }
     end
