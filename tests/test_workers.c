@@ -7,8 +7,14 @@
 #include "run/remote.h"
 #include "run/worker.h"
 
+#include <dirent.h>
+#include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
 
 #include "harness.h"
 #include "plan_folder.h"
@@ -100,6 +106,11 @@ static void a_fault_costs_its_own_scheme_and_nothing_else(void)
         { "out_of_range", "is out of its range" },
         { "unwritten_output", "was not written" },
         { "rounding", "rounding mode" },
+        { "writes_outside", "crashed with SIGSEGV" },
+#if defined(__x86_64__)
+        { "flushes_denormals", "it changed the processor's floating-point control" },
+#endif
+        { "prints", NULL }, /* to standard error, where it harms nothing */
     };
     struct ran ran = { 0 };
     run(&ran, "sound", "");
@@ -125,6 +136,92 @@ static void a_plugin_cannot_fork_open_connect_or_signal(void)
     for (size_t i = 0; i < sizeof kind / sizeof *kind; i++)
         check_fault(kind[i], NULL, &expected);
     ot_text_free(&expected);
+}
+
+/* Processes that were started for a script of this folder. */
+static size_t processes(const char *folder)
+{
+    char path[300], line[1000];
+    size_t found = 0;
+    DIR *proc = opendir("/proc");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(proc);
+    for (struct dirent *entry; (entry = readdir(proc));) {
+        snprintf(path, sizeof path, "/proc/%.200s/cmdline", entry->d_name);
+        FILE *file = fopen(path, "r");
+        size_t length = file ? fread(line, 1, sizeof line - 1, file) : 0;
+        for (size_t i = 0; i < length; i++)
+            line[i] = line[i] ? line[i] : ' ';
+        line[length] = '\0';
+        found += strstr(line, folder) != NULL;
+        if (file)
+            fclose(file);
+    }
+    closedir(proc);
+    return found;
+}
+
+/* Wait up to 10 seconds until there are so many; how many there are then. */
+static size_t wait_for(const char *folder, bool some)
+{
+    const struct timespec pause = { .tv_nsec = 20000000 };
+    size_t found = 0;
+    for (int i = 0; i < 500; i++) {
+        found = processes(folder);
+        if (some ? found >= 3 : found == 0)
+            break;
+        nanosleep(&pause, NULL);
+    }
+    return found;
+}
+
+static pid_t start_endless(const char *script)
+{
+    pid_t child = fork();
+    if (child != 0)
+        return child;
+    setenv("OUTTURN_PLUGINS", getenv("OUTTURN_TEST_PLUGINS"), 1);
+    int null = open("/dev/null", O_WRONLY);
+    dup2(null, STDERR_FILENO);
+    execl(getenv("OUTTURN_PROGRAM"), "outturn", "run", script, "-o", "left.xml",
+          "--timeout", "100", (char *)NULL);
+    _exit(99);
+}
+
+/* Supervisor, analyst and a worker in an endless loop. */
+static void no_process_is_left_by_an_interrupt_or_a_kill(void)
+{
+    static const int signals[] = { SIGINT, SIGTERM, SIGKILL };
+    char script[4200];
+    int status = 0;
+    write_plan("loops");
+    const char *folder = ot_test_folder();
+    snprintf(script, sizeof script, "%s/s.lua", folder);
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
+        pid_t child = start_endless(script);
+        CU_ASSERT_FATAL(child > 0);
+        CU_ASSERT(wait_for(folder, true) >= 3);
+        kill(child, signals[i]);
+        CU_ASSERT_EQUAL(waitpid(child, &status, 0), child);
+        if (signals[i] != SIGKILL)
+            CU_ASSERT_EQUAL(WEXITSTATUS(status), 128 + signals[i]);
+        CU_ASSERT_EQUAL(wait_for(folder, false), 0);
+    }
+    CU_ASSERT_EQUAL(access("left.xml", F_OK), -1);
+}
+
+static void a_lock_down_that_is_required_is_recorded(void)
+{
+    struct ran ran = { 0 };
+    if (OT_SANITISED) {
+        ot_skip("no Landlock with sanitizers");
+        return;
+    }
+    run(&ran, "sound", "--require-sandbox");
+    if (ran.exit == OT_EXIT_INTERNAL)
+        OT_HOLDS(ot_text_string(&ran.errors), "cannot lock a process in");
+    else
+        CU_ASSERT_EQUAL(ran.exit, OT_EXIT_OK);
+    program_forget(&ran);
 }
 
 static void the_bytes_are_the_same_however_many_work(void)
@@ -186,6 +283,8 @@ int main(void)
     static const struct ot_test tests[] = {
         OT_TEST(a_fault_costs_its_own_scheme_and_nothing_else),
         OT_TEST(a_plugin_cannot_fork_open_connect_or_signal),
+        OT_TEST(no_process_is_left_by_an_interrupt_or_a_kill),
+        OT_TEST(a_lock_down_that_is_required_is_recorded),
         OT_TEST(the_bytes_are_the_same_however_many_work),
         OT_TEST(a_child_that_asks_out_of_turn_is_not_answered),
         OT_TEST(a_runner_whose_supervisor_is_gone_says_so),
