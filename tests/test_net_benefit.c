@@ -22,31 +22,36 @@ static void at_the_base_it_is_benefits_less_spend(void)
     desk_close(&desk);
 }
 
+/* 100 starters × the share who complete × 0.85 falls a year × (1 − 0.77). */
 static void an_input_moves_with_the_parameter_that_it_stands_for(void)
 {
     struct desk desk;
-    const double share[] = { 0, 0.65 };
-    double net[2] = { 0 };
+    double net[2] = { 0 }, falls[2] = { -1, -1 };
     struct ot_evaluation *e = desk_falls(&desk, STARTED);
-    size_t completion = (size_t)ot_kind_parameter(e->kind, "completion");
-    CU_ASSERT_EQUAL(ot_net_benefit_with(e, completion, share, 2, net, &desk.err), 0);
+    struct ot_ends ends = { (size_t)ot_kind_parameter(e->kind, "completion"), 0, 0.5 };
+    CU_ASSERT_EQUAL(ot_net_at_ends(e, &ends, 1, net, falls, &desk.err), 0);
     CU_ASSERT_DOUBLE_EQUAL(net[0], -100000, 1e-9);
     CU_ASSERT(net[1] > net[0]);
+    CU_ASSERT_DOUBLE_EQUAL(falls[0], 0, 0);
+    CU_ASSERT_DOUBLE_EQUAL(falls[1], 9.775, 1e-9);
     desk_close(&desk);
 }
 
-/* 100 starters × the share who complete × 0.85 falls a year × (1 − 0.77). */
-static void the_headline_moves_with_an_ingredient(void)
+static void one_ingredient_moves_after_the_other(void)
 {
     struct desk desk;
-    const double share[] = { 0, 0.5, 1 };
-    double falls[3] = { -1, -1, -1 };
+    double net[4], falls[4], alone[2], ignored[2];
     struct ot_evaluation *e = desk_falls(&desk, STARTED);
-    size_t completion = (size_t)ot_kind_parameter(e->kind, "completion");
-    CU_ASSERT_EQUAL(ot_headline_with(e, completion, share, 3, falls, &desk.err), 0);
-    CU_ASSERT_DOUBLE_EQUAL(falls[0], 0, 0);
-    CU_ASSERT_DOUBLE_EQUAL(falls[1], 9.775, 1e-9);
-    CU_ASSERT_DOUBLE_EQUAL(falls[2], 19.55, 1e-9);
+    struct ot_ends both[] = {
+        { (size_t)ot_kind_parameter(e->kind, "completion"), 0.2, 0.9 },
+        { (size_t)ot_kind_parameter(e->kind, "admission_cost"), 1000, 9000 }
+    };
+    CU_ASSERT_EQUAL(ot_net_at_ends(e, both, 2, net, falls, &desk.err), 0);
+    for (size_t k = 0; k < 2; k++) {
+        CU_ASSERT_EQUAL(ot_net_at_ends(e, &both[k], 1, alone, ignored, &desk.err), 0);
+        CU_ASSERT_EQUAL(net[2 * k], alone[0]);
+        CU_ASSERT_EQUAL(net[2 * k + 1], alone[1]);
+    }
     desk_close(&desk);
 }
 
@@ -55,7 +60,7 @@ int main(void)
     static const struct ot_test tests[] = {
         OT_TEST(at_the_base_it_is_benefits_less_spend),
         OT_TEST(an_input_moves_with_the_parameter_that_it_stands_for),
-        OT_TEST(the_headline_moves_with_an_ingredient),
+        OT_TEST(one_ingredient_moves_after_the_other),
     };
     return OT_TESTS_RUN("net_benefit", tests);
 }

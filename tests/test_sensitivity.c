@@ -46,10 +46,11 @@ static void at_break_even_benefits_equal_spend(void)
     struct ot_evaluation *e = desk_falls(&desk, STARTED);
     double cost = desk_value(&desk,
                              ot_evaluation_break_even(e, "admission_cost", &desk.err)),
-           net;
-    size_t index = (size_t)ot_kind_parameter(e->kind, "admission_cost");
-    CU_ASSERT_EQUAL(ot_net_benefit_with(e, index, &cost, 1, &net, &desk.err), 0);
-    CU_ASSERT_DOUBLE_EQUAL(net, 0, 1e-4);
+           net[2], ignored[2];
+    struct ot_ends ends = { (size_t)ot_kind_parameter(e->kind, "admission_cost"), cost,
+                            cost };
+    CU_ASSERT_EQUAL(ot_net_at_ends(e, &ends, 1, net, ignored, &desk.err), 0);
+    CU_ASSERT_DOUBLE_EQUAL(net[0], 0, 1e-4);
     desk_close(&desk);
 }
 

@@ -104,10 +104,11 @@ struct ot_evaluation {
     struct ot_node **output; /* the same, of which only the additional share counts */
     const char
         *failed; /* reason, or NULL: then every quantity is missing, with that reason */
-    const char *detail; /* more of why, with paths of this machine: not for reports */
-    bool no_activity;   /* none of the activity is recorded: outcomes are missing,
-                           break-even is not */
-    bool probe_failed;  /* then each output counts as depending on everything */
+    const char *detail;   /* more of why, with paths of this machine: not for reports */
+    bool no_activity;     /* none of the activity is recorded: outcomes are missing,
+                             break-even is not */
+    bool probe_failed;    /* then each output counts as depending on everything */
+    const char *evidence; /* what evidence.h says of it, once asked */
     struct ot_appraisal *appraisal;
     struct ot_job job; /* the base case */
 };

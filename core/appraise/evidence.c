@@ -33,29 +33,49 @@ static bool is_doubtful_effect(const struct ot_ingredient *i, const struct ot_no
            rests_on(main, i->node);
 }
 
-/* What an ingredient at each of its values makes of the net benefit, or the headline. */
-typedef int moved(struct ot_evaluation *e, size_t ingredient, const double *values,
-                  size_t draws, double *result, struct ot_error *err);
+/* Effects that are graded weak or assumed, and what each at its ends makes of the net
+ * benefit and of the headline. */
+struct doubtful {
+    struct ot_ends *ends;
+    double *net, *headline; /* [2 * count] */
+    size_t count;
+};
 
-/* Does the sign of the result turn inside the interval of an effect that is graded weak
- * or assumed? Of several such effects, the label of the one that moves it most. */
-static int sign_turns(struct ot_evaluation *e, const struct ot_node *main, moved *result,
-                      const char **label, struct ot_error *err)
+static int find_doubtful(struct ot_evaluation *e, const struct ot_node *main,
+                         struct doubtful *out, struct ot_error *err)
+{
+    struct ot_arena *arena = e->appraisal->graph->arena;
+    size_t n = e->ingredients;
+    *out =
+        (struct doubtful){ ot_arena_array(arena, n + 1, sizeof *out->ends),
+                           ot_arena_array(arena, 2 * n + 1, sizeof *out->net),
+                           ot_arena_array(arena, 2 * n + 1, sizeof *out->headline), 0 };
+    if (!out->ends || !out->net || !out->headline)
+        return ot_error_memory(err);
+    for (size_t i = 0; i < n; i++)
+        if (is_doubtful_effect(&e->ingredient[i], main))
+            out->ends[out->count++] =
+                (struct ot_ends){ i, e->ingredient[i].low, e->ingredient[i].high };
+    return out->count
+               ? ot_net_at_ends(e, out->ends, out->count, out->net, out->headline, err)
+               : 0;
+}
+
+/* Does the sign of the result turn inside the interval of one of them? Of several, the
+ * label of the one that moves it most; NULL: of none. */
+static const char *turning_on(const struct ot_evaluation *e, const struct doubtful *of,
+                              const double *result)
 {
     double widest = 0;
-    *label = NULL;
-    for (size_t i = 0; i < e->ingredients; i++) {
-        double ends[2] = { e->ingredient[i].low, e->ingredient[i].high }, at[2];
-        if (!is_doubtful_effect(&e->ingredient[i], main))
+    const char *label = NULL;
+    for (size_t k = 0; k < of->count; k++) {
+        double low = result[2 * k], high = result[2 * k + 1];
+        if ((low < 0) == (high < 0) || fabs(high - low) <= widest)
             continue;
-        if (result(e, i, ends, 2, at, err) != 0)
-            return -1;
-        if ((at[0] < 0) == (at[1] < 0) || fabs(at[1] - at[0]) <= widest)
-            continue;
-        widest = fabs(at[1] - at[0]);
-        *label = e->ingredient[i].label;
+        widest = fabs(high - low);
+        label = e->ingredient[of->ends[k].ingredient].label;
     }
-    return 0;
+    return label;
 }
 
 static void reason(struct ot_text *text, const char *words, const char *name)
@@ -92,18 +112,15 @@ static bool all_assumed(const struct ot_evaluation *e, const struct ot_node *mai
 static int doubts(struct ot_evaluation *e, const struct ot_node *main,
                   struct ot_text *text, struct ot_error *err)
 {
-    const char *turning;
-    if (sign_turns(e, main, ot_net_benefit_with, &turning, err) != 0)
+    struct doubtful of;
+    if (find_doubtful(e, main, &of, err) != 0)
         return -1;
-    if (turning) {
-        reason(text, "whether it pays turns on a weakly evidenced figure: ", turning);
-        return 0;
-    }
-    if (sign_turns(e, main, ot_headline_with, &turning, err) != 0)
-        return -1;
-    if (turning)
-        reason(text,
-               "whether it does good turns on a weakly evidenced figure: ", turning);
+    const char *pays = turning_on(e, &of, of.net);
+    const char *helps = turning_on(e, &of, of.headline);
+    if (pays)
+        reason(text, "whether it pays turns on a weakly evidenced figure: ", pays);
+    else if (helps)
+        reason(text, "whether it does good turns on a weakly evidenced figure: ", helps);
     return 0;
 }
 
@@ -124,6 +141,8 @@ static int reasons(struct ot_evaluation *e, struct ot_node *main, struct ot_text
 
 const char *ot_evaluation_evidence(struct ot_evaluation *e, struct ot_error *err)
 {
+    if (e->evidence)
+        return e->evidence;
     struct ot_text text = { 0 };
     struct ot_node *main = e->kind && !e->failed ? (struct ot_node *)headline(e) : NULL;
     const char *result = NULL;
@@ -139,6 +158,7 @@ const char *ot_evaluation_evidence(struct ot_evaluation *e, struct ot_error *err
                            text.length ? ot_text_string(&text) : "sufficient");
     if (!result || text.failed)
         ot_error_memory(err);
+    e->evidence = result;
 out:
     ot_text_free(&text);
     return result;

@@ -80,38 +80,51 @@ int ot_net_benefit(struct ot_evaluation *e, const struct ot_column_of *column,
     return 0;
 }
 
-/* The columns of the base case with one ingredient at each of `values`; NULL: memory. */
-static struct ot_column_of *columns_with(struct ot_evaluation *e, size_t ingredient,
-                                         const double *values, size_t draws)
+/* Draw 2k has the k-th ingredient at its low end, draw 2k + 1 at its high end. */
+static struct ot_column_of *columns_at_ends(struct ot_evaluation *e,
+                                            const struct ot_ends *ends, size_t count)
 {
     struct ot_column_of *column = ot_net_columns(e);
-    if (column)
-        ot_net_replace(e, column, ingredient,
-                       (struct ot_column_of){ .count = draws, .value = values });
+    double *all =
+        ot_arena_array(e->appraisal->graph->arena, 2 * count * count + 1, sizeof *all);
+    if (!column || !all)
+        return NULL;
+    for (size_t k = 0; k < count; k++) {
+        double *own = all + 2 * count * k;
+        for (size_t d = 0; d < 2 * count; d++)
+            own[d] = column[ends[k].ingredient].value[0];
+        own[2 * k] = ends[k].low;
+        own[2 * k + 1] = ends[k].high;
+        ot_net_replace(e, column, ends[k].ingredient,
+                       (struct ot_column_of){ .count = 2 * count, .value = own });
+    }
     return column;
 }
 
-int ot_net_benefit_with(struct ot_evaluation *e, size_t ingredient, const double *values,
-                        size_t draws, double *net, struct ot_error *err)
+static void add_headline(const struct ot_evaluation *e, const struct ot_answer *answer,
+                         double *sum)
 {
-    struct ot_column_of *column = columns_with(e, ingredient, values, draws);
-    return column ? ot_net_benefit(e, column, draws, net, err) : ot_error_memory(err);
+    size_t headline = (size_t)ot_kind_headline(e->kind);
+    memset(sum, 0, answer->draws * sizeof *sum);
+    for (size_t t = 0; t < e->periods; t++)
+        for (size_t d = 0; d < answer->draws; d++)
+            sum[d] += ot_answer_at(answer, headline, t)[d];
 }
 
-int ot_headline_with(struct ot_evaluation *e, size_t ingredient, const double *values,
-                     size_t draws, double *sum, struct ot_error *err)
+int ot_net_at_ends(struct ot_evaluation *e, const struct ot_ends *ends, size_t count,
+                   double *net, double *headline, struct ot_error *err)
 {
     struct ot_answer answer = { 0 };
-    struct ot_column_of *column = columns_with(e, ingredient, values, draws);
-    size_t headline = (size_t)ot_kind_headline(e->kind);
+    struct ot_node *qaly = ot_evaluation_qaly_value(e, err);
+    if (!qaly || ot_force(e->appraisal->graph, qaly, err) != 0)
+        return -1;
+    struct ot_column_of *column = columns_at_ends(e, ends, count);
     if (!column)
         return ot_error_memory(err);
-    if (run(e, column, draws, &answer, err) != 0)
+    if (run(e, column, 2 * count, &answer, err) != 0)
         return -1;
-    memset(sum, 0, draws * sizeof *sum);
-    for (size_t t = 0; t < e->periods; t++)
-        for (size_t d = 0; d < draws; d++)
-            sum[d] += ot_answer_at(&answer, headline, t)[d];
+    add_up(e, &answer, qaly->missing ? 0 : qaly->value[0], net);
+    add_headline(e, &answer, headline);
     ot_answer_free(&answer);
     return 0;
 }

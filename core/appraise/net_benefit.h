@@ -19,14 +19,16 @@ void ot_net_replace(struct ot_evaluation *e, struct ot_column_of *column,
 int ot_net_benefit(struct ot_evaluation *e, const struct ot_column_of *column,
                    size_t draws, double *net, struct ot_error *err);
 
-/* The same with one ingredient at each of `values` ([draws]) and all else at the base
- * case. */
-int ot_net_benefit_with(struct ot_evaluation *e, size_t ingredient, const double *values,
-                        size_t draws, double *net, struct ot_error *err);
-
-/* The headline outcome, added up over the periods, with one ingredient at each of
- * `values`. The kind must have a headline. sum: [draws]. */
-int ot_headline_with(struct ot_evaluation *e, size_t ingredient, const double *values,
-                     size_t draws, double *sum, struct ot_error *err);
+/* An ingredient and where it is moved to. */
+struct ot_ends {
+    size_t ingredient;
+    double low, high;
+};
+/* Net present value, and the headline outcome added up over the periods, with one
+ * ingredient after the other at its low end, [2k], and its high end, [2k + 1], all else
+ * at the base case. net, headline: [2 * count]. The kind must have a headline. One run.
+ */
+int ot_net_at_ends(struct ot_evaluation *e, const struct ot_ends *ends, size_t count,
+                   double *net, double *headline, struct ot_error *err);
 
 #endif

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One request at a time: an answer of a fixed size, workers that write it, and a seal. */
+/* One request at a time: an answer of a fixed size, and workers that write it. The memory
+ * for figures is one and the same for all jobs: where pages are dear, as in virtual
+ * machines, new ones for each job cost more than the job. Once the workers of a job are
+ * gone nobody writes to it, and whoever asked copies the figures out. */
 #include "config.h"
 
 #include "run/crew.h"
@@ -28,8 +31,7 @@
 #define LEAST_DRAWS                                                      \
     ((uint64_t)8 * OT_DRAWS_MAX) /* fewer are not worth a second process \
                                   */
-#define SIZE_SEALS (F_SEAL_SHRINK | F_SEAL_GROW)
-#define ALL_SEALS (SIZE_SEALS | F_SEAL_WRITE | F_SEAL_SEAL)
+#define ALL_SEALS (F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL)
 
 struct member {
     pid_t pid; /* 0: has ended */
@@ -42,6 +44,8 @@ struct ot_crew {
     int ask, answer; /* ends of the channel: the child's and the supervisor's */
     struct ot_message asked;
     int job, result;
+    int store; /* memory for figures; as large as the largest job so far */
+    uint64_t room;
     double deadline;
     size_t members, working; /* of the open request */
     struct member member[MOST_WORKERS];
@@ -72,7 +76,7 @@ struct ot_crew *ot_crew_new(const struct ot_crew_terms *terms, struct ot_error *
         crew->terms.seconds = JOB_SECONDS;
     crew->ask = ends[0];
     crew->answer = ends[1];
-    crew->job = crew->result = -1;
+    crew->job = crew->result = crew->store = -1;
     return crew;
 }
 
@@ -90,6 +94,7 @@ void ot_crew_free(struct ot_crew *crew)
     ot_crew_end(crew);
     drop(&crew->ask);
     drop(&crew->answer);
+    drop(&crew->store);
     free(crew);
 }
 
@@ -146,14 +151,20 @@ static const char *check_job(const struct ot_crew *crew)
 
 static const char *make_result(struct ot_crew *crew)
 {
-    crew->result = memfd_create("outturn-answer", MFD_CLOEXEC | MFD_ALLOW_SEALING);
-    if (crew->result < 0)
-        return "no memory for an answer";
-    if (crew->asked.kind == OT_EVALUATE &&
-        (ftruncate(crew->result, (off_t)crew->asked.size) != 0 ||
-         fcntl(crew->result, F_ADD_SEALS, SIZE_SEALS) != 0))
-        return "no memory for an answer";
-    return NULL;
+    static const char none[] = "no memory for an answer";
+    if (crew->asked.kind == OT_DESCRIBE) {
+        crew->result = memfd_create("outturn-kind", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+        return crew->result < 0 ? none : NULL;
+    }
+    if (crew->store < 0)
+        crew->store = memfd_create("outturn-answer", MFD_CLOEXEC);
+    if (crew->room < crew->asked.size) {
+        if (ftruncate(crew->store, (off_t)crew->asked.size) != 0)
+            return none;
+        crew->room = crew->asked.size;
+    }
+    crew->result = fcntl(crew->store, F_DUPFD_CLOEXEC, 0);
+    return crew->result < 0 ? none : NULL;
 }
 
 /* Slices of whole batches, none of them small. */
@@ -285,19 +296,23 @@ static void gather(struct ot_crew *crew, struct member *member)
     drop(&member->report);
 }
 
-/* All that was asked for, sealed; the first fault where one of the slices has one. */
-static void finish(struct ot_crew *crew)
+static bool seal_kind(const struct ot_crew *crew)
 {
     struct stat status;
+    return fstat(crew->result, &status) == 0 && status.st_size <= MOST_KIND &&
+           fcntl(crew->result, F_ADD_SEALS, ALL_SEALS) == 0;
+}
+
+/* All that was asked for; the first fault where one of the slices has one. */
+static void finish(struct ot_crew *crew)
+{
     const struct ot_message *message = &crew->member[0].answer;
     for (size_t i = 0; i < crew->members && message->exit == OT_EXIT_OK; i++)
         message = &crew->member[i].answer;
     if (message->exit != OT_EXIT_OK)
         reply(crew, message, -1);
-    else if (fstat(crew->result, &status) != 0 ||
-             (crew->asked.kind == OT_DESCRIBE && status.st_size > MOST_KIND) ||
-             fcntl(crew->result, F_ADD_SEALS, ALL_SEALS) != 0)
-        refuse(crew, "an answer cannot be sealed");
+    else if (crew->asked.kind == OT_DESCRIBE && !seal_kind(crew))
+        refuse(crew, "a kind cannot be sealed");
     else
         reply(crew, message, crew->result);
 }

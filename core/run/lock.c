@@ -84,6 +84,7 @@ void ot_lock_files(struct ot_lock *lock, const char *const *folder, size_t count
 static const int computing[] = {
     SYS_read,
     SYS_write,
+    SYS_pread64,
     SYS_readv,
     SYS_writev,
     SYS_close,
@@ -123,11 +124,11 @@ static const int computing[] = {
 /* Besides, what finding and mapping a library takes. */
 static const int loading[] = {
 #ifdef SYS_open
-    SYS_open,      SYS_stat,    SYS_lstat,      SYS_access,  SYS_readlink,
+    SYS_open,    SYS_stat,       SYS_lstat,      SYS_access,     SYS_readlink,
 #endif
-    SYS_openat,    SYS_statx,   SYS_newfstatat, SYS_pread64, SYS_readlinkat,
-    SYS_faccessat, SYS_getcwd,  SYS_getdents64, SYS_geteuid, SYS_getuid,
-    SYS_getgid,    SYS_getegid, SYS_seccomp,    SYS_prctl,
+    SYS_openat,  SYS_statx,      SYS_newfstatat, SYS_readlinkat, SYS_faccessat,
+    SYS_getcwd,  SYS_getdents64, SYS_geteuid,    SYS_getuid,     SYS_getgid,
+    SYS_getegid, SYS_seccomp,    SYS_prctl,
 };
 /* To itself alone: abort() and raise(). */
 static const int signalling[] = { SYS_kill, SYS_tgkill };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Asking: a small message, with a sealed memfd where there is more to say. */
+/* Asking: a small message, with a memfd where there is more to say. */
 #include "config.h"
 
 #include "run/remote.h"
@@ -65,7 +65,7 @@ static void note_lock(struct ot_remote *remote, const struct ot_message *answer)
     remote->answered = true;
 }
 
-/* The sealed memory that answers, or -1 with why not. `who` leads what is said of a
+/* The memory that answers, or -1 with why not. `who` leads what is said of a
  * plugin that died. */
 static int ask(struct ot_remote *remote, const struct ot_message *question, int beside,
                const char *who, struct ot_error *err)
@@ -76,18 +76,23 @@ static int ask(struct ot_remote *remote, const struct ot_message *question, int 
         ot_message_receive(remote->channel, &answer, &result, true) != 0)
         return ot_error_set(err, OT_EXIT_INTERNAL, "the supervisor gives no answer");
     note_lock(remote, &answer);
-    int seals = result < 0 ? 0 : fcntl(result, F_GET_SEALS);
     if (answer.kind == OT_DIED)
         ot_error_set(err, answer.exit, "%s %s", who, answer.text);
     else if (answer.exit != OT_EXIT_OK)
         ot_error_set(err, answer.exit, "%s", answer.text);
-    else if (result < 0 || seals < 0 || (seals & SEALS) != SEALS)
-        ot_error_set(err, OT_EXIT_INTERNAL, "an answer came without its sealed bytes");
+    else if (result < 0)
+        ot_error_set(err, OT_EXIT_INTERNAL, "an answer came without its bytes");
     else
         return result;
     if (result >= 0)
         close(result);
     return -1;
+}
+
+static bool is_sealed(int fd)
+{
+    int seals = fcntl(fd, F_GET_SEALS);
+    return seals >= 0 && (seals & SEALS) == SEALS;
 }
 
 /* The whole of a sealed memory, read only; NULL: err. Closes fd. */
@@ -116,6 +121,10 @@ static int load(struct ot_remote *remote, struct entry *entry, struct ot_error *
     snprintf(question.text, sizeof question.text, "%s", entry->name);
     snprintf(who, sizeof who, "the plugin of the kind %.150s", entry->name);
     int result = ask(remote, &question, -1, who, err);
+    if (result >= 0 && !is_sealed(result)) {
+        close(result);
+        return ot_error_set(err, OT_EXIT_INTERNAL, "a kind came without its seals");
+    }
     const void *bytes = result < 0 ? NULL : map(result, &size, err);
     if (!bytes)
         return -1;
@@ -188,6 +197,33 @@ static void name_job(const struct ot_job *job, char *into, size_t room)
              file);
 }
 
+/* Copied into memory that is used again and again: mapped, each page would be new. */
+static int take_figures(int fd, const struct ot_job *job, struct ot_answer *answer,
+                        struct ot_error *err)
+{
+    size_t size = ot_job_answer_size(job), done = 0;
+    char *bytes = malloc(size);
+    while (bytes && done < size) {
+        ssize_t got = pread(fd, bytes + done, size - done, (off_t)done);
+        if (got == 0 || (got < 0 && errno != EINTR))
+            break;
+        done += got > 0 ? (size_t)got : 0;
+    }
+    close(fd);
+    if (!bytes)
+        return ot_error_memory(err);
+    if (done < size) {
+        free(bytes);
+        return ot_error_set(err, OT_EXIT_INTERNAL, "an answer has the wrong size");
+    }
+    *answer = (struct ot_answer){ .outputs = job->outputs,
+                                  .periods = job->periods,
+                                  .draws = job->draws,
+                                  .value = (const double *)(void *)bytes,
+                                  .own = bytes };
+    return 0;
+}
+
 static int run(void *with, const struct ot_job *job, struct ot_answer *answer,
                struct ot_error *err)
 {
@@ -195,7 +231,6 @@ static int run(void *with, const struct ot_job *job, struct ot_answer *answer,
                                    .draws = job->draws,
                                    .size = ot_job_answer_size(job) };
     char who[300];
-    size_t size = 0;
     int beside = job_memory(job, err);
     if (beside < 0)
         return -1;
@@ -203,18 +238,7 @@ static int run(void *with, const struct ot_job *job, struct ot_answer *answer,
     name_job(job, who, sizeof who);
     int result = ask(with, &question, beside, who, err);
     close(beside);
-    const void *bytes = result < 0 ? NULL : map(result, &size, err);
-    if (!bytes)
-        return -1;
-    *answer = (struct ot_answer){ .outputs = job->outputs,
-                                  .periods = job->periods,
-                                  .draws = job->draws,
-                                  .value = bytes,
-                                  .mapped = size };
-    if (size == question.size)
-        return 0;
-    ot_answer_free(answer);
-    return ot_error_set(err, OT_EXIT_INTERNAL, "an answer has the wrong size");
+    return result < 0 ? -1 : take_figures(result, job, answer, err);
 }
 
 struct ot_runner ot_remote_runner(struct ot_remote *remote)

@@ -74,7 +74,7 @@ static size_t slice_begin(const struct ot_duty *duty, size_t index, size_t draws
 
 static void *map(int fd, size_t size, int protection)
 {
-    void *at = mmap(NULL, size, protection, MAP_SHARED, fd, 0);
+    void *at = mmap(NULL, size, protection, MAP_SHARED | MAP_POPULATE, fd, 0);
     return at == MAP_FAILED ? NULL : at;
 }
 

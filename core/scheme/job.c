@@ -5,7 +5,7 @@
 #include "scheme/job.h"
 
 #include <math.h>
-#include <sys/mman.h>
+#include <stdlib.h>
 
 #include "outturn.h"
 #include "scheme/pack.h"
@@ -20,8 +20,7 @@ void ot_answer_free(struct ot_answer *answer)
 {
     if (!answer)
         return;
-    if (answer->mapped)
-        munmap((void *)answer->value, answer->mapped);
+    free(answer->own);
     ot_arena_free(answer->arena);
     *answer = (struct ot_answer){ 0 };
 }

@@ -35,7 +35,7 @@ struct ot_answer {
     struct ot_arena *arena; /* owned */
     size_t outputs, periods, draws;
     const double *value; /* [output][period][draw] */
-    size_t mapped;       /* bytes of value where that is a map of its own; else 0 */
+    void *own;           /* where value is not of the arena: to be freed; else NULL */
 };
 /* Bytes of the values of an answer. */
 static inline size_t ot_job_answer_size(const struct ot_job *job)
