@@ -64,6 +64,22 @@ static void an_actual_evaluation_is_compared_with_the_plan(void)
     desk_close(&desk);
 }
 
+static void what_varies_has_its_interval_here_too(void)
+{
+    struct desk desk;
+    desk_open(&desk, desk_falls_plan("falls,started_exercise,2015-16,planned,100,person,"
+                                     "illustrative,,x\n",
+                                     ""));
+    DESK_PRINTS(
+        &desk,
+        "local e = plan:scheme('falls'):evaluate { draws = 1000 }\n"
+        "for row in e:variance() do\n"
+        "  if row.name == 'Falls avoided' then print(row.planned.has_interval) end\n"
+        "end",
+        "true\n");
+    desk_close(&desk);
+}
+
 static void every_reason_for_a_missing_figure_is_passed_on(void)
 {
     struct desk desk;
@@ -90,6 +106,7 @@ int main(void)
         OT_TEST(each_line_holds_both_and_what_is_between),
         OT_TEST(what_was_not_recorded_is_missing_and_says_so),
         OT_TEST(an_actual_evaluation_is_compared_with_the_plan),
+        OT_TEST(what_varies_has_its_interval_here_too),
         OT_TEST(every_reason_for_a_missing_figure_is_passed_on),
     };
     return OT_TESTS_RUN("variance", tests);

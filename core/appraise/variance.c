@@ -18,6 +18,10 @@ static struct ot_evaluation *on_basis(struct ot_evaluation *e, enum ot_basis bas
                                              .follow_up = (int)(e->periods - e->planned),
                                              .scenario = e->scenario,
                                              .label = e->label,
+                                             .draws = e->draws,
+                                             .seed = e->seed,
+                                             .with = e->request->with,
+                                             .with_count = e->request->with_count,
                                              .derived = true };
     if (!e->latest && e->basis == basis)
         return e;
