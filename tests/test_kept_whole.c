@@ -1,111 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a run leaves in its folder when it is killed, finds no room, meets other runs, or
- * a system call fails: the older report or the new one, whole, and nothing else.
- * OUTTURN_NIGHTLY=1 kills 500 times, and makes more calls fail. */
+/* What a run leaves in its folder when it is killed, finds no room or meets other runs:
+ * the older report or the new one, whole, and nothing else. OUTTURN_NIGHTLY=1 kills 500
+ * times. */
 #include "config.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
 #include <signal.h>
-#include <stdbool.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <sys/mount.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
-#include <unistd.h>
 
-#include "base/error.h"
-#include "base/file.h"
-#include "harness.h"
-#include "program.h"
-
-/* Under the sanitizers strace follows a leak checker that may not be followed. */
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-
-/* ---- A plan, two scripts, and the reports that they make ---- */
-
-static char folder[400];
-static struct ot_text report[2]; /* of a.lua and b.lua */
-
-static void write_script(const char *name, char letter)
-{
-    char lua[600];
-    snprintf(lua, sizeof lua,
-             "local report = outturn.report { title = 'Report %c' }\n"
-             "local s = report:section('Lines')\n"
-             "for i = 1, 400 do s:text('%c, line ' .. i .. (' of many'):rep(9)) end\n"
-             "return report\n",
-             letter, letter);
-    ot_test_write(name, lua);
-}
-
-static void put(const char *name, const struct ot_text *bytes)
-{
-    char path[500];
-    struct ot_error err = { 0 };
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    CU_ASSERT_EQUAL_FATAL(ot_file_write(path, bytes->bytes, bytes->length, 0644, &err),
-                          0);
-}
-
-/* A new folder for the outputs, the plan beside it. */
-static void start(const char *name)
-{
-    struct ran ran;
-    snprintf(folder, sizeof folder, "%s/%s", ot_test_folder(), name);
-    CU_ASSERT_EQUAL_FATAL(mkdir(folder, 0700), 0);
-    if (report[0].length)
-        return;
-    ot_test_write("plan.csv", "field,value\ntitle,A plan\narea,Somewhere\n"
-                              "periods,2023-24\nprice_year,2023-24\n");
-    ot_test_write("schemes.csv", "id,name,commissioner\nfalls,Falls prevention,NHS\n");
-    ot_test_write("funding.csv", "source,period,basis,amount,quality,reference\n");
-    write_script("a.lua", 'a');
-    write_script("b.lua", 'b');
-    for (int i = 0; i < 2; i++) {
-        program_run(&ran, folder, NULL, i ? "run ../b.lua -o -" : "run ../a.lua -o -");
-        OT_SAME(ot_text_string(&ran.errors), "");
-        CU_ASSERT_EQUAL_FATAL(ran.exit, 0);
-        report[i] = ran.output;
-        ot_text_free(&ran.errors);
-    }
-}
-
-/* 'a' or 'b'; or '?' where the file is neither report, whole. */
-static char which(const char *name)
-{
-    struct ot_text text = program_file(folder, name);
-    char found = '?';
-    for (int i = 0; i < 2; i++)
-        if (text.length == report[i].length && text.length > 0 &&
-            memcmp(text.bytes, report[i].bytes, text.length) == 0)
-            found = "ab"[i];
-    ot_text_free(&text);
-    return found;
-}
-
-static void holds_only(const char *names)
-{
-    struct ot_text found = program_list(folder);
-    OT_SAME(ot_text_string(&found), names);
-    ot_text_free(&found);
-}
-
-static bool is_nightly(void)
-{
-    const char *set = getenv("OUTTURN_NIGHTLY");
-    return set && *set;
-}
+#include "two_reports.h"
 
 /* ---- Killed ---- */
 
@@ -162,24 +70,6 @@ static double seconds_of_a_run(void)
     closes_within(ends[0], 2);
     close(ends[0]);
     return now() - from;
-}
-
-static void remove_temporary_names(size_t *count)
-{
-    struct ot_text names = program_list(folder);
-    char path[800];
-    for (char *word = strtok((char *)ot_text_string(&names), " "); word;
-         word = strtok(NULL, " ")) {
-        if (strncmp(word, ".outturn-", 9) != 0)
-            continue;
-        struct ot_text whole = program_file(folder, word);
-        CU_ASSERT(which(word) != '?' || strstr(ot_text_string(&whole), "</run>"));
-        ot_text_free(&whole);
-        snprintf(path, sizeof path, "%s/%s", folder, word);
-        unlink(path);
-        ++*count;
-    }
-    ot_text_free(&names);
 }
 
 /* A killed process can tidy nothing: between taking a temporary name and giving it up
@@ -355,140 +245,6 @@ static void a_symbolic_link_is_not_written_through(void)
     program_forget(&ran);
 }
 
-/* ---- System calls that are watched, and made to fail ---- */
-
-/* Run under strace; what it saw is in trace.txt, beside the folder. The exit code. */
-static int follow(const char *options)
-{
-    char command[2000];
-    const char *program = getenv("OUTTURN_PROGRAM");
-    snprintf(command, sizeof command,
-             "cd '%s' && strace -qq -s 20 -o ../trace.txt %s '%s' run ../b.lua -o r.xml "
-             ">../said.txt 2>&1",
-             folder, options, program ? program : "./outturn");
-    int status = system(command);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-}
-
-/* NULL, or why strace cannot be used here. */
-static const char *no_strace(void)
-{
-#ifdef SANITIZED
-    return "the sanitizers' own calls would be seen as well";
-#else
-    if (system("strace -V >/dev/null 2>&1") != 0)
-        return "strace is not installed";
-    if (system("strace -qq -e trace=none true >/dev/null 2>&1") != 0)
-        return "strace may follow no process here";
-    return NULL;
-#endif
-}
-
-/* Where the text stands in the trace after `from`; fails where it does not. */
-static const char *after(const char *from, const char *text)
-{
-    const char *found = from ? strstr(from, text) : NULL;
-    OT_HOLDS(from ? from : "", text);
-    return found ? found + strlen(text) : NULL;
-}
-
-static void is_written_then_synced_then_renamed_then_the_folder_synced(void)
-{
-    const char *reason = no_strace();
-    if (reason) {
-        ot_skip(reason);
-        CU_ASSERT_PTR_NOT_NULL(reason);
-        return;
-    }
-    start("order");
-    put("r.xml", &report[0]);
-    CU_ASSERT_EQUAL(follow("-y -e trace=write,fchmod,fsync,linkat,renameat,renameat2"),
-                    0);
-    CU_ASSERT_EQUAL(which("r.xml"), 'b');
-    struct ot_text trace = program_file(ot_test_folder(), "trace.txt");
-    const char *at = ot_text_string(&trace);
-    for (int file = 0; file < 2; file++) {
-        at = after(at, "write(");
-        at = after(at, "fsync(");
-        at = after(at, "renameat");
-        at = after(at, file ? "\"r.run.xml\"" : "\"r.xml\"");
-        const char *next = after(at, "fsync(");
-        CU_ASSERT(next && at && !memmem(at, (size_t)(next - at), "write(", 6));
-        OT_HOLDS(next ? next : "", "/order>)");
-        at = next;
-    }
-    ot_text_free(&trace);
-}
-
-struct call {
-    const char *name;
-    int most; /* the first so many are made to fail, each alone */
-};
-
-/* Each fault leaves the older report; or, where it is one that writing goes on after, or
- * comes once the report has its name, the new one. */
-static void inject(const char *call, const char *error, int when)
-{
-    char options[200];
-    put("r.xml", &report[0]);
-    snprintf(options, sizeof options, "-e trace=%s -e inject=%s:error=%s:when=%d", call,
-             call, error, when);
-    int code = follow(options);
-    CU_ASSERT(code >= OT_EXIT_OK && code <= OT_EXIT_INTERNAL);
-    char found = which("r.xml");
-    CU_ASSERT(found != '?');
-    CU_ASSERT(code != OT_EXIT_OK || found == 'b');
-    if (found == '?' || code > OT_EXIT_INTERNAL || (code == OT_EXIT_OK && found != 'b'))
-        printf("# %s: exit %d, report %c\n", options, code, found);
-    struct ot_text names = program_list(folder);
-    CU_ASSERT_PTR_NULL(strstr(ot_text_string(&names), ".tmp"));
-    ot_text_free(&names);
-}
-
-static void a_call_that_fails_leaves_the_older_report_or_the_new(void)
-{
-    static const struct call calls[] = { { "write", 2 },    { "fsync", 4 },
-                                         { "renameat", 2 }, { "linkat", 2 },
-                                         { "fchmod", 2 },   { "openat", 20 } };
-    static const char *const errors[] = { "EIO", "ENOSPC", "EINTR", "EFBIG" };
-    const char *reason = no_strace();
-    if (reason) {
-        ot_skip(reason);
-        CU_ASSERT_PTR_NOT_NULL(reason);
-        return;
-    }
-    start("calls");
-    for (size_t i = 0; i < sizeof calls / sizeof calls[0]; i++)
-        for (int when = 1; when <= (is_nightly() ? 20 : calls[i].most); when++)
-            for (size_t e = 0; e < 4; e++)
-                if (is_nightly() || (when < 5 && e == (size_t)when % 4) || when == 1)
-                    inject(calls[i].name, errors[e], when);
-}
-
-/* SIGKILL as each call begins: the moments that a random one seldom meets. */
-static void killed_at_each_call_it_leaves_a_whole_report(void)
-{
-    static const char *const calls[] = { "write", "fsync", "linkat", "renameat" };
-    const char *reason = no_strace();
-    size_t temporary = 0;
-    if (reason) {
-        ot_skip(reason);
-        CU_ASSERT_PTR_NOT_NULL(reason);
-        return;
-    }
-    start("each");
-    for (int i = 0; i < 8; i++) {
-        char options[200];
-        put("r.xml", &report[0]);
-        snprintf(options, sizeof options, "-e trace=%s -e inject=%s:signal=KILL:when=%d",
-                 calls[i / 2], calls[i / 2], 1 + i % 2);
-        follow(options);
-        CU_ASSERT(which("r.xml") != '?');
-        remove_temporary_names(&temporary);
-    }
-    CU_ASSERT(temporary <= 4);
-}
-
 int main(void)
 {
     static const struct ot_test tests[] = {
@@ -497,9 +253,6 @@ int main(void)
         OT_TEST(six_runs_at_once_leave_one_whole_report),
         OT_TEST(a_report_is_readable_under_any_umask_and_stays_private),
         OT_TEST(a_symbolic_link_is_not_written_through),
-        OT_TEST(is_written_then_synced_then_renamed_then_the_folder_synced),
-        OT_TEST(a_call_that_fails_leaves_the_older_report_or_the_new),
-        OT_TEST(killed_at_each_call_it_leaves_a_whole_report),
         OT_TEST(a_full_disk_keeps_the_older_report),
     };
     return OT_TESTS_RUN("kept_whole", tests);
