@@ -118,20 +118,24 @@ static void write_table(const struct ot_schema *schema, bool wrong)
     ot_text_free(&text);
 }
 
-static void free_text_is_never_told(void)
+static void write_all(bool wrong)
 {
-    for (int wrong = 0; wrong < 2; wrong++) {
-        for (size_t i = 0; i < ot_schema_count; i++) {
-            start();
-            write_table(ot_schemas[i], wrong);
-            int exit = listen("check .");
-            CU_ASSERT(!wrong || exit != OT_EXIT_OK);
-        }
-    }
     start();
     for (size_t i = 0; i < ot_schema_count; i++)
         if (strcmp(ot_schemas[i]->name, "plan") != 0)
-            write_table(ot_schemas[i], true);
+            write_table(ot_schemas[i], wrong);
+}
+
+static void free_text_is_never_told(void)
+{
+    for (size_t i = 0; i < ot_schema_count; i++) {
+        start();
+        write_table(ot_schemas[i], true);
+        CU_ASSERT_NOT_EQUAL(listen("check ."), OT_EXIT_OK);
+    }
+    write_all(false);
+    listen_to_all();
+    write_all(true);
     CU_ASSERT_EQUAL(listen_to_all(), OT_EXIT_INPUT);
 }
 
