@@ -280,6 +280,32 @@ static void limits_the_number_of_columns(void)
     ot_text_free(&bytes);
 }
 
+static void tells_a_million_columns_in_one_line(void)
+{
+    struct ot_text bytes = { 0 };
+    for (int i = 0; i < 1000000; i++)
+        ot_text_put(&bytes, "h,");
+    ot_text_put(&bytes, "h\n1,2\n");
+    OT_SAME(read_bytes(bytes.bytes, bytes.length),
+            "t.csv:1: 1000001 cells; a row has at most 4096\n");
+    CU_ASSERT_PTR_NULL(table);
+    ot_text_free(&bytes);
+}
+
+/* One quote too few, and the rest of a large file is one cell. */
+static void tells_where_a_quote_that_never_ends_began(void)
+{
+    struct ot_text bytes = { 0 };
+    ot_text_put(&bytes, "a,b\n1,\"2\n");
+    for (int i = 0; i < 500000; i++)
+        ot_text_put(&bytes, "secret,4\r\n");
+    read_bytes(bytes.bytes, bytes.length);
+    OT_HOLDS(told.bytes, "t.csv:2:2: ");
+    CU_ASSERT(told.length < 200);
+    CU_ASSERT_PTR_NULL(strstr(told.bytes, "secret"));
+    ot_text_free(&bytes);
+}
+
 /* Every beginning of a file with everything in it, and every byte of it replaced. */
 static void stands_up_to_cut_and_damaged_bytes(void)
 {
@@ -383,6 +409,8 @@ int main(void)
         OT_TEST(looks_through_the_rows_where_the_headings_are_spoilt),
         OT_TEST(limits_the_length_of_a_cell),
         OT_TEST(limits_the_number_of_columns),
+        OT_TEST(tells_a_million_columns_in_one_line),
+        OT_TEST(tells_where_a_quote_that_never_ends_began),
         OT_TEST(stands_up_to_cut_and_damaged_bytes),
         OT_TEST(loads_a_file_of_a_folder),
         OT_TEST(gives_no_table_where_there_is_no_file),

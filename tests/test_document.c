@@ -2,10 +2,21 @@
 /* What a hostile document may not do. */
 #include "config.h"
 
+#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <sys/inotify.h>
+#include <unistd.h>
 
+#include "base/text.h"
 #include "harness.h"
 #include "report/document.h"
+
+static int open_once(const char *path)
+{
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    return file < 0 ? -1 : close(file);
+}
 
 static void check_refused(const char *bytes, size_t length, const char *expected)
 {
@@ -69,6 +80,76 @@ static void refuses_what_is_too_large(void)
     OT_HOLDS(err.text, "expected at most 64 MB");
 }
 
+/* Ways to have another file read, with @ for its address. */
+static const char *const reaching[] = {
+    "<!DOCTYPE a SYSTEM '@'><a/>",
+    "<!DOCTYPE a PUBLIC '-//W3C//DTD XHTML 1.0 Strict//EN' '@'><a/>",
+    "<!DOCTYPE a [<!ENTITY x SYSTEM '@'>]><a>&x;</a>",
+    "<!DOCTYPE a [<!ENTITY x SYSTEM '@'>]><a b='&x;'/>",
+    "<!DOCTYPE a [<!ENTITY % p SYSTEM '@'> %p;]><a/>",
+    "<!DOCTYPE a [<!ENTITY % p SYSTEM '@'><!ENTITY % q '&#37;p;'> %q;]><a/>",
+    "<!DOCTYPE a [<!NOTATION n SYSTEM '@'><!ENTITY u SYSTEM '@' NDATA n>]><a/>",
+    "<a xmlns:i='http://www.w3.org/2001/XInclude'><i:include href='@'/></a>",
+    ("<a xmlns:i='http://www.w3.org/2003/XInclude'>"
+     "<i:include href='@' parse='text'/></a>"),
+    "<?xml-stylesheet type='text/xsl' href='@'?><a/>",
+    "<?xml-model href='@'?><a/>",
+    "<?oasis-xml-catalog catalog='@'?><a/>",
+    "<a xmlns:s='http://www.w3.org/2001/XMLSchema-instance' s:schemaLocation='u @'/>",
+    "<a xml:base='@'/>",
+};
+
+static void put_address(struct ot_text *xml, const char *way, const char *to)
+{
+    ot_text_free(xml);
+    for (; *way; way++)
+        if (*way == '@')
+            ot_text_put(xml, to);
+        else
+            ot_text_add(xml, way, 1);
+}
+
+/* The kernel tells of each time that the file is opened. */
+static void opens_no_other_file(void)
+{
+    char path[400], address[420], seen[4096];
+    struct ot_text xml = { 0 };
+    unsigned line;
+    snprintf(path, sizeof path, "%s", ot_test_write("secret.xml", "<secret/>"));
+    snprintf(address, sizeof address, "file://%s", path);
+    int watch = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+    CU_ASSERT_FATAL(watch >= 0 && inotify_add_watch(watch, path, IN_OPEN) >= 0);
+    for (size_t i = 0; i < 2 * sizeof reaching / sizeof reaching[0]; i++) {
+        const char *to = i % 2 ? address : path;
+        struct ot_error err = { 0 };
+        put_address(&xml, reaching[i / 2], to);
+        xmlDoc *doc = ot_document_parse(xml.bytes, xml.length, &line, &err);
+        CU_ASSERT(!doc || !strstr(ot_text_string(&xml), "DOCTYPE"));
+        CU_ASSERT_PTR_NULL(strstr(err.text, "secret"));
+        xmlFreeDoc(doc);
+    }
+    CU_ASSERT_EQUAL(read(watch, seen, sizeof seen), -1);
+    CU_ASSERT_EQUAL(open_once(path), 0);
+    CU_ASSERT(read(watch, seen, sizeof seen) > 0);
+    close(watch);
+    ot_text_free(&xml);
+}
+
+/* 200 KB, twenty thousand times: as much work as bytes squared, were it put in. */
+static void refuses_an_entity_that_is_large_and_often_used(void)
+{
+    struct ot_text xml = { 0 };
+    ot_text_put(&xml, "<!DOCTYPE a [<!ENTITY x '");
+    for (int i = 0; i < 20000; i++)
+        ot_text_put(&xml, "0123456789");
+    ot_text_put(&xml, "'>]><a>");
+    for (int i = 0; i < 20000; i++)
+        ot_text_put(&xml, "&x;");
+    ot_text_put(&xml, "</a>");
+    check_refused(xml.bytes, xml.length, "");
+    ot_text_free(&xml);
+}
+
 static void names_the_line(void)
 {
     struct ot_error err = { 0 };
@@ -109,10 +190,16 @@ static void walks_over_foreign_elements(void)
 int main(void)
 {
     static const struct ot_test tests[] = {
-        OT_TEST(refuses_any_document_type),       OT_TEST(refuses_a_billion_laughs),
-        OT_TEST(refuses_what_is_not_well_formed), OT_TEST(refuses_what_is_too_deep),
-        OT_TEST(refuses_what_is_too_large),       OT_TEST(names_the_line),
-        OT_TEST(refuses_what_is_no_report),       OT_TEST(walks_over_foreign_elements),
+        OT_TEST(refuses_any_document_type),
+        OT_TEST(refuses_a_billion_laughs),
+        OT_TEST(refuses_what_is_not_well_formed),
+        OT_TEST(refuses_what_is_too_deep),
+        OT_TEST(refuses_what_is_too_large),
+        OT_TEST(opens_no_other_file),
+        OT_TEST(refuses_an_entity_that_is_large_and_often_used),
+        OT_TEST(names_the_line),
+        OT_TEST(refuses_what_is_no_report),
+        OT_TEST(walks_over_foreign_elements),
     };
     return OT_TESTS_RUN("document", tests);
 }

@@ -158,6 +158,20 @@ static void refuses_to_read_a_file_over_the_limit(void)
     refuses_to_read(ot_test_write("large", "12345678"), 7, "is larger than 7 bytes");
 }
 
+/* A gigabyte of nothing: were it read first, it would not fit the limit on memory. */
+static void refuses_a_file_that_is_too_large_without_reading_it(void)
+{
+    struct rlimit before, small;
+    const char *path = ot_test_write("sparse", "");
+    CU_ASSERT_EQUAL_FATAL(truncate(path, (off_t)1 << 30), 0);
+    CU_ASSERT_EQUAL_FATAL(getrlimit(RLIMIT_DATA, &before), 0);
+    small = before;
+    small.rlim_cur = (rlim_t)128 << 20;
+    setrlimit(RLIMIT_DATA, &small);
+    refuses_to_read(path, (size_t)256 << 20, "is larger than 268435456 bytes");
+    setrlimit(RLIMIT_DATA, &before);
+}
+
 static void refuses_to_read_what_is_no_file(void)
 {
     const char *fifo = path_in("fifo", "fifo");
@@ -428,6 +442,7 @@ int main(void)
     static const struct ot_test tests[] = {
         OT_TEST(reads_the_whole_of_a_file),
         OT_TEST(refuses_to_read_a_file_over_the_limit),
+        OT_TEST(refuses_a_file_that_is_too_large_without_reading_it),
         OT_TEST(refuses_to_read_what_is_no_file),
         OT_TEST(writes_a_new_file_with_its_mode_whatever_the_umask),
         OT_TEST(replaces_an_older_file_and_keeps_its_mode),

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A run in which an allocation fails: it ends with a code of its own, and the older
  * report stays whole. The environment variable OUTTURN_SWEEP (a number) tries each
- * allocation up to it. */
+ * allocation up to it, or to the last of the run. */
 #include "config.h"
 
 #include <stdbool.h>
@@ -49,6 +49,21 @@ static bool fail_at(const char *folder, const struct ot_text *sound, unsigned lo
     return ran.exit != OT_EXIT_OK;
 }
 
+/* How many allocations a run makes: the last from which on there may be no memory and
+ * the run fails. */
+static unsigned long allocations(const char *folder, const struct ot_text *sound)
+{
+    unsigned long least = 1, most = 1000000;
+    while (least < most) {
+        unsigned long middle = (least + most + 1) / 2;
+        if (fail_at(folder, sound, middle, "OUTTURN_FAIL_ON=1"))
+            least = middle;
+        else
+            most = middle - 1;
+    }
+    return least;
+}
+
 static void sweep(const char *from_then_on)
 {
     /* 2500: libxml2 left a heading out of the report, and the run was a success. */
@@ -69,7 +84,11 @@ static void sweep(const char *from_then_on)
     struct ot_text sound = program_file(folder, "r.xml");
     for (size_t i = 0; !most && i < sizeof spread / sizeof spread[0]; i++)
         failed += fail_at(folder, &sound, spread[i], from_then_on);
-    for (unsigned long i = 1; most && i <= strtoul(most, NULL, 10); i++)
+    unsigned long asked = most ? strtoul(most, NULL, 10) : 0,
+                  last = asked ? allocations(folder, &sound) : 0;
+    if (asked)
+        printf("# allocations of a run: %lu\n", last);
+    for (unsigned long i = 1; i <= asked && i <= last; i++)
         failed += fail_at(folder, &sound, i, from_then_on);
     CU_ASSERT(failed > 1);
     ot_text_free(&sound);

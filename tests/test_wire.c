@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "harness.h"
 
 static struct ot_result sample(void)
@@ -138,6 +139,33 @@ static void refuses_lengths_that_would_overflow(void)
     free(bytes);
 }
 
+/* A record with this exit code, and the checksum that it ought to have. */
+static int receive_exit(int32_t code, struct ot_error *err)
+{
+    size_t length;
+    char *bytes = record_of_sample(&length), sum[OT_SHA256_ROOM];
+    size_t whole = length - (OT_SHA256_ROOM - 1);
+    memcpy(bytes + 12, &code, sizeof code);
+    memcpy(bytes + whole, ot_sha256(bytes, whole, sum), OT_SHA256_ROOM - 1);
+    int got = receive(bytes, length, ALL, err);
+    free(bytes);
+    return got;
+}
+
+static void believes_the_exit_codes_of_the_program_alone(void)
+{
+    static const int32_t good[] = { 0, 1, 8, 129, 143, 192 };
+    static const int32_t bad[] = { -1, 9, 127, 128, 193, INT32_MAX, INT32_MIN };
+    struct ot_error err;
+    for (size_t i = 0; i < sizeof good / sizeof good[0]; i++)
+        CU_ASSERT_EQUAL(receive_exit(good[i], &err), 0);
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        CU_ASSERT_EQUAL(receive_exit(bad[i], &err), -1);
+        CU_ASSERT_EQUAL(err.exit, OT_EXIT_INTERNAL);
+        OT_HOLDS(err.text, "its exit code is none of the program's");
+    }
+}
+
 static void refuses_what_is_no_memfd(void)
 {
     struct ot_result out;
@@ -158,6 +186,7 @@ int main(void)
         OT_TEST(refuses_a_record_with_any_byte_changed),
         OT_TEST(refuses_a_record_cut_short_or_drawn_out),
         OT_TEST(refuses_lengths_that_would_overflow),
+        OT_TEST(believes_the_exit_codes_of_the_program_alone),
         OT_TEST(refuses_what_is_no_memfd),
     };
     return OT_TESTS_RUN("wire", tests);

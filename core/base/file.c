@@ -8,6 +8,8 @@
 #include <fcntl.h>
 #include <libgen.h>
 #include <nettle/sha2.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,17 +19,27 @@
 #define CHUNK ((size_t)64 << 10)
 #define NAMES_TRIED 100
 
-/* Not blocking, so that a FIFO is refused and not waited for. */
-static int open_regular(const char *path, enum ot_exit exit, struct ot_error *err)
+static int too_large(const char *path, size_t limit, enum ot_exit exit,
+                     struct ot_error *err)
+{
+    return ot_error_set(err, exit, "%s: is larger than %zu bytes", path, limit);
+}
+
+/* Not blocking, so that a FIFO is refused and not waited for. What is too large is not
+ * read first. */
+static int open_regular(const char *path, size_t limit, enum ot_exit exit,
+                        struct ot_error *err)
 {
     struct stat is;
     int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (file < 0)
         return ot_error_set(err, exit, "%s: cannot be opened: %s", path, strerror(errno));
-    if (fstat(file, &is) == 0 && S_ISREG(is.st_mode))
+    bool regular = fstat(file, &is) == 0 && S_ISREG(is.st_mode);
+    if (regular && (uintmax_t)is.st_size <= limit)
         return file;
     close(file);
-    return ot_error_set(err, exit, "%s: is not a file", path);
+    return regular ? too_large(path, limit, exit, err)
+                   : ot_error_set(err, exit, "%s: is not a file", path);
 }
 
 static ssize_t read_some(int file, char *into, size_t room)
@@ -45,14 +57,14 @@ int ot_file_read(const char *path, size_t limit, enum ot_exit exit, struct ot_te
     int result = -1;
     char *chunk = NULL;
     ot_text_free(text);
-    int file = open_regular(path, exit, err);
+    int file = open_regular(path, limit, exit, err);
     if (file < 0)
         return -1;
     chunk = malloc(CHUNK);
     ssize_t count = 0;
     while (chunk && !text->failed && (count = read_some(file, chunk, CHUNK)) > 0) {
         if ((size_t)count > limit - text->length) {
-            ot_error_set(err, exit, "%s: is larger than %zu bytes", path, limit);
+            too_large(path, limit, exit, err);
             goto out;
         }
         ot_text_add(text, chunk, (size_t)count);

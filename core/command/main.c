@@ -55,7 +55,9 @@ static int unknown(const char *name)
 
 int main(int argc, char **argv)
 {
+    /* A pipe that is closed, or a file over its limit, is an error of the write. */
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
     if (argc < 2) {
         print_help();
         return OT_EXIT_USAGE;

@@ -20,6 +20,7 @@
 #define TEXTS 3
 #define SUM (OT_SHA256_ROOM - 1)
 #define MOST ((uint64_t)256 << 20) /* a record of more than 256 MB is refused */
+#define MOST_SIGNALS 64
 #define SEALS (F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE)
 
 struct head {
@@ -93,6 +94,13 @@ out:
     return got;
 }
 
+/* One of the codes that the program may end with. */
+static bool is_exit(int32_t code)
+{
+    return (code >= OT_EXIT_OK && code <= OT_EXIT_INTERNAL) ||
+           (code > 128 && code <= 128 + MOST_SIGNALS);
+}
+
 /* The reason why these bytes are no whole record, or NULL. */
 static const char *fault_of(const char *bytes, size_t size, struct head *head)
 {
@@ -101,6 +109,8 @@ static const char *fault_of(const char *bytes, size_t size, struct head *head)
     memcpy(head, bytes, sizeof *head);
     if (memcmp(head->magic, MAGIC, sizeof MAGIC) != 0 || head->version != WIRE_VERSION)
         return "it is of another kind";
+    if (!is_exit(head->exit))
+        return "its exit code is none of the program's";
     for (int i = 0; i < TEXTS; i++) {
         if (head->length[i] > MOST)
             return "its lengths are absurd";

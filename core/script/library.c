@@ -342,6 +342,9 @@ void ot_library_load(lua_State *L, const struct ot_script_module *chunk)
         luaL_loadbufferx(L, chunk->bytes, chunk->length, lua_tostring(L, -1), "t");
     if (status == LUA_ERRMEM)
         ot_sandbox_of(L)->stop = OT_STOP_MEMORY;
+    if (status == LUA_ERRRUN) /* Lua says no line of what its parser cannot go into */
+        lua_pushfstring(L, "%s: is nested too deeply to be read: %s", chunk->file,
+                        lua_tostring(L, -1));
     if (status != LUA_OK)
         lua_error(L);
     lua_remove(L, -2);
