@@ -13,7 +13,7 @@
 #include <sys/wait.h>
 #include <time.h>
 
-#define RUNS 201
+#define RUNS 51
 #define TARGET_RATIO 8.0
 #define TARGET_MS 50.0
 
