@@ -93,11 +93,13 @@ static struct ot_node *shown_node(const struct asking *a, const struct ot_unknow
     return a->e->ingredient[ot_kind_parameter(a->e->kind, u->name)].node;
 }
 
-static struct ot_node *value_node(struct asking *a, struct ot_node *like, double value,
-                                  const char *detail)
+/* A value like that of an ingredient, made of the operands: of the ingredient first. */
+static struct ot_node *value_node(struct asking *a, struct ot_node *const *operand,
+                                  size_t operands, double value, const char *detail)
 {
+    struct ot_node *like = operand[0];
     struct ot_figured what = { like->label, detail, like->unit, like->prices, value, 0 };
-    struct ot_node *node = ot_graph_figured(a->graph, &what, &like, 1, a->err);
+    struct ot_node *node = ot_graph_figured(a->graph, &what, operand, operands, a->err);
     if (!node || ot_force(a->graph, node, a->err) != 0)
         return NULL;
     node->percent = like->percent;
@@ -135,8 +137,9 @@ static struct ot_node *result_node(struct asking *a, const struct ot_swing *swin
 
 static struct ot_node *switching_of(struct asking *a, struct ot_node *like, double at)
 {
+    struct ot_node *rests_on[] = { like, a->out->result };
     if (isfinite(at))
-        return value_node(a, like, at, "the value at which benefits equal spend");
+        return value_node(a, rests_on, 2, at, "the value at which benefits equal spend");
     struct ot_node *none =
         ot_graph_missing(a->graph, like->unit, like->label,
                          "at no value that it can take do benefits equal spend");
@@ -167,8 +170,9 @@ static int put_swing(struct asking *a, size_t k, const double *at, const double 
     swing->flips =
         differs_in_sign(at[0], at[2 * k + 1]) || differs_in_sign(at[0], at[2 * k + 2]);
     swing->base = ot_graph_statistic(a->graph, shown, base, a->err);
-    swing->low = value_node(a, shown, end[0] * scale, "low end of its 95% interval");
-    swing->high = value_node(a, shown, end[1] * scale, "high end of its 95% interval");
+    swing->low = value_node(a, &shown, 1, end[0] * scale, "low end of its 95% interval");
+    swing->high =
+        value_node(a, &shown, 1, end[1] * scale, "high end of its 95% interval");
     if (!swing->base || !swing->low || !swing->high ||
         ot_force(a->graph, swing->base, a->err) != 0)
         return -1;
