@@ -200,12 +200,14 @@ static double now(void)
     return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
 }
 
+#ifndef SANITIZED
 static size_t resident(int whose)
 {
     struct rusage usage = { .ru_maxrss = 0 };
     getrusage(whose, &usage);
     return (size_t)usage.ru_maxrss * 1024;
 }
+#endif
 
 struct told {
     enum ot_exit exit;
