@@ -111,7 +111,7 @@ static void periods_are_added_up_averaged_discounted_and_picked(void)
     static const double years[] = { 1, 0.25, 0.25 }, factors[] = { 1, 0.5, 0.25 };
     const size_t n = 2100;
     struct ot_node *on = varied(graph, "1", "a", 1, 1, 1, n);
-    struct counted_hook hook = { .calls = 0 }, other = { .calls = 0 };
+    static struct counted_hook hook = { .calls = 0 }, other = { .calls = 0 };
     struct ot_node *flow = counted_node(graph, &hook, on, 3, NULL);
     struct ot_node *level = counted_node(graph, &other, on, 3, years);
     double *expected = calloc(n, sizeof *expected);
@@ -136,7 +136,7 @@ static void one_value_spreads_over_the_periods(void)
 {
     const size_t n = 300;
     struct ot_node *a = varied(graph, "1", "a", 10, 2, 5, n);
-    struct counted_hook hook = { .calls = 0 };
+    static struct counted_hook hook = { .calls = 0 };
     struct ot_node *flow = counted_node(graph, &hook, a, 2, NULL);
     struct ot_node *product = ot_graph_multiply(graph, flow, a, NULL);
     double *left = column_of(graph, a), *expected = calloc(n, sizeof *expected);
@@ -149,7 +149,7 @@ static void one_value_spreads_over_the_periods(void)
 
 static void hooks_are_asked_for_2048_draws_at_most(void)
 {
-    struct counted_hook hook = { .calls = 0 };
+    static struct counted_hook hook = { .calls = 0 };
     struct ot_node *on = varied(graph, "1", "a", 1, 1, 1, 5000);
     free(column_of(graph,
                    ot_graph_total(graph, counted_node(graph, &hook, on, 2, NULL), NULL)));
@@ -161,7 +161,7 @@ static void hooks_are_asked_for_2048_draws_at_most(void)
 
 static void what_was_computed_is_not_computed_again(void)
 {
-    struct counted_hook hook = { .calls = 0 };
+    static struct counted_hook hook = { .calls = 0 };
     struct ot_node *on = varied(graph, "1", "a", 1, 1, 1, 5000);
     struct ot_node *total =
         ot_graph_total(graph, counted_node(graph, &hook, on, 2, NULL), NULL);
@@ -182,7 +182,7 @@ static void a_column_that_is_larger_than_what_is_kept_is_still_right(void)
 {
     const size_t n = 17000000;
     struct ot_graph *own = ot_graph_new();
-    struct counted_hook hook = { .calls = 0 }, small = { .calls = 0 };
+    static struct counted_hook hook = { .calls = 0 }, small = { .calls = 0 };
     struct ot_node *on = varied(own, "1", "a", 1, 1, 1, n);
     struct ot_node *few = varied(own, "1", "a", 1, 1, 1, 100);
     struct ot_node *large = counted_node(own, &hook, on, 1, NULL);
@@ -205,7 +205,7 @@ static void a_column_that_is_larger_than_what_is_kept_is_still_right(void)
 static void a_hook_that_fails_is_an_error_and_is_asked_again(void)
 {
     struct ot_error err = { 0 };
-    struct counted_hook hook = { .fails_at = 3000 };
+    static struct counted_hook hook = { .fails_at = 3000 };
     struct ot_node *on = varied(graph, "1", "a", 1, 1, 1, 5000);
     struct ot_node *node = counted_node(graph, &hook, on, 1, NULL);
     double *column = calloc(5000, sizeof *column);
@@ -222,7 +222,7 @@ static void a_hook_that_fails_is_an_error_and_is_asked_again(void)
 
 static void a_draw_without_a_value_is_unknown_in_what_is_made_of_it(void)
 {
-    struct counted_hook hook = { .unknown = 2100 };
+    static struct counted_hook hook = { .unknown = 2100 };
     struct ot_node *on = varied(graph, "1", "a", 1, 1, 1, 2200);
     struct ot_node *total =
         ot_graph_total(graph, counted_node(graph, &hook, on, 2, NULL), NULL);

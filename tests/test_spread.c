@@ -208,7 +208,7 @@ static void an_inner_quotient_that_cannot_be_given_is_named(void)
 
 static void a_quotient_of_several_periods_has_no_estimate(void)
 {
-    struct counted_hook hook = { .calls = 0 };
+    static struct counted_hook hook = { .calls = 0 };
     struct ot_error err = { 0 };
     const struct ot_spread *s;
     struct ot_node *cost = bell("Cost", 100, 10, 1);
@@ -230,7 +230,7 @@ static void a_missing_quantity_says_why(void)
 
 static void draws_that_are_unknown_leave_nothing_to_estimate(void)
 {
-    struct counted_hook hook = { .unknown = 50 };
+    static struct counted_hook hook = { .unknown = 50 };
     struct ot_node *node = counted_node(graph, &hook, bell("a", 1, 1, 1), 1, NULL);
     OT_SAME(spread_of(node)->not_given,
             "in some draws it rests on something that is not known");
@@ -240,7 +240,7 @@ static void a_failed_hook_leaves_no_spread(void)
 {
     const struct ot_spread *s = NULL;
     struct ot_error err = { 0 };
-    struct counted_hook hook = { .fails_at = 50 };
+    static struct counted_hook hook = { .fails_at = 50 };
     struct ot_node *node = counted_node(graph, &hook, bell("a", 1, 1, 1), 1, NULL);
     CU_ASSERT_EQUAL(ot_spread(graph, node, &s, &err), -1);
     OT_SAME(err.text, "the hook failed");

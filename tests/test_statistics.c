@@ -94,7 +94,7 @@ static void a_probability_is_the_share_of_draws_on_that_side(void)
 /* Of whole numbers the two signs differ by the draws that are equal. */
 static void a_draw_that_is_equal_is_at_most_and_not_below(void)
 {
-    struct counted_hook hook = { .calls = 0 };
+    static struct counted_hook hook = { .calls = 0 };
     struct ot_node *of =
         counted_node(graph, &hook, varied(graph, "1", "a", 1, 1, 1, 100), 1, NULL);
     CU_ASSERT_EQUAL(ask(of, probability("<", 50))->value[0], 0.5);
@@ -145,7 +145,7 @@ static void what_is_missing_stays_missing(void)
 
 static void several_periods_are_refused(void)
 {
-    struct counted_hook hook = { .calls = 0 };
+    static struct counted_hook hook = { .calls = 0 };
     struct ot_error err = { 0 };
     struct ot_node *of = counted_node(graph, &hook, cost(), 2, NULL);
     struct ot_statistic_of mean = { .what = OT_STATISTIC_ESTIMATE };
@@ -156,7 +156,7 @@ static void several_periods_are_refused(void)
 
 static void a_failed_hook_is_an_error(void)
 {
-    struct counted_hook hook = { .fails_at = 5 };
+    static struct counted_hook hook = { .fails_at = 5 };
     struct ot_error err = { 0 };
     struct ot_node *of = counted_node(graph, &hook, cost(), 1, NULL);
     CU_ASSERT_PTR_NULL(ot_graph_statistic(graph, of, probability(">", 1), &err));

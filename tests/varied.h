@@ -85,7 +85,8 @@ static inline int counted_sample(const struct ot_call *call, const struct ot_nod
                                        : (double)(1000 * t + first + i);
     return 0;
 }
-/* Its node, which depends on `on`. */
+/* Its node, which depends on `on`. The hook stays as long as the graph: by its address it
+ * is known. */
 static inline struct ot_node *counted_node(struct ot_graph *graph,
                                            struct counted_hook *hook, struct ot_node *on,
                                            size_t periods, const double *years)
