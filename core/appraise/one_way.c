@@ -10,9 +10,9 @@
 #include <string.h>
 
 #include "appraise/moved.h"
+#include "appraise/picture.h"
 #include "appraise/switching.h"
 #include "method/rank.h"
-#include "report/report.h"
 #include "value/force.h"
 #include "value/sample.h"
 #include "value/statistics.h"
@@ -106,23 +106,11 @@ static struct ot_node *value_node(struct asking *a, struct ot_node *const *opera
     return node;
 }
 
-static const char *short_words(struct asking *a, struct ot_node *node)
-{
-    struct ot_figure figure = { .node = node, .digits = -1 };
-    struct ot_text text = { 0 };
-    ot_figure_short(&figure, &text);
-    const char *copy = ot_arena_text(a->graph->arena, ot_text_string(&text));
-    ot_text_free(&text);
-    if (!copy)
-        ot_error_memory(a->err);
-    return copy;
-}
-
 static struct ot_node *result_node(struct asking *a, const struct ot_swing *swing,
                                    struct ot_node *input, double value)
 {
     struct ot_node *result = a->out->result, *pair[] = { result, input };
-    const char *words = short_words(a, input);
+    const char *words = ot_short_words(a->graph, input);
     const char *detail =
         words ? ot_arena_format(a->graph->arena, "with %s at %s, all else at its base",
                                 swing->label, words)

@@ -5,7 +5,6 @@
 #include "appraise/one_way.h"
 #include "appraise/picture.h"
 #include "base/text.h"
-#include "report/report.h"
 
 #define ROWS_IN_CHART 12
 
@@ -53,17 +52,12 @@ int ot_one_way_lines(const struct ot_one_way *of, struct ot_graph *graph,
 static const char *words_of(struct ot_graph *graph, const struct ot_node *node)
 {
     struct ot_node bare = *node;
-    struct ot_figure figure = { .node = &bare, .digits = -1 };
     bare.unit = ot_unit_one();
     if (ot_unit_holds_money(node->unit))
         ot_unit_read("GBP", &bare.unit);
     bare.quality = OT_QUALITY_PUBLISHED;
     bare.provisional = false;
-    struct ot_text text = { 0 };
-    ot_figure_short(&figure, &text);
-    const char *copy = ot_arena_text(graph->arena, ot_text_string(&text));
-    ot_text_free(&text);
-    return copy;
+    return ot_short_words(graph, &bare);
 }
 
 static const char *in_sentence(struct ot_graph *graph, const char *label)

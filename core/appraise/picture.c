@@ -109,7 +109,7 @@ static int put_bars(struct ot_graph *graph, struct ot_chart *chart, const double
     return 0;
 }
 
-static const char *words_of(struct ot_graph *graph, struct ot_node *node)
+const char *ot_short_words(struct ot_graph *graph, struct ot_node *node)
 {
     struct ot_figure figure = { .node = node, .digits = -1 };
     struct ot_text text = { 0 };
@@ -148,7 +148,7 @@ static const char *finding(struct ot_graph *graph, struct ot_node *node, bool is
     struct ot_node *to = from ? ot_graph_statistic(graph, node, high, err) : NULL;
     if (!to || ot_force(graph, from, err) != 0 || ot_force(graph, to, err) != 0)
         return NULL;
-    const char *least = words_of(graph, from), *most = words_of(graph, to);
+    const char *least = ot_short_words(graph, from), *most = ot_short_words(graph, to);
     return least && most ? ot_arena_format(graph->arena, "%s: %s to %s in 95%% of draws",
                                            label, least, most)
                          : NULL;
@@ -268,7 +268,7 @@ static int title_worth(struct ot_graph *graph, struct ot_chart *chart,
     struct ot_node *node = ot_graph_figured(graph, &what, &ratio, 1, err);
     if (!node || ot_force(graph, node, err) != 0)
         return -1;
-    const char *words = words_of(graph, node);
+    const char *words = ot_short_words(graph, node);
     chart->title =
         words ? ot_arena_format(graph->arena,
                                 "More likely than not worth its cost from %s", words)

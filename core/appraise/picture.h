@@ -10,6 +10,10 @@
 /* The axis of a quantity: its label, unit and prices. label NULL: out of memory. */
 struct ot_chart_axis ot_chart_axis_of(struct ot_graph *graph, const struct ot_node *node);
 
+/* A forced node as people read it, without its interval; in the graph's arena. NULL: out
+ * of memory. */
+const char *ot_short_words(struct ot_graph *graph, struct ot_node *node);
+
 /* How the draws of a quantity of one value spread: the share of draws in each of 10 to 40
  * steps of equal width, the middle half, the estimate. signed: 0 is marked, as where
  * gains turn into losses. Without draws, or missing: a chart that says why it is empty.
