@@ -153,7 +153,7 @@ const struct ot_plugin_folders *ot_folders(void)
 struct ot_crew *ot_work_crew(void)
 {
     static struct ot_crew *crew;
-    const struct ot_crew_terms terms = { .folders = ot_folders() };
+    const struct ot_crew_terms terms = { .each = { .folders = ot_folders() } };
     if (!crew)
         crew = ot_crew_new(&terms, NULL);
     return crew;

@@ -196,11 +196,11 @@ static int supervise(struct settings *s, struct ot_arena *arena)
 static int with_crew(struct settings *s, struct ot_arena *arena)
 {
     struct ot_error err = { 0 };
-    struct ot_crew_terms terms = { .folders = ot_folders(),
-                                   .workers = (size_t)s->most_workers,
-                                   .seconds = s->seconds / 4,
-                                   .memory = HOST_MEMORY,
-                                   .locked = s->locked };
+    struct ot_crew_terms terms = { .workers = (size_t)s->most_workers,
+                                   .each = { .folders = ot_folders(),
+                                             .seconds = s->seconds / 4,
+                                             .memory = HOST_MEMORY,
+                                             .locked = s->locked } };
     struct ot_crew *crew = ot_crew_new(&terms, &err);
     if (!crew) {
         ot_say(err.text);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One request at a time: an answer of a fixed size, and workers that write it. The memory
- * for figures is one and the same for all jobs: where pages are dear, as in virtual
- * machines, new ones for each job cost more than the job. Once the workers of a job are
- * gone nobody writes to it, and whoever asked copies the figures out. */
+/* One request at a time: an answer of a fixed size, and workers that write it. The
+ * workers of one plugin have one memory for figures, used again for all its jobs: where
+ * pages are dear, as in virtual machines, new ones for each job cost more than the job.
+ * Whoever asked copies the figures out before asking again. */
 #include "config.h"
 
 #include "run/crew.h"
@@ -15,69 +15,45 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/number.h"
 #include "outturn.h"
-#include "run/child.h"
 
 #define MOST_WORKERS 64
+#define MOST_TEAMS 8 /* that wait for the next question */
 #define JOB_SECONDS 15.0
 #define MOST_KIND ((off_t)4 << 20)
 #define MOST_ANSWER ((uint64_t)1 << 30)
-#define LEAST_DRAWS                                                      \
-    ((uint64_t)8 * OT_DRAWS_MAX) /* fewer are not worth a second process \
-                                  */
+#define LEAST_DRAWS ((uint64_t)8 * OT_DRAWS_MAX) /* of a worker of several */
 #define ALL_SEALS (F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL)
 
-struct member {
-    pid_t pid; /* 0: has ended */
-    int report;
-    bool late;
-    struct ot_message answer;
+struct team {   /* the workers of one plugin */
+    char *name; /* as it was asked for; NULL: there is none */
+    int store;  /* memory for figures; as large as the largest job so far */
+    uint64_t room;
+    double used; /* ot_child_now */
+    struct ot_hire member[MOST_WORKERS];
 };
 struct ot_crew {
     struct ot_crew_terms terms;
     int ask, answer; /* ends of the channel: the child's and the supervisor's */
+    int events;      /* epoll: what the supervisor waits for */
     struct ot_message asked;
     int job, result;
-    int store; /* memory for figures; as large as the largest job so far */
-    uint64_t room;
     double deadline;
-    size_t members, working; /* of the open request */
-    struct member member[MOST_WORKERS];
+    struct team *asks; /* the team of the open request */
+    size_t members, working;
+    struct team team[MOST_TEAMS];
 };
 
 static size_t processors(void)
 {
     long count = sysconf(_SC_NPROCESSORS_ONLN);
     return count > 0 ? (size_t)count : 1;
-}
-
-struct ot_crew *ot_crew_new(const struct ot_crew_terms *terms, struct ot_error *err)
-{
-    int ends[2];
-    struct ot_crew *crew = calloc(1, sizeof *crew);
-    if (!crew || ot_message_pair(ends, err) != 0) {
-        if (!crew)
-            ot_error_memory(err);
-        free(crew);
-        return NULL;
-    }
-    crew->terms = *terms;
-    if (crew->terms.workers == 0)
-        crew->terms.workers = processors();
-    if (crew->terms.workers > MOST_WORKERS)
-        crew->terms.workers = MOST_WORKERS;
-    if (!(crew->terms.seconds > 0))
-        crew->terms.seconds = JOB_SECONDS;
-    crew->ask = ends[0];
-    crew->answer = ends[1];
-    crew->job = crew->result = crew->store = -1;
-    return crew;
 }
 
 static void drop(int *fd)
@@ -87,6 +63,51 @@ static void drop(int *fd)
     *fd = -1;
 }
 
+/* A worker is listened to while it works, the child while no job is open. */
+static void listen_to(const struct ot_crew *crew, int fd, bool on)
+{
+    struct epoll_event event = { .events = EPOLLIN };
+    epoll_ctl(crew->events, on ? EPOLL_CTL_ADD : EPOLL_CTL_DEL, fd, &event);
+}
+
+static int open_channel(struct ot_crew *crew, struct ot_error *err)
+{
+    int ends[2];
+    if (ot_message_pair(ends, err) != 0)
+        return -1;
+    crew->ask = ends[0];
+    crew->answer = ends[1];
+    crew->events = epoll_create1(EPOLL_CLOEXEC);
+    if (crew->events < 0)
+        return ot_error_set(err, OT_EXIT_INTERNAL, "no workers can be started: %s",
+                            strerror(errno));
+    listen_to(crew, crew->answer, true);
+    return 0;
+}
+
+struct ot_crew *ot_crew_new(const struct ot_crew_terms *terms, struct ot_error *err)
+{
+    struct ot_crew *crew = calloc(1, sizeof *crew);
+    if (!crew) {
+        ot_error_memory(err);
+        return NULL;
+    }
+    crew->terms = *terms;
+    if (crew->terms.workers == 0)
+        crew->terms.workers = processors();
+    if (crew->terms.workers > MOST_WORKERS)
+        crew->terms.workers = MOST_WORKERS;
+    if (!(crew->terms.each.seconds > 0))
+        crew->terms.each.seconds = JOB_SECONDS;
+    crew->ask = crew->answer = crew->events = -1;
+    crew->job = crew->result = -1;
+    if (open_channel(crew, err) != 0) {
+        ot_crew_free(crew);
+        return NULL;
+    }
+    return crew;
+}
+
 void ot_crew_free(struct ot_crew *crew)
 {
     if (!crew)
@@ -94,7 +115,7 @@ void ot_crew_free(struct ot_crew *crew)
     ot_crew_end(crew);
     drop(&crew->ask);
     drop(&crew->answer);
-    drop(&crew->store);
+    drop(&crew->events);
     free(crew);
 }
 
@@ -110,7 +131,7 @@ void ot_crew_leave(struct ot_crew *crew)
 
 int ot_crew_listens(const struct ot_crew *crew)
 {
-    return crew->working ? -1 : crew->answer;
+    return crew->events;
 }
 
 double ot_crew_deadline(const struct ot_crew *crew)
@@ -126,6 +147,7 @@ static void reply(struct ot_crew *crew, const struct ot_message *message, int be
     drop(&crew->job);
     drop(&crew->result);
     crew->members = 0;
+    listen_to(crew, crew->answer, true);
 }
 
 static void refuse(struct ot_crew *crew, const char *why)
@@ -149,24 +171,6 @@ static const char *check_job(const struct ot_crew *crew)
     return NULL;
 }
 
-static const char *make_result(struct ot_crew *crew)
-{
-    static const char none[] = "no memory for an answer";
-    if (crew->asked.kind == OT_DESCRIBE) {
-        crew->result = memfd_create("outturn-kind", MFD_CLOEXEC | MFD_ALLOW_SEALING);
-        return crew->result < 0 ? none : NULL;
-    }
-    if (crew->store < 0)
-        crew->store = memfd_create("outturn-answer", MFD_CLOEXEC);
-    if (crew->room < crew->asked.size) {
-        if (ftruncate(crew->store, (off_t)crew->asked.size) != 0)
-            return none;
-        crew->room = crew->asked.size;
-    }
-    crew->result = fcntl(crew->store, F_DUPFD_CLOEXEC, 0);
-    return crew->result < 0 ? none : NULL;
-}
-
 /* Slices of whole batches, none of them small. */
 static size_t split(const struct ot_crew *crew)
 {
@@ -176,56 +180,78 @@ static size_t split(const struct ot_crew *crew)
     return most < crew->terms.workers ? (size_t)most : crew->terms.workers;
 }
 
-/* What else the supervisor has open is none of a plugin's business. */
-static void keep_only(int a, int b, int c)
+/* All of its workers, whatever they do. */
+static void dismiss(struct team *team)
 {
-    int last = a > b ? a : b;
-    last = c > last ? c : last;
-    for (int fd = STDERR_FILENO + 1; fd < last; fd++)
-        if (fd != a && fd != b && fd != c)
-            close(fd);
-    closefrom(last + 1);
+    struct ot_child_end how;
+    if (!team->name)
+        return;
+    for (size_t i = 0; i < MOST_WORKERS; i++)
+        ot_hire_end(&team->member[i], &how);
+    drop(&team->store);
+    free(team->name);
+    *team = (struct team){ .store = -1 };
 }
 
-static _Noreturn void be_a_worker(struct ot_crew *crew, size_t index, pid_t parent,
-                                  int report)
+/* The team of the plugin that is asked for: the one that is there, or a new one in the
+ * place of that which waited longest. */
+static const char *call_up(struct ot_crew *crew)
 {
-    struct ot_duty duty = { .asked = &crew->asked,
-                            .index = index,
-                            .of = crew->members,
-                            .job = crew->job,
-                            .result = crew->result,
-                            .report = report,
-                            .folders = crew->terms.folders,
-                            .locked = crew->terms.locked };
-    sigset_t none;
-    ot_child_settle(parent, crew->terms.seconds, crew->terms.memory);
-    signal(SIGPIPE, SIG_DFL);
-    sigemptyset(&none);
-    sigprocmask(SIG_SETMASK, &none, NULL);
-    keep_only(crew->job, crew->result, report);
-    ot_worker(&duty);
-    _exit(0);
-}
-
-static const char *start(struct ot_crew *crew, size_t index)
-{
-    int ends[2];
-    struct member *member = &crew->member[index];
-    pid_t parent = getpid();
-    if (ot_message_pair(ends, NULL) != 0)
-        return "no channel to a worker";
-    pid_t pid = fork();
-    if (pid == 0)
-        be_a_worker(crew, index, parent, ends[1]);
-    close(ends[1]);
-    if (pid < 0) {
-        close(ends[0]);
-        return "no worker can be started";
+    struct team *longest = &crew->team[0];
+    crew->asks = NULL;
+    for (size_t i = 0; i < MOST_TEAMS; i++) {
+        struct team *team = &crew->team[i];
+        if (team->name && strcmp(team->name, crew->asked.text) == 0)
+            crew->asks = team;
+        if (!team->name || (longest->name && team->used < longest->used))
+            longest = team;
     }
-    setpgid(pid, pid);
-    *member = (struct member){ .pid = pid, .report = ends[0] };
+    if (!crew->asks) {
+        dismiss(longest);
+        longest->name = strdup(crew->asked.text);
+        longest->store = memfd_create("outturn-answer", MFD_CLOEXEC);
+        crew->asks = longest;
+    }
+    crew->asks->used = ot_child_now();
+    return crew->asks->name && crew->asks->store >= 0 ? NULL : "no memory for a worker";
+}
+
+static const char *make_result(struct ot_crew *crew)
+{
+    static const char none[] = "no memory for an answer";
+    if (crew->asked.kind == OT_DESCRIBE) {
+        crew->result = memfd_create("outturn-kind", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+        return crew->result < 0 ? none : NULL;
+    }
+    struct team *team = crew->asks;
+    if (team->room < crew->asked.size) {
+        if (ftruncate(team->store, (off_t)crew->asked.size) != 0)
+            return none;
+        team->room = crew->asked.size;
+    }
+    crew->result = fcntl(team->store, F_DUPFD_CLOEXEC, 0);
+    return crew->result < 0 ? none : NULL;
+}
+
+/* A worker for part `index` of the open request: the one that is there, if it serves. */
+static const char *employ(struct ot_crew *crew, size_t index)
+{
+    struct ot_hire *member = &crew->asks->member[index];
+    struct ot_message duty = crew->asked;
+    struct ot_child_end how;
+    if (!ot_hire_serves(member, &crew->terms.each)) {
+        ot_hire_end(member, &how);
+        const char *fault = ot_hire_start(member, &crew->terms.each, crew->asks->store);
+        if (fault)
+            return fault;
+    }
+    duty.part = (unsigned)index;
+    duty.parts = (unsigned)crew->members;
+    member->works = true;
     crew->working++;
+    listen_to(crew, member->channel, true);
+    ot_message_send(member->channel, &duty,
+                    duty.kind == OT_DESCRIBE ? crew->result : crew->job);
     return NULL;
 }
 
@@ -235,10 +261,11 @@ static bool is_asked(const struct ot_crew *crew)
     return poll(&on, 1, 0) == 1;
 }
 
-void ot_crew_take(struct ot_crew *crew)
+static void take(struct ot_crew *crew)
 {
     if (crew->working || crew->answer < 0 || !is_asked(crew))
         return;
+    listen_to(crew, crew->answer, false);
     if (ot_message_receive(crew->answer, &crew->asked, &crew->job, false) != 0 ||
         (crew->asked.kind != OT_DESCRIBE && crew->asked.kind != OT_EVALUATE)) {
         drop(&crew->answer); /* whoever asks so is not answered again */
@@ -246,54 +273,43 @@ void ot_crew_take(struct ot_crew *crew)
     }
     const char *fault = crew->asked.kind == OT_EVALUATE ? check_job(crew) : NULL;
     if (!fault)
+        fault = call_up(crew);
+    if (!fault)
         fault = make_result(crew);
     crew->members = split(crew);
-    crew->deadline = ot_child_now() + crew->terms.seconds;
+    crew->deadline = ot_child_now() + crew->terms.each.seconds;
     for (size_t i = 0; !fault && i < crew->members; i++)
-        fault = start(crew, i);
+        fault = employ(crew, i);
     if (fault) {
-        ot_crew_end(crew);
+        if (crew->asks)
+            dismiss(crew->asks);
+        crew->working = 0;
         refuse(crew, fault);
     }
 }
 
 /* ---- Ending ---------------------------------------------------------------------- */
 
-static void explain(const struct ot_crew *crew, const struct member *member,
-                    const struct ot_child_end *end, struct ot_message *into)
+/* Believe a whole answer, and nothing else. A worker that refused is not asked again. */
+static void gather(struct ot_crew *crew, struct ot_hire *member, bool late)
 {
-    char seconds[OT_NUMBER_ROOM];
-    size_t memory = OT_SANITISED ? 0 : crew->terms.memory;
-    *into = (struct ot_message){ .kind = OT_DIED, .exit = OT_EXIT_FAILED };
-    if (member->late || (WIFSIGNALED(end->status) && WTERMSIG(end->status) == SIGXCPU))
-        snprintf(into->text, sizeof into->text,
-                 "did not end within %s seconds and was stopped",
-                 ot_number_write(crew->terms.seconds, seconds));
-    else if (WIFSIGNALED(end->status))
-        snprintf(into->text, sizeof into->text, "crashed with SIG%s (%s)%s",
-                 sigabbrev_np(WTERMSIG(end->status)), strsignal(WTERMSIG(end->status)),
-                 memory && end->resident > memory / 2 ? " near its limit of memory" : "");
-    else
-        snprintf(into->text, sizeof into->text,
-                 "ended its process, with status %d and without an answer",
-                 WEXITSTATUS(end->status));
-}
-
-/* Believe what the worker sent before it ended of its own accord, and nothing else. */
-static void gather(struct ot_crew *crew, struct member *member)
-{
-    struct ot_child_end end = { 0 };
-    int beside;
-    ot_child_reap(member->pid, &end);
-    member->pid = 0;
-    crew->working--;
-    bool ended = !member->late && WIFEXITED(end.status) && WEXITSTATUS(end.status) == 0;
-    if (!ended ||
-        ot_message_receive(member->report, &member->answer, &beside, false) != 0)
-        explain(crew, member, &end, &member->answer);
-    else if (beside >= 0)
+    struct ot_child_end how = { 0 };
+    int beside = -1;
+    bool ended = ot_child_has_ended(member->pid);
+    bool answered =
+        ot_message_receive(member->channel, &member->answer, &beside, false) == 0 &&
+        member->answer.kind == OT_DONE;
+    if (beside >= 0)
         close(beside);
-    drop(&member->report);
+    if (!answered && !ended && !late)
+        return;
+    member->works = false;
+    crew->working--;
+    listen_to(crew, member->channel, false);
+    if (!answered || member->answer.exit != OT_EXIT_OK)
+        ot_hire_end(member, &how);
+    if (!answered)
+        ot_hire_explain(&crew->terms.each, &how, late && !ended, &member->answer);
 }
 
 static bool seal_kind(const struct ot_crew *crew)
@@ -306,9 +322,9 @@ static bool seal_kind(const struct ot_crew *crew)
 /* All that was asked for; the first fault where one of the slices has one. */
 static void finish(struct ot_crew *crew)
 {
-    const struct ot_message *message = &crew->member[0].answer;
+    const struct ot_message *message = &crew->asks->member[0].answer;
     for (size_t i = 0; i < crew->members && message->exit == OT_EXIT_OK; i++)
-        message = &crew->member[i].answer;
+        message = &crew->asks->member[i].answer;
     if (message->exit != OT_EXIT_OK)
         reply(crew, message, -1);
     else if (crew->asked.kind == OT_DESCRIBE && !seal_kind(crew))
@@ -317,34 +333,27 @@ static void finish(struct ot_crew *crew)
         reply(crew, message, crew->result);
 }
 
-void ot_crew_tend(struct ot_crew *crew)
+static void tend_the_open_job(struct ot_crew *crew)
 {
-    bool late = ot_child_now() >= ot_crew_deadline(crew);
-    if (!crew->working)
-        return;
-    for (size_t i = 0; i < crew->members; i++) {
-        struct member *member = &crew->member[i];
-        if (!member->pid)
-            continue;
-        bool ended = ot_child_has_ended(member->pid);
-        member->late = late && !ended;
-        if (ended || late)
-            gather(crew, member);
-    }
+    bool late = ot_child_now() >= crew->deadline;
+    for (size_t i = 0; i < crew->members; i++)
+        if (crew->asks->member[i].works)
+            gather(crew, &crew->asks->member[i], late);
     if (!crew->working)
         finish(crew);
 }
 
+void ot_crew_tend(struct ot_crew *crew)
+{
+    if (crew->working)
+        tend_the_open_job(crew);
+    take(crew);
+}
+
 void ot_crew_end(struct ot_crew *crew)
 {
-    struct ot_child_end end;
-    for (size_t i = 0; i < crew->members; i++) {
-        if (!crew->member[i].pid)
-            continue;
-        ot_child_reap(crew->member[i].pid, &end);
-        crew->member[i].pid = 0;
-        drop(&crew->member[i].report);
-    }
+    for (size_t i = 0; i < MOST_TEAMS; i++)
+        dismiss(&crew->team[i]);
     crew->members = crew->working = 0;
     drop(&crew->job);
     drop(&crew->result);

@@ -14,7 +14,7 @@
 
 struct frame {
     uint64_t magic, sum;
-    uint32_t kind, exit, landlock, calls;
+    uint32_t kind, exit, landlock, calls, part, parts;
     uint64_t draws, size, length;
     char text[sizeof((struct ot_message *)0)->text];
 };
@@ -50,6 +50,8 @@ int ot_message_send(int socket, const struct ot_message *message, int beside)
                            .exit = message->exit,
                            .landlock = (uint32_t)message->landlock,
                            .calls = message->calls,
+                           .part = message->part,
+                           .parts = message->parts,
                            .draws = message->draws,
                            .size = message->size,
                            .length = strnlen(message->text, sizeof frame.text) };
@@ -108,6 +110,8 @@ int ot_message_receive(int socket, struct ot_message *message, int *beside, bool
                                     .exit = (enum ot_exit)frame.exit,
                                     .landlock = (int)frame.landlock,
                                     .calls = frame.calls,
+                                    .part = frame.part,
+                                    .parts = frame.parts,
                                     .draws = frame.draws,
                                     .size = frame.size };
     memcpy(message->text, frame.text, frame.length);

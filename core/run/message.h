@@ -11,7 +11,7 @@
 
 enum ot_message_kind {
     OT_DESCRIBE = 1, /* text: a kind's name, or the absolute path of a plugin */
-    OT_EVALUATE,     /* text: the scheme; beside it: the packed job */
+    OT_EVALUATE,     /* text: the same, of the job's plugin; beside it: the packed job */
     OT_DONE,         /* exit 0 and beside it what was asked for; else why not, in text */
     OT_DIED          /* the worker left no answer; text: how it ended */
 };
@@ -19,10 +19,11 @@ enum ot_message_kind {
 struct ot_message {
     enum ot_message_kind kind;
     enum ot_exit exit;
-    uint64_t draws; /* of the job */
-    uint64_t size;  /* of its answer, bytes */
-    int landlock;   /* of the worker: version of Landlock in force; 0: none */
-    bool calls;     /* of the worker: its system calls were filtered */
+    uint64_t draws;       /* of the job */
+    uint64_t size;        /* of its answer, bytes */
+    unsigned part, parts; /* to a worker: which slice of the draws, of how many */
+    int landlock;         /* of the worker: version of Landlock in force; 0: none */
+    bool calls;           /* of the worker: its system calls were filtered */
     char text[2000];
 };
 

@@ -224,6 +224,15 @@ static int take_figures(int fd, const struct ot_job *job, struct ot_answer *answ
     return 0;
 }
 
+/* As it was asked for when its kind was described. */
+static const char *name_of(const struct ot_remote *remote, const char *path)
+{
+    for (size_t i = 0; i < remote->count; i++)
+        if (remote->entry[i]->kind && strcmp(remote->entry[i]->kind->path, path) == 0)
+            return remote->entry[i]->name;
+    return path;
+}
+
 static int run(void *with, const struct ot_job *job, struct ot_answer *answer,
                struct ot_error *err)
 {
@@ -234,7 +243,7 @@ static int run(void *with, const struct ot_job *job, struct ot_answer *answer,
     int beside = job_memory(job, err);
     if (beside < 0)
         return -1;
-    snprintf(question.text, sizeof question.text, "%s", job->scheme);
+    snprintf(question.text, sizeof question.text, "%s", name_of(with, job->path));
     name_job(job, who, sizeof who);
     int result = ask(with, &question, beside, who, err);
     close(beside);

@@ -85,10 +85,8 @@ static void watch(pid_t child, int signals, struct ot_crew *crew, double deadlin
         end->interrupted = sleep_until(signals, crew ? ot_crew_listens(crew) : -1, until);
         if (end->interrupted)
             return;
-        if (crew) {
+        if (crew)
             ot_crew_tend(crew);
-            ot_crew_take(crew);
-        }
     }
 }
 

@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "run/lock.h"
@@ -17,45 +16,59 @@
 struct bench { /* all that a worker holds; the end of its process frees it */
     const struct ot_duty *duty;
     struct ot_arena *arena;
+    struct ot_tables *tables; /* of all jobs: they need the same */
     struct ot_lock lock;
     struct ot_plugin plugin;
+    const char *name, *path; /* of the plugin; NULL: none is loaded yet */
+    bool computes;           /* no file any more */
+    double *store;
+    size_t room; /* bytes of the store that are mapped */
     struct ot_faults faults;
 };
 
 /* ---- Loading --------------------------------------------------------------------- */
 
-static int find(struct bench *w, const char *name, const char **path,
-                struct ot_error *err)
+/* The plugin that the first question names is that of all. */
+static int load(struct bench *w, const char *asked, struct ot_error *err)
 {
-    *path = name;
+    const char *path, *name = ot_arena_text(w->arena, asked);
+    if (w->path)
+        return strcmp(w->name, asked) == 0
+                   ? 0
+                   : ot_error_set(err, OT_EXIT_INTERNAL,
+                                  "a worker was asked for a second plugin, %s", asked);
+    if (!name)
+        return ot_error_memory(err);
     if (strchr(name, '/'))
-        return 0;
-    return ot_plugin_find(w->duty->folders, name, w->arena, path, err);
-}
-
-static int load(struct bench *w, const char *name, struct ot_error *err)
-{
-    const char *path;
-    if (find(w, name, &path, err) != 0)
+        path = name;
+    else if (ot_plugin_find(w->duty->folders, name, w->arena, &path, err) != 0)
         return -1;
     ot_lock_to_plugin(&w->lock, path);
     if (ot_lock_require(&w->lock, w->duty->locked, err) != 0)
         return -1;
-    if (ot_plugin_load(path, &w->plugin, &w->faults, err) == 0)
-        return 0;
-    return w->faults.count ? ot_plugin_refusal(&w->faults, err) : -1;
+    if (ot_plugin_load(path, &w->plugin, &w->faults, err) != 0)
+        return w->faults.count ? ot_plugin_refusal(&w->faults, err) : -1;
+    w->name = name;
+    w->path = path;
+    return 0;
+}
+
+static void lock_for_computing(struct bench *w)
+{
+    if (!w->computes)
+        ot_lock_calls(&w->lock, OT_LOCK_COMPUTING);
+    w->computes = true;
 }
 
 /* ---- Duties ---------------------------------------------------------------------- */
 
-static int describe(struct bench *w, struct ot_error *err)
+static int describe(struct bench *w, const char *name, int into, struct ot_error *err)
 {
     struct ot_text bytes = { 0 };
-    if (load(w, w->duty->asked->text, err) != 0 ||
-        ot_kind_pack(w->plugin.kind, &bytes, err) != 0)
+    if (load(w, name, err) != 0 || ot_kind_pack(w->plugin.kind, &bytes, err) != 0)
         return -1;
     for (size_t done = 0; done < bytes.length;) {
-        ssize_t wrote = write(w->duty->result, bytes.bytes + done, bytes.length - done);
+        ssize_t wrote = write(into, bytes.bytes + done, bytes.length - done);
         if (wrote < 0 && errno != EINTR)
             return ot_error_set(err, OT_EXIT_INTERNAL, "a kind cannot be handed over: %s",
                                 strerror(errno));
@@ -64,56 +77,93 @@ static int describe(struct bench *w, struct ot_error *err)
     return 0;
 }
 
-/* Whole batches: slice `index` of `of`. */
-static size_t slice_begin(const struct ot_duty *duty, size_t index, size_t draws)
+/* Whole batches: slice `part` of `parts`. */
+static size_t slice_begin(size_t part, size_t parts, size_t draws)
 {
     size_t batches = (draws + OT_DRAWS_MAX - 1) / OT_DRAWS_MAX;
-    size_t share = (batches + duty->of - 1) / duty->of, first = index * share;
+    size_t share = (batches + parts - 1) / parts, first = part * share;
     return first < batches ? first * OT_DRAWS_MAX : draws;
 }
 
-static void *map(int fd, size_t size, int protection)
+/* The store's first `size` bytes; what is mapped once stays. */
+static double *map_store(struct bench *w, size_t size)
 {
-    void *at = mmap(NULL, size, protection, MAP_SHARED | MAP_POPULATE, fd, 0);
-    return at == MAP_FAILED ? NULL : at;
+    if (w->room >= size)
+        return w->store;
+    if (w->store)
+        munmap(w->store, w->room);
+    void *at = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE,
+                    w->duty->store, 0);
+    w->store = at == MAP_FAILED ? NULL : at;
+    w->room = w->store ? size : 0;
+    return w->store;
 }
 
-static int evaluate(struct bench *w, struct ot_error *err)
+static int run_slice(struct bench *w, const struct ot_message *asked, struct ot_job *job,
+                     struct ot_error *err)
 {
-    const struct ot_duty *duty = w->duty;
-    struct stat status;
-    struct ot_job job;
-    if (fstat(duty->job, &status) != 0)
-        return ot_error_memory(err);
-    size_t length = (size_t)status.st_size, size = duty->asked->size;
-    const char *bytes = map(duty->job, length, PROT_READ);
-    double *value = map(duty->result, size, PROT_READ | PROT_WRITE);
-    if (!bytes || !value)
-        return ot_error_memory(err);
-    if (ot_job_unpack(bytes, length, w->arena, &job, err) != 0 ||
-        load(w, job.path, err) != 0)
+    if (load(w, asked->text, err) != 0)
         return -1;
-    if (job.draws != duty->asked->draws || size != ot_job_answer_size(&job))
+    if (strcmp(w->path, job->path) != 0)
+        return ot_error_set(err, OT_EXIT_INTERNAL, "a job is for another plugin");
+    lock_for_computing(w);
+    if (job->draws != asked->draws || asked->size != ot_job_answer_size(job) ||
+        asked->part >= asked->parts)
         return ot_error_set(err, OT_EXIT_INTERNAL, "a job and its answer differ in size");
-    size_t first = slice_begin(duty, duty->index, job.draws);
-    size_t end = slice_begin(duty, duty->index + 1, job.draws);
-    ot_lock_calls(&w->lock, OT_LOCK_COMPUTING);
-    return ot_job_run_slice(&w->plugin, &job, first, end - first, value, err);
+    double *value = map_store(w, asked->size);
+    job->tables = w->tables;
+    if (!value || !job->tables)
+        return ot_error_memory(err);
+    size_t first = slice_begin(asked->part, asked->parts, job->draws);
+    size_t end = slice_begin(asked->part + (size_t)1, asked->parts, job->draws);
+    return ot_job_run_slice(&w->plugin, job, first, end - first, value, err);
 }
 
-void ot_worker(const struct ot_duty *duty)
+static int evaluate(struct bench *w, const struct ot_message *asked, int bytes,
+                    struct ot_error *err)
 {
-    struct bench w = { .duty = duty, .arena = ot_arena_new() };
+    off_t length = lseek(bytes, 0, SEEK_END); /* fstat() is a call that takes paths */
+    void *packed = length > 0 ? mmap(NULL, (size_t)length, PROT_READ,
+                                     MAP_SHARED | MAP_POPULATE, bytes, 0)
+                              : MAP_FAILED;
+    struct ot_arena *arena = ot_arena_new();
+    struct ot_job job;
+    int failed = -1;
+    if (packed == MAP_FAILED || !arena)
+        ot_error_memory(err);
+    else if (ot_job_unpack(packed, (size_t)length, arena, &job, err) == 0)
+        failed = run_slice(w, asked, &job, err);
+    if (packed != MAP_FAILED)
+        munmap(packed, (size_t)length);
+    ot_arena_free(arena);
+    return failed;
+}
+
+/* ---- Question after question ------------------------------------------------------ */
+
+static int answer(struct bench *w, const struct ot_message *asked, int beside)
+{
     struct ot_error err = { 0 };
     struct ot_message done = { .kind = OT_DONE };
-    int failed = w.arena ? 0 : ot_error_memory(&err);
-    if (!failed)
-        failed = duty->job < 0 ? describe(&w, &err) : evaluate(&w, &err);
+    int failed = !w->arena                    ? ot_error_memory(&err)
+                 : asked->kind == OT_DESCRIBE ? describe(w, asked->text, beside, &err)
+                                              : evaluate(w, asked, beside, &err);
     if (failed) {
         done.exit = err.exit;
         snprintf(done.text, sizeof done.text, "%s", err.text);
     }
-    done.landlock = w.lock.landlock;
-    done.calls = w.lock.calls;
-    ot_message_send(duty->report, &done, -1);
+    done.landlock = w->lock.landlock;
+    done.calls = w->lock.calls;
+    close(beside);
+    return ot_message_send(w->duty->channel, &done, -1) != 0 || failed ? -1 : 0;
+}
+
+void ot_worker(const struct ot_duty *duty)
+{
+    struct bench w = { .duty = duty, .arena = ot_arena_new(), .tables = ot_tables_new() };
+    struct ot_message asked;
+    int beside;
+    while (ot_message_receive(duty->channel, &asked, &beside, true) == 0)
+        if (answer(&w, &asked, beside) != 0)
+            return;
 }

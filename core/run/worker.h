@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a worker does: it locks itself in, loads one plugin, describes its kind or runs a
- * slice of one job's draws, reports, and ends. */
+/* What a worker does: it locks itself in with one plugin, and does what it
+ * is asked until nobody is left to ask: describe the kind, or run a slice of a job's
+ * draws. */
 #ifndef OT_RUN_WORKER_H
 #define OT_RUN_WORKER_H
 
@@ -8,11 +9,10 @@
 #include "scheme/plugin.h"
 
 struct ot_duty {
-    const struct ot_message *asked;
-    size_t index, of; /* which slice of the draws, of how many */
-    int job;          /* sealed bytes of the job; -1: a kind is to be described */
-    int result;       /* memory to write into: the packed kind, or the figures in place */
-    int report;       /* socket: one OT_DONE is sent when the duty is done */
+    int channel; /* questions come, with a kind's memory or a job's sealed bytes beside
+                    them; each is answered with OT_DONE. The first that fails is the last
+                  */
+    int store;   /* memory that figures are written to, in place */
     const struct ot_plugin_folders *folders;
     bool locked; /* refuse (exit 8) where lock-down is not complete */
 };
