@@ -45,10 +45,10 @@ static void keeps_what_both_hooks_wrote(void)
     begin(&c, plugin.kind);
     CU_ASSERT_EQUAL_FATAL(ot_job_run(&plugin, &c.job, &answer, NULL), 0);
     CU_ASSERT(answer.outputs == 2 && answer.periods == 2 && answer.draws == 1);
-    CU_ASSERT(ot_answer_at(&answer, COST, 0)[0] == 2000);
-    CU_ASSERT(ot_answer_at(&answer, COST, 1)[0] == 1000);
-    CU_ASSERT(ot_answer_at(&answer, GAIN, 0)[0] == 50);
-    CU_ASSERT(ot_answer_at(&answer, GAIN, 1)[0] == 20);
+    CU_ASSERT(*ot_answer_at(&answer, COST, 0, 0) == 2000);
+    CU_ASSERT(*ot_answer_at(&answer, COST, 1, 0) == 1000);
+    CU_ASSERT(*ot_answer_at(&answer, GAIN, 0, 0) == 50);
+    CU_ASSERT(*ot_answer_at(&answer, GAIN, 1, 0) == 20);
     ot_answer_free(&answer);
     ot_plugin_close(&plugin);
 }
@@ -73,9 +73,9 @@ static void cuts_many_draws_into_batches(void)
         (struct ot_column_of){ .count = 5000, .value = people };
     CU_ASSERT_EQUAL_FATAL(ot_job_run(&plugin, &c.job, &answer, NULL), 0);
     for (size_t d = 0; d < 5000; d++)
-        wrong += ot_answer_at(&answer, GAIN, 0)[d] != 100 * rate[d] ||
-                 ot_answer_at(&answer, GAIN, 1)[d] != people[d] * rate[d] ||
-                 ot_answer_at(&answer, COST, 1)[d] != 1000;
+        wrong += *ot_answer_at(&answer, GAIN, 0, d) != 100 * rate[d] ||
+                 *ot_answer_at(&answer, GAIN, 1, d) != people[d] * rate[d] ||
+                 *ot_answer_at(&answer, COST, 1, d) != 1000;
     CU_ASSERT_EQUAL(wrong, 0);
     ot_answer_free(&answer);
     ot_plugin_close(&plugin);

@@ -57,7 +57,7 @@ static double result(const char *output, size_t t)
     struct ot_answer answer = run_it();
     int index = ot_kind_output(dementia.kind, output);
     CU_ASSERT_FATAL(index >= 0);
-    double value = ot_answer_at(&answer, (size_t)index, t)[0];
+    double value = *ot_answer_at(&answer, (size_t)index, t, 0);
     ot_answer_free(&answer);
     return value;
 }
@@ -130,7 +130,7 @@ static void nothing_lasts_beyond_the_year_in_which_it_is_done(void)
 static bool is_unknown(const struct ot_answer *answer, const char *output)
 {
     return isnan(
-        ot_answer_at(answer, (size_t)ot_kind_output(dementia.kind, output), 0)[0]);
+        *ot_answer_at(answer, (size_t)ot_kind_output(dementia.kind, output), 0, 0));
 }
 
 static void what_is_not_known_leaves_the_rest_known(void)
@@ -231,8 +231,8 @@ static void a_draw_is_the_same_in_any_batch(void)
             (struct ot_column_of){ .count = 1, .value = &share[some[i]] };
         struct ot_answer one = run_it();
         for (size_t o = 0; o < dementia.kind->output_count; o++) {
-            double together = ot_answer_at(&all, o, 0)[some[i]];
-            double alone = ot_answer_at(&one, o, 0)[0];
+            double together = *ot_answer_at(&all, o, 0, some[i]);
+            double alone = *ot_answer_at(&one, o, 0, 0);
             CU_ASSERT(together == alone || (isnan(together) && isnan(alone)));
         }
         ot_answer_free(&one);

@@ -80,10 +80,10 @@ static void fifty_users_avoid_one_long_lie_a_year(void)
     c.input[0] = 12000;
     c.input[2] = c.input[3] = 50;
     CU_ASSERT_EQUAL_FATAL(ot_job_run(&plugin, &c.job, &answer, NULL), 0);
-    CU_ASSERT(ot_answer_at(&answer, 0, 0)[0] == 12000);
-    CU_ASSERT(ot_answer_at(&answer, 1, 0)[0] == 1);
-    CU_ASSERT(ot_answer_at(&answer, 1, 1)[0] == 0.5);
-    CU_ASSERT(ot_answer_at(&answer, 2, 0)[0] == 2014);
+    CU_ASSERT(*ot_answer_at(&answer, 0, 0, 0) == 12000);
+    CU_ASSERT(*ot_answer_at(&answer, 1, 0, 0) == 1);
+    CU_ASSERT(*ot_answer_at(&answer, 1, 1, 0) == 0.5);
+    CU_ASSERT(*ot_answer_at(&answer, 2, 0, 0) == 2014);
     ot_answer_free(&answer);
     ot_plugin_close(&plugin);
 }

@@ -45,7 +45,7 @@ static double result(const char *output, size_t t)
         OT_SAME(err.text, "no error");
         return NAN;
     }
-    double value = ot_answer_at(&answer, (size_t)index, t)[0];
+    double value = *ot_answer_at(&answer, (size_t)index, t, 0);
     ot_answer_free(&answer);
     return value;
 }

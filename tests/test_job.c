@@ -213,8 +213,8 @@ static void an_answer_comes_back_as_it_went(void)
     CU_ASSERT_EQUAL_FATAL(ot_answer_pack(&answer, &bytes, NULL), 0);
     CU_ASSERT_EQUAL_FATAL(ot_answer_unpack(bytes.bytes, bytes.length, &back, NULL), 0);
     CU_ASSERT(back.outputs == 2 && back.periods == 3 && back.draws == 2);
-    CU_ASSERT(ot_answer_at(&back, 1, 2)[1] == 12);
-    CU_ASSERT(ot_answer_at(&back, 1, 0)[0] == 7);
+    CU_ASSERT(*ot_answer_at(&back, 1, 2, 1) == 12);
+    CU_ASSERT(*ot_answer_at(&back, 1, 0, 0) == 7);
     ot_answer_free(&back);
     CU_ASSERT_PTR_NULL(back.value);
     ot_answer_free(NULL);

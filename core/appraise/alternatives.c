@@ -180,12 +180,46 @@ int ot_alternatives_differences(const struct ot_alternatives *of, struct ot_line
 
 /* ---- At a threshold ---- */
 
-static int decide(const struct ot_alternatives *of, const double *threshold,
-                  struct ot_decided *out, struct ot_error *err)
+const struct ot_decided *ot_alternatives_decided(struct ot_alternatives *of,
+                                                 struct ot_error *err)
 {
     struct ot_strategies s = { of->count, of->draws, of->reference, of->effect,
                                of->cost };
-    return ot_decide(&s, threshold, 1, arena_of(of), out, err);
+    if (of->decided)
+        return of->decided;
+    struct ot_decided *decided = ot_arena_array(arena_of(of), 1, sizeof *decided);
+    if (!decided)
+        return ot_error_memory(err), NULL;
+    if (ot_decide(&s, of->threshold, of->thresholds, arena_of(of), decided, err) != 0)
+        return NULL;
+    return of->decided = decided;
+}
+
+struct at { /* one threshold of those that were decided at */
+    const struct ot_decided *all;
+    size_t threshold;
+};
+
+/* Among its own thresholds if it is one of them; means alone are one draw. */
+static int decide(struct ot_alternatives *of, double threshold, struct at *out,
+                  struct ot_error *err)
+{
+    for (size_t k = 0; of->draws && k < of->thresholds; k++)
+        if (of->threshold[k] == threshold) {
+            *out = (struct at){ ot_alternatives_decided(of, err), k };
+            return out->all ? 0 : -1;
+        }
+    struct ot_alternatives alone = *of;
+    double *own = ot_arena_array(arena_of(of), 1, sizeof *own);
+    if (!own)
+        return ot_error_memory(err);
+    *own = threshold;
+    alone.threshold = own;
+    alone.thresholds = 1;
+    alone.draws = of->draws ? of->draws : 1;
+    alone.decided = NULL;
+    *out = (struct at){ ot_alternatives_decided(&alone, err), 0 };
+    return out->all ? 0 : -1;
 }
 
 static struct ot_node *threshold_node(const struct ot_alternatives *of, double threshold)
@@ -218,23 +252,22 @@ static struct ot_node *figured(const struct ot_alternatives *of,
                   err);
 }
 
-static int put_decision(const struct ot_alternatives *of, size_t option,
-                        const struct ot_decided *decision, struct ot_node *threshold,
-                        struct ot_line *line, struct ot_error *err)
+static int put_decision(const struct ot_alternatives *of, size_t option, struct at at,
+                        struct ot_node *threshold, struct ot_line *line,
+                        struct ot_error *err)
 {
     const struct ot_alternative *own = &of->option[option];
+    size_t cell = option * at.all->thresholds + at.threshold;
     size_t draws = of->draws ? of->draws : 1;
     struct ot_figured probability = { own->label,
                                       "share of the draws in which it is best",
                                       ot_unit_one(),
                                       { OT_PRICE_NONE, 0 },
-                                      ot_acceptability(decision, option, 0),
-                                      ot_share_error((size_t)decision->best[option],
-                                                     draws) };
-    struct ot_figured loss = {
-        own->label,        "expected opportunity loss", own->cost->unit,
-        own->cost->prices, decision->loss[option],      0
-    };
+                                      ot_acceptability(at.all, option, at.threshold),
+                                      ot_share_error((size_t)at.all->best[cell], draws) };
+    struct ot_figured loss = { own->label,         "expected opportunity loss",
+                               own->cost->unit,    own->cost->prices,
+                               at.all->loss[cell], 0 };
     *line = (struct ot_line){ .name = own->label,
                               .first = "Option",
                               .cell = { { "net_benefit", "Net benefit",
@@ -250,21 +283,19 @@ static int put_decision(const struct ot_alternatives *of, size_t option,
     return 0;
 }
 
-/* Means alone are one draw, of which only the net benefit is shown. */
-int ot_alternatives_at(const struct ot_alternatives *of, double threshold,
-                       struct ot_lines *out, struct ot_error *err)
+/* Of means alone only the net benefit is shown. */
+int ot_alternatives_at(struct ot_alternatives *of, double threshold, struct ot_lines *out,
+                       struct ot_error *err)
 {
-    struct ot_alternatives means = *of;
-    struct ot_decided decision;
+    struct at at;
     struct ot_line *line = lines_new(of, err);
     struct ot_node *worth = threshold_node(of, threshold);
     if (!line || !worth)
         return ot_error_memory(err);
-    means.draws = of->draws ? of->draws : 1;
-    if (decide(&means, &threshold, &decision, err) != 0)
+    if (decide(of, threshold, &at, err) != 0)
         return -1;
     for (size_t i = 0; i < of->count; i++)
-        if (put_decision(of, i, &decision, worth, &line[i], err) != 0)
+        if (put_decision(of, i, at, worth, &line[i], err) != 0)
             return -1;
     *out = (struct ot_lines){ line, of->count };
     return 0;
@@ -282,11 +313,11 @@ static double people_over(double people, size_t years)
     return sum;
 }
 
-struct ot_node *ot_alternatives_evpi(const struct ot_alternatives *of, double threshold,
+struct ot_node *ot_alternatives_evpi(struct ot_alternatives *of, double threshold,
                                      double people, size_t years, struct ot_error *err)
 {
     const struct ot_node *cost = of->option[0].cost;
-    struct ot_decided decision = { 0 };
+    struct at at;
     char number[OT_NUMBER_ROOM * 16];
     struct ot_figured what = { "Expected value of perfect information",
                                "expected value of perfect information",
@@ -294,10 +325,11 @@ struct ot_node *ot_alternatives_evpi(const struct ot_alternatives *of, double th
                                cost->prices,
                                0,
                                0 };
-    if (of->draws && decide(of, &threshold, &decision, err) != 0)
+    if (of->draws && decide(of, threshold, &at, err) != 0)
         return NULL;
     if (of->draws)
-        what.value = decision.evpi[0] * (people > 0 ? people_over(people, years) : 1);
+        what.value =
+            at.all->evpi[at.threshold] * (people > 0 ? people_over(people, years) : 1);
     if (people > 0)
         what.detail =
             ot_arena_format(arena_of(of), "%s for %s people a year, years: %zu",

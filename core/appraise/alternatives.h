@@ -20,8 +20,9 @@ struct ot_alternatives { /* in the graph's arena */
     double *threshold;    /* [thresholds], rising; what a unit of effect is worth */
     size_t thresholds;    /* 0: nobody said */
     struct ot_unit worth; /* of a threshold: GBP/qaly */
-    const double **effect, **cost; /* [count][draws], of no draws [count][1] */
-    struct ot_node **node;         /* [2 * count]: all costs and effects */
+    const double **effect, **cost;    /* [count][draws], of no draws [count][1] */
+    struct ot_node **node;            /* [2 * count]: all costs and effects */
+    const struct ot_decided *decided; /* at all thresholds, once it was asked for */
 };
 
 /* An evaluation as an option: its present cost with optimism bias, and the present value
@@ -51,14 +52,19 @@ int ot_alternatives_icers(const struct ot_alternatives *of, bool frontier,
 int ot_alternatives_differences(const struct ot_alternatives *of, struct ot_lines *out,
                                 struct ot_error *err);
 
+/* What the draws say at each of its thresholds, worked out once, for all of them in one
+ * walk. NULL: no threshold, no draws (exit 3); memory. */
+const struct ot_decided *ot_alternatives_decided(struct ot_alternatives *of,
+                                                 struct ot_error *err);
+
 /* At one threshold, a row for each option: `net_benefit`, `probability` of being best,
  * expected `loss` of choosing it. */
-int ot_alternatives_at(const struct ot_alternatives *of, double threshold,
-                       struct ot_lines *out, struct ot_error *err);
+int ot_alternatives_at(struct ot_alternatives *of, double threshold, struct ot_lines *out,
+                       struct ot_error *err);
 
 /* The expected value of perfect information, times `people` a year (0: of one decision)
  * over `years`, discounted at the standard rate. Missing where there are no draws. */
-struct ot_node *ot_alternatives_evpi(const struct ot_alternatives *of, double threshold,
+struct ot_node *ot_alternatives_evpi(struct ot_alternatives *of, double threshold,
                                      double people, size_t years, struct ot_error *err);
 
 /* Rows of worth_knowing.h. */

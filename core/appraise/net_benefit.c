@@ -52,7 +52,7 @@ static void add_up(const struct ot_evaluation *e, const struct ot_answer *answer
         for (size_t t = 0; t < e->periods; t++) {
             double weight = weight_of(e, &e->kind->outputs[o], qaly, t);
             for (size_t d = 0; weight != 0 && d < answer->draws; d++)
-                net[d] += weight * ot_answer_at(answer, o, t)[d];
+                net[d] += weight * *ot_answer_at(answer, o, t, d);
         }
 }
 
@@ -108,7 +108,7 @@ static void add_headline(const struct ot_evaluation *e, const struct ot_answer *
     memset(sum, 0, answer->draws * sizeof *sum);
     for (size_t t = 0; t < e->periods; t++)
         for (size_t d = 0; d < answer->draws; d++)
-            sum[d] += ot_answer_at(answer, headline, t)[d];
+            sum[d] += *ot_answer_at(answer, headline, t, d);
 }
 
 int ot_net_at_ends(struct ot_evaluation *e, const struct ot_ends *ends, size_t count,

@@ -29,8 +29,7 @@ struct ot_chart *ot_worth_chart(struct ot_graph *graph, struct ot_node *cost,
 
 /* Of options: the share of draws in which each is best, at each threshold. Needs two
  * thresholds at least (exit 4). */
-struct ot_chart *ot_acceptability_chart(const struct ot_alternatives *of,
-                                        struct ot_error *err);
+struct ot_chart *ot_acceptability_chart(struct ot_alternatives *of, struct ot_error *err);
 
 /* What option brings and costs more than the reference: draws, the ellipse that holds 95%
  * of a bivariate normal distribution, shares of the quadrants. threshold: the line below

@@ -48,13 +48,9 @@ static const char *likeliest_words(const struct ot_alternatives *of,
                            of->option[best].label, percent);
 }
 
-struct ot_chart *ot_acceptability_chart(const struct ot_alternatives *of,
-                                        struct ot_error *err)
+struct ot_chart *ot_acceptability_chart(struct ot_alternatives *of, struct ot_error *err)
 {
     struct ot_chart *chart = ot_arena_array(arena_of(of), 1, sizeof *chart);
-    struct ot_decided decided;
-    struct ot_strategies strategies = { of->count, of->draws, of->reference, of->effect,
-                                        of->cost };
     if (!chart)
         return memory(err);
     chart->kind = OT_CHART_ACCEPTABILITY;
@@ -68,8 +64,8 @@ struct ot_chart *ot_acceptability_chart(const struct ot_alternatives *of,
                                         : "it needs two thresholds at least";
         return chart;
     }
-    if (ot_decide(&strategies, of->threshold, of->thresholds, arena_of(of), &decided,
-                  err) != 0)
+    const struct ot_decided *decided = ot_alternatives_decided(of, err);
+    if (!decided)
         return NULL;
     for (size_t i = 0; i < of->count; i++) {
         struct ot_chart_series *series = ot_chart_add(
@@ -78,10 +74,10 @@ struct ot_chart *ot_acceptability_chart(const struct ot_alternatives *of,
             return memory(err);
         for (size_t k = 0; k < of->thresholds; k++) {
             series->point[k].x = of->threshold[k];
-            series->point[k].y = ot_acceptability(&decided, i, k);
+            series->point[k].y = ot_acceptability(decided, i, k);
         }
     }
-    chart->title = likeliest_words(of, &decided);
+    chart->title = likeliest_words(of, decided);
     return chart->title ? chart : memory(err);
 }
 

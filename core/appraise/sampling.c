@@ -21,8 +21,8 @@
  * all evaluations together no more than KEPT_BYTES are in memory; a job is pure, so what
  * is dropped can be made again. */
 #define SLICE_BYTES ((size_t)1 << 20)
-#define WHOLE_BYTES ((size_t)24 << 20)
-#define KEPT_BYTES ((size_t)48 << 20)
+#define WHOLE_BYTES ((size_t)16 << 20)
+#define KEPT_BYTES ((size_t)16 << 20)
 
 /* ---- Keys ---- */
 
@@ -361,7 +361,7 @@ static int sample_output(const struct ot_call *call, const struct ot_node *node,
     }
     for (size_t t = 0; t < node->periods; t++)
         memcpy(into + t * stride,
-               ot_answer_at(&kept->answer, node->index, t) + (first - kept->first),
+               ot_answer_at(&kept->answer, node->index, t, first - kept->first),
                count * sizeof *into);
     return 0;
 }

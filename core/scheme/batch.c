@@ -10,6 +10,7 @@
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -25,14 +26,15 @@ struct run {
     struct ot_batch batch; /* first: fail() finds the rest by it */
     const struct ot_plugin *plugin;
     const struct ot_job *job;
-    double *kept; /* [output][period][the job's draws]: the answer */
-    size_t first; /* the batch's first draw */
-    size_t laid;  /* draws of the last batch: what is constant is filled in already */
+    double *value; /* the answer, which the hooks write in place */
+    size_t first;  /* the batch's first draw */
+    size_t laid;   /* draws of the last batch: what is constant is filled in already */
     const double **parameter;
     size_t room;    /* draws of the largest batch */
     double *filled; /* [parameter][room]: of parameters without a column */
     struct ot_tables *tables, *own_tables;
     double **input, **output;
+    double **other; /* [outputs]: what a hook sees of those that are not its to write */
     bool gave_up;
     char why[501];
 };
@@ -96,13 +98,31 @@ static int lay_out(struct run *run, struct ot_error *err)
     return 0;
 }
 
-static void clear_outputs(struct run *run)
+static double unwritten(void)
 {
     const uint64_t word = UNWRITTEN;
-    double unwritten;
-    memcpy(&unwritten, &word, sizeof word);
-    for (size_t i = 0; i < run->job->outputs; i++)
-        fill(run->output[i], unwritten, run->job->periods * run->batch.draws);
+    double value;
+    memcpy(&value, &word, sizeof word);
+    return value;
+}
+
+static bool is_written_by(const struct run *run, size_t output, bool spend)
+{
+    return (run->plugin->kind->outputs[output].role == OT_SPEND) == spend;
+}
+
+/* Its own outputs in their places, the others' apart, all unwritten. */
+static void lay_outputs(struct run *run, bool spend)
+{
+    size_t rows = run->job->outputs * run->job->periods;
+    size_t length = run->job->periods * run->batch.draws;
+    for (size_t i = 0; i < run->job->outputs; i++) {
+        bool mine = is_written_by(run, i, spend);
+        run->output[i] =
+            mine ? run->value + rows * run->first + i * length : run->other[i];
+        if (mine)
+            fill(run->output[i], unwritten(), length);
+    }
 }
 
 /* Room for rows of `length` values. */
@@ -123,10 +143,14 @@ static int run_prepare(struct run *run, struct ot_arena *arena)
     run->filled = ot_arena_array(arena, job->parameters + 1, draws * sizeof *run->filled);
     run->room = draws;
     run->input = rows_new(arena, job->inputs, job->periods * draws);
-    run->output = rows_new(arena, job->outputs, job->periods * draws);
+    run->output = ot_arena_array(arena, job->outputs + 1, sizeof *run->output);
+    run->other = rows_new(arena, job->outputs, job->periods * draws);
     run->tables = job->tables ? job->tables : (run->own_tables = ot_tables_new());
-    if (!run->parameter || !run->filled || !run->input || !run->output || !run->tables)
+    if (!run->parameter || !run->filled || !run->input || !run->output || !run->other ||
+        !run->tables)
         return -1;
+    for (size_t i = 0; i < job->outputs; i++)
+        fill(run->other[i], unwritten(), job->periods * draws);
     run->batch = (struct ot_batch){ .periods = job->periods,
                                     .planned = job->planned,
                                     .years = job->years,
@@ -259,33 +283,20 @@ static int check_call(const struct run *run, const char *hook, int result,
 
 /* ---- Running --------------------------------------------------------------------- */
 
-static void keep_output(const struct run *run, size_t output)
-{
-    const struct ot_job *job = run->job;
-    for (size_t t = 0; t < job->periods; t++)
-        memcpy(run->kept + (output * job->periods + t) * job->draws + run->first,
-               run->output[output] + t * run->batch.draws,
-               run->batch.draws * sizeof *run->kept);
-}
-
 static int call_hook(struct run *run, bool spend, struct ot_error *err)
 {
     const struct ot_scheme_kind *kind = run->plugin->described;
     const char *hook = spend ? "spend" : "outcome";
-    clear_outputs(run);
+    lay_outputs(run, spend);
     struct ot_machine before = ot_machine_now();
     int result = (spend ? kind->spend : kind->outcome)(&run->batch);
     struct ot_machine after = ot_machine_now();
     ot_machine_restore(&before);
     if (check_call(run, hook, result, ot_machine_changed(&before, &after), err) != 0)
         return -1;
-    for (size_t i = 0; i < run->job->outputs; i++) {
-        bool mine = (run->plugin->kind->outputs[i].role == OT_SPEND) == spend;
-        if (check_output(run, hook, mine, i, err) != 0)
+    for (size_t i = 0; i < run->job->outputs; i++)
+        if (check_output(run, hook, is_written_by(run, i, spend), i, err) != 0)
             return -1;
-        if (mine)
-            keep_output(run, i);
-    }
     return 0;
 }
 
@@ -304,24 +315,21 @@ static int check_fit(const struct ot_plugin *plugin, const struct ot_job *job,
     return 0;
 }
 
-/* An answer of zeros that owns its arena. */
-static int answer_new(const struct ot_job *job, struct ot_answer *answer, double **kept)
+static int answer_new(const struct ot_job *job, struct ot_answer *answer)
 {
-    size_t rows = job->outputs * job->periods, count;
-    *answer = (struct ot_answer){ .arena = ot_arena_new(),
-                                  .outputs = job->outputs,
+    double *value = malloc(ot_job_answer_size(job));
+    *answer = (struct ot_answer){ .outputs = job->outputs,
                                   .periods = job->periods,
-                                  .draws = job->draws };
-    if (!answer->arena || __builtin_mul_overflow(rows, job->draws, &count))
-        return -1;
-    answer->value = *kept = ot_arena_array(answer->arena, count + 1, sizeof **kept);
-    return *kept ? 0 : -1;
+                                  .draws = job->draws,
+                                  .value = value,
+                                  .own = value };
+    return value ? 0 : -1;
 }
 
 int ot_job_run_slice(const struct ot_plugin *plugin, const struct ot_job *job,
                      size_t first, size_t count, double *value, struct ot_error *err)
 {
-    struct run run = { .plugin = plugin, .job = job, .kept = value };
+    struct run run = { .plugin = plugin, .job = job, .value = value };
     size_t end = first + count;
     if (check_fit(plugin, job, err) != 0)
         return -1;
@@ -349,12 +357,11 @@ int ot_job_run(const struct ot_plugin *plugin, const struct ot_job *job,
                struct ot_answer *out, struct ot_error *err)
 {
     struct ot_answer answer = { 0 };
-    double *value = NULL;
     int failed = check_fit(plugin, job, err);
-    if (!failed && answer_new(job, &answer, &value) != 0)
+    if (!failed && answer_new(job, &answer) != 0)
         failed = ot_error_memory(err);
     if (!failed)
-        failed = ot_job_run_slice(plugin, job, 0, job->draws, value, err);
+        failed = ot_job_run_slice(plugin, job, 0, job->draws, answer.own, err);
     if (failed)
         ot_answer_free(&answer);
     else

@@ -19,7 +19,7 @@ int ot_job_run(const struct ot_plugin *plugin, const struct ot_job *job,
                struct ot_answer *out, struct ot_error *err);
 
 /* The same for `count` of its draws from number `first` on (a multiple of 2,048), whose
- * figures go to their places in value, [output][period][draw] of the whole job. */
+ * figures are written in their places in value, the answer of the whole job. */
 int ot_job_run_slice(const struct ot_plugin *plugin, const struct ot_job *job,
                      size_t first, size_t count, double *value, struct ot_error *err);
 

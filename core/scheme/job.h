@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "method/stream.h"
+#include "outturn.h"
 
 /* A column: one value for all draws, one a draw, or a stream that whoever runs the job
  * draws from. */
@@ -34,7 +35,7 @@ struct ot_job {
 struct ot_answer {
     struct ot_arena *arena; /* owned */
     size_t outputs, periods, draws;
-    const double *value; /* [output][period][draw] */
+    const double *value; /* of each batch: [output][period][draw of the batch] */
     void *own;           /* where value is not of the arena: to be freed; else NULL */
 };
 /* Bytes of the values of an answer. */
@@ -42,10 +43,18 @@ static inline size_t ot_job_answer_size(const struct ot_job *job)
 {
     return job->outputs * job->periods * job->draws * sizeof(double);
 }
-static inline const double *ot_answer_at(const struct ot_answer *a, size_t output,
-                                         size_t period)
+/* Draws of the batch that starts at draw `first` of so many. */
+static inline size_t ot_batch_draws(size_t first, size_t draws)
 {
-    return a->value + (output * a->periods + period) * a->draws;
+    return draws - first < OT_DRAWS_MAX ? draws - first : OT_DRAWS_MAX;
+}
+/* One figure; those of the batch's later draws follow it. */
+static inline const double *ot_answer_at(const struct ot_answer *a, size_t output,
+                                         size_t period, size_t draw)
+{
+    size_t of_batch = draw % OT_DRAWS_MAX, first = draw - of_batch;
+    size_t row = output * a->periods + period, rows = a->outputs * a->periods;
+    return a->value + rows * first + row * ot_batch_draws(first, a->draws) + of_batch;
 }
 void ot_answer_free(
     struct ot_answer *answer); /* releases what it holds, not the struct itself */

@@ -101,19 +101,26 @@ static bool is_same(double a, double b)
     return a == b || (isnan(a) && isnan(b));
 }
 
+/* Does the figure change with ingredient i, moved from a point? */
+static bool changes(const struct probing *p, const struct ot_answer *answer, size_t row,
+                    size_t point, size_t i)
+{
+    size_t output = row / p->job->periods, t = row % p->job->periods;
+    size_t first = point * p->draws;
+    double here = *ot_answer_at(answer, output, t, first);
+    return !is_same(here, *ot_answer_at(answer, output, t, first + 1 + 2 * i)) ||
+           !is_same(here, *ot_answer_at(answer, output, t, first + 2 + 2 * i));
+}
+
 static void read_answer(const struct probing *p, const struct ot_answer *answer,
                         bool *depends)
 {
     size_t rows = p->job->outputs * p->job->periods, n = p->ingredients;
-    for (size_t row = 0; row < rows; row++) {
-        for (size_t point = 0; point < POINTS; point++) {
-            const double *value = answer->value + row * answer->draws + point * p->draws;
+    for (size_t row = 0; row < rows; row++)
+        for (size_t point = 0; point < POINTS; point++)
             for (size_t i = 0; i < n; i++)
-                if (!is_same(value[0], value[1 + 2 * i]) ||
-                    !is_same(value[0], value[2 + 2 * i]))
-                    depends[row * n + i] = true;
-        }
-    }
+                depends[row * n + i] =
+                    depends[row * n + i] || changes(p, answer, row, point, i);
 }
 
 static int probe_prepare(struct probing *p, struct ot_arena *scratch,

@@ -245,8 +245,8 @@ static bool agrees(const struct ot_answer *whole, const struct ot_answer *slice,
 {
     for (size_t t = 0; t < whole->periods; t++)
         for (size_t d = 0; d < slice->draws; d++)
-            if (!are_same(ot_answer_at(whole, output, t)[first + d],
-                          ot_answer_at(slice, output, t)[d]))
+            if (!are_same(*ot_answer_at(whole, output, t, first + d),
+                          *ot_answer_at(slice, output, t, d)))
                 return false;
     return true;
 }

@@ -24,19 +24,21 @@ struct work { /* on one question */
     struct ot_samples *samples;
     struct item {
         struct ot_node *node;
-        double *block;      /* [periods][BATCH] */
         const double *kept; /* the whole column, where it is there already */
         double *column;     /* the same, where it is to be kept */
+        double *block;      /* [periods][BATCH], where it is neither */
+        const double *at;   /* the batch's draws, in one of the three */
     } * item;               /* by rising ids */
     size_t count;
     struct item **of;     /* [ids]: NULL where it is not needed */
     const unsigned *same; /* [ids]: the first node with the same draws */
+    double *blocks;       /* of all items */
     struct ot_error *err;
 };
 
-static double *row(const struct work *w, const struct ot_node *node, size_t t)
+static const double *row(const struct work *w, const struct ot_node *node, size_t t)
 {
-    return w->of[w->same[node->id]]->block + (node->periods == 1 ? 0 : t) * BATCH;
+    return w->of[w->same[node->id]]->at + (node->periods == 1 ? 0 : t) * BATCH;
 }
 
 static void add_to(double *restrict into, const double *restrict from, size_t n)
@@ -81,18 +83,19 @@ static void combine(enum ot_operation operation, double *restrict into,
     }
 }
 
-static void sum(const struct work *w, const struct ot_node *node, size_t t, size_t n)
+static void sum(const struct work *w, const struct ot_node *node, size_t t, double *into,
+                size_t n)
 {
-    double *into = row(w, node, t);
     memset(into, 0, n * sizeof *into);
     for (size_t i = 0; i < node->operands; i++)
         add_to(into, row(w, node->operand[i], t), n);
 }
 
-static void total(const struct work *w, const struct ot_node *node, size_t n)
+static void total(const struct work *w, const struct ot_node *node, double *into,
+                  size_t n)
 {
     const struct ot_node *of = node->operand[0];
-    double *into = row(w, node, 0), years = 0;
+    double years = 0;
     memset(into, 0, n * sizeof *into);
     for (size_t t = 0; t < of->periods; t++) {
         add_scaled(into, row(w, of, t), of->years ? of->years[t] : 1, n);
@@ -102,20 +105,19 @@ static void total(const struct work *w, const struct ot_node *node, size_t n)
         into[i] /= years;
 }
 
-static void present(const struct work *w, const struct ot_node *node, size_t n)
+static void present(const struct work *w, const struct ot_node *node, double *into,
+                    size_t n)
 {
     const struct ot_node *of = node->operand[0];
-    double *into = row(w, node, 0);
     memset(into, 0, n * sizeof *into);
     for (size_t t = 0; t < of->periods; t++)
         add_scaled(into, row(w, of, t), node->factors[t], n);
 }
 
 static void compute_period(const struct work *w, const struct ot_node *node, size_t t,
-                           size_t n)
+                           double *into, size_t n)
 {
     struct ot_node *const *of = node->operand;
-    double *into = row(w, node, t);
     switch (node->operation) {
     case OT_NODE_ADD:
     case OT_NODE_SUBTRACT:
@@ -134,13 +136,13 @@ static void compute_period(const struct work *w, const struct ot_node *node, siz
         scale(into, row(w, of[0], t), node->factor, n);
         break;
     case OT_NODE_SUM:
-        sum(w, node, t, n);
+        sum(w, node, t, into, n);
         break;
     case OT_NODE_TOTAL:
-        total(w, node, n);
+        total(w, node, into, n);
         break;
     case OT_NODE_PRESENT:
-        present(w, node, n);
+        present(w, node, into, n);
         break;
     case OT_NODE_PERIOD:
         memcpy(into, row(w, of[0], node->index), n * sizeof *into);
@@ -151,30 +153,29 @@ static void compute_period(const struct work *w, const struct ot_node *node, siz
     }
 }
 
-static int compute(const struct work *w, const struct item *item, size_t first, size_t n)
+static int compute_into(const struct work *w, const struct ot_node *node, size_t first,
+                        size_t n, double *into)
 {
-    const struct ot_node *node = item->node;
-    if (node->draws == 0)
+    if (node->stream)
+        return ot_stream_draw(w->samples->tables, node->stream, first, n, into, w->err);
+    if (node->call)
+        return node->call->sample(node->call, node, first, n, into, BATCH, w->err);
+    for (size_t t = 0; t < node->periods; t++)
+        compute_period(w, node, t, into + t * BATCH, n);
+    return 0;
+}
+
+static int compute(const struct work *w, struct item *item, size_t first, size_t n)
+{
+    if (item->node->draws == 0)
         return 0; /* filled once */
     if (item->kept) {
-        memcpy(item->block, item->kept + first, n * sizeof *item->block);
+        item->at = item->kept + first;
         return 0;
     }
-    if (node->stream) {
-        if (ot_stream_draw(w->samples->tables, node->stream, first, n, item->block,
-                           w->err) != 0)
-            return -1;
-    } else if (node->call) {
-        if (node->call->sample(node->call, node, first, n, item->block, BATCH, w->err) !=
-            0)
-            return -1;
-    } else {
-        for (size_t t = 0; t < node->periods; t++)
-            compute_period(w, node, t, n);
-    }
-    if (item->column)
-        memcpy(item->column + first, item->block, n * sizeof *item->block);
-    return 0;
+    double *into = item->column ? item->column + first : item->block;
+    item->at = into;
+    return compute_into(w, item->node, first, n, into);
 }
 
 /* ---- What is needed ---- */
@@ -194,13 +195,10 @@ static bool is_worth_keeping(const struct ot_node *node)
     return node->call || (node->operands && node->operand[0]->periods > 1);
 }
 
-static int prepare(struct work *w, struct item *item, bool root)
+static int prepare_column(struct work *w, struct item *item, bool root)
 {
     struct ot_node *node = item->node;
     struct ot_kept *kept = ot_kept(w->samples, node);
-    item->block = malloc(node->periods * BATCH * sizeof *item->block);
-    if (!item->block)
-        return ot_error_memory(w->err);
     if (kept) {
         kept->used = w->samples->clock;
         item->kept = kept->column;
@@ -209,13 +207,49 @@ static int prepare(struct work *w, struct item *item, bool root)
         if (!item->column)
             return ot_error_memory(w->err);
     }
-    if (node->draws)
-        return 0;
-    if (ot_force(w->graph, node, w->err) != 0)
+    return 0;
+}
+
+/* What does not vary, n times over. */
+static int fill_block(struct work *w, struct item *item, size_t n)
+{
+    const struct ot_node *node = item->node;
+    if (ot_force(w->graph, item->node, w->err) != 0)
         return -1;
     for (size_t t = 0; t < node->periods; t++)
-        for (size_t i = 0; i < BATCH; i++)
+        for (size_t i = 0; i < n; i++)
             item->block[t * BATCH + i] = node->value ? node->value[t] : NAN;
+    item->at = item->block;
+    return 0;
+}
+
+static bool needs_block(const struct item *item)
+{
+    return !item->kept && !item->column;
+}
+
+static int prepare(struct work *w, const struct ot_node *root)
+{
+    size_t periods = 0, n = root->draws < BATCH ? root->draws : BATCH;
+    for (size_t i = 0; i < w->count; i++) {
+        struct item *item = &w->item[i];
+        w->of[item->node->id] = item;
+        if (item->node->draws && prepare_column(w, item, item->node == root) != 0)
+            return -1;
+        periods += needs_block(item) ? item->node->periods : 0;
+    }
+    if (!(w->blocks = malloc((periods + 1) * BATCH * sizeof *w->blocks)))
+        return ot_error_memory(w->err);
+    double *block = w->blocks;
+    for (size_t i = 0; i < w->count; i++) {
+        struct item *item = &w->item[i];
+        if (!needs_block(item))
+            continue;
+        item->block = block;
+        block += item->node->periods * BATCH;
+        if (item->node->draws == 0 && fill_block(w, item, n) != 0)
+            return -1;
+    }
     return 0;
 }
 
@@ -234,28 +268,23 @@ static int gather(struct work *w, struct ot_node *root)
         for (size_t i = 0; needed[id] && !is_end(w, node) && i < node->operands; i++)
             needed[w->same[node->operand[i]->id]] = 1;
     }
-    int failed =
-        (w->item = calloc(w->count, sizeof *w->item)) ? 0 : ot_error_memory(w->err);
-    size_t at = 0;
-    for (size_t id = 0; !failed && id <= root->id; id++)
-        if (needed[id]) {
-            w->item[at].node = w->graph->node[id];
-            w->of[id] = &w->item[at];
-            failed = prepare(w, &w->item[at++], id == root->id);
-        }
+    w->item = calloc(w->count, sizeof *w->item);
+    for (size_t id = 0, at = 0; w->item && id <= root->id; id++)
+        if (needed[id])
+            w->item[at++].node = w->graph->node[id];
     free(needed);
-    return failed;
+    return w->item ? prepare(w, root) : ot_error_memory(w->err);
 }
 
 static void release(struct work *w, bool whole)
 {
     for (size_t i = 0; w->item && i < w->count; i++) {
-        free(w->item[i].block);
         if (whole && w->item[i].column)
             ot_keep(w->samples, w->item[i].node, w->item[i].column);
         else
             free(w->item[i].column);
     }
+    free(w->blocks);
     free(w->item);
     free(w->of);
 }
