@@ -47,6 +47,14 @@ static void add_to(double *restrict into, const double *restrict from, size_t n)
         into[i] += from[i];
 }
 
+/* Adding to 0 makes no negative zero of a first term. */
+static void begin_scaled(double *restrict into, const double *restrict from,
+                         double factor, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        into[i] = 0 + from[i] * factor;
+}
+
 static void add_scaled(double *restrict into, const double *restrict from, double factor,
                        size_t n)
 {
@@ -86,8 +94,8 @@ static void combine(enum ot_operation operation, double *restrict into,
 static void sum(const struct work *w, const struct ot_node *node, size_t t, double *into,
                 size_t n)
 {
-    memset(into, 0, n * sizeof *into);
-    for (size_t i = 0; i < node->operands; i++)
+    begin_scaled(into, row(w, node->operand[0], t), 1, n);
+    for (size_t i = 1; i < node->operands; i++)
         add_to(into, row(w, node->operand[i], t), n);
 }
 
@@ -95,9 +103,9 @@ static void total(const struct work *w, const struct ot_node *node, double *into
                   size_t n)
 {
     const struct ot_node *of = node->operand[0];
-    double years = 0;
-    memset(into, 0, n * sizeof *into);
-    for (size_t t = 0; t < of->periods; t++) {
+    double years = of->years ? of->years[0] : 0;
+    begin_scaled(into, row(w, of, 0), of->years ? years : 1, n);
+    for (size_t t = 1; t < of->periods; t++) {
         add_scaled(into, row(w, of, t), of->years ? of->years[t] : 1, n);
         years += of->years ? of->years[t] : 0;
     }
@@ -109,8 +117,8 @@ static void present(const struct work *w, const struct ot_node *node, double *in
                     size_t n)
 {
     const struct ot_node *of = node->operand[0];
-    memset(into, 0, n * sizeof *into);
-    for (size_t t = 0; t < of->periods; t++)
+    begin_scaled(into, row(w, of, 0), node->factors[0], n);
+    for (size_t t = 1; t < of->periods; t++)
         add_scaled(into, row(w, of, t), node->factors[t], n);
 }
 
