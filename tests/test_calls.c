@@ -144,7 +144,10 @@ static void killed_at_each_call_it_leaves_a_whole_report(void)
                  calls[i / 2], calls[i / 2], 1 + i % 2);
         follow(options);
         CU_ASSERT(which("r.xml") != '?');
-        temporary += temporary_names();
+        size_t left = temporary_names();
+        temporary += left;
+        if (left == 0)
+            continue;
         CU_ASSERT_EQUAL(follow("-e trace=none"), 0);
         CU_ASSERT_EQUAL(which("r.xml"), 'b');
         holds_only("r.run.xml r.xml");

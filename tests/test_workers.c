@@ -3,10 +3,6 @@
  * other scheme's figures keep every byte. */
 #include "config.h"
 
-#include "run/crew.h"
-#include "run/remote.h"
-#include "run/worker.h"
-
 #include <dirent.h>
 #include <elf.h>
 #include <fcntl.h>
@@ -304,43 +300,6 @@ static void the_bytes_are_the_same_however_many_work(void)
     ot_text_free(&first);
 }
 
-static void a_child_that_asks_out_of_turn_is_not_answered(void)
-{
-    struct ot_crew_terms terms = { .workers = 1 };
-    struct ot_message odd = { .kind = OT_DIED },
-                      job = { .kind = OT_EVALUATE, .draws = 1 };
-    struct ot_message answer;
-    int beside;
-    struct ot_crew *crew = ot_crew_new(&terms, NULL);
-    CU_ASSERT_PTR_NOT_NULL_FATAL(crew);
-    ot_message_send(ot_crew_channel(crew), &job, -1);
-    ot_crew_take(crew);
-    CU_ASSERT_EQUAL(ot_message_receive(ot_crew_channel(crew), &answer, &beside, false),
-                    0);
-    OT_HOLDS(answer.text, "without its sealed bytes");
-    ot_message_send(ot_crew_channel(crew), &odd, -1);
-    ot_crew_take(crew);
-    CU_ASSERT_EQUAL(ot_message_receive(ot_crew_channel(crew), &answer, &beside, true),
-                    -1);
-    CU_ASSERT_EQUAL(ot_crew_listens(crew), -1);
-    ot_crew_free(crew);
-}
-
-static void a_runner_whose_supervisor_is_gone_says_so(void)
-{
-    int ends[2];
-    struct ot_error err = { 0 };
-    CU_ASSERT_EQUAL_FATAL(ot_message_pair(ends, NULL), 0);
-    struct ot_remote *remote = ot_remote_new(ends[0]);
-    struct ot_runner runner = ot_remote_runner(remote);
-    close(ends[1]);
-    CU_ASSERT_PTR_NULL(runner.describe(runner.with, "falls", &err));
-    OT_HOLDS(err.text, "the supervisor gives no answer");
-    CU_ASSERT_PTR_NULL(ot_remote_kind(remote, 0));
-    ot_remote_free(remote);
-    close(ends[0]);
-}
-
 int main(void)
 {
     static const struct ot_test tests[] = {
@@ -350,8 +309,6 @@ int main(void)
         OT_TEST(no_process_is_left_by_an_interrupt_or_a_kill),
         OT_TEST(a_lock_down_that_is_required_is_recorded),
         OT_TEST(the_bytes_are_the_same_however_many_work),
-        OT_TEST(a_child_that_asks_out_of_turn_is_not_answered),
-        OT_TEST(a_runner_whose_supervisor_is_gone_says_so),
     };
     return OT_TESTS_RUN("workers", tests);
 }

@@ -24,13 +24,14 @@ struct bench { /* all that a worker holds; the end of its process frees it */
 
 /* ---- Loading --------------------------------------------------------------------- */
 
+/* By a kind's name, or by the path that the analyst has of it. The analyst may lie: it
+ * has read a stranger's tables and run a stranger's script. */
 static int find(struct bench *w, const char *name, const char **path,
                 struct ot_error *err)
 {
-    *path = name;
-    if (strchr(name, '/'))
-        return 0;
-    return ot_plugin_find(w->duty->folders, name, w->arena, path, err);
+    return strchr(name, '/')
+               ? ot_plugin_find_again(w->duty->folders, name, w->arena, path, err)
+               : ot_plugin_find(w->duty->folders, name, w->arena, path, err);
 }
 
 static int load(struct bench *w, const char *name, struct ot_error *err)
