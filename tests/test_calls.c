@@ -69,7 +69,7 @@ static void is_written_then_synced_then_renamed_then_the_folder_synced(void)
     for (int file = 0; file < 2; file++) {
         at = after(at, "write(");
         at = after(at, "fsync(");
-        at = after(at, "renameat");
+        at = after(at, file ? "linkat(" : "renameat");
         at = after(at, file ? "\"r.run.xml\"" : "\"r.xml\"");
         const char *next = after(at, "fsync(");
         CU_ASSERT(next && at && !memmem(at, (size_t)(next - at), "write(", 6));
@@ -124,7 +124,8 @@ static void a_call_that_fails_leaves_the_older_report_or_the_new(void)
                     inject(calls[i].name, errors[e], when);
 }
 
-/* SIGKILL as each call begins: the moments that a random one seldom meets. */
+/* SIGKILL as each call begins: the moments that a random one seldom meets. What has a
+ * temporary name then is swept away by the next run. */
 static void killed_at_each_call_it_leaves_a_whole_report(void)
 {
     static const char *const calls[] = { "write", "fsync", "linkat", "renameat" };
@@ -143,9 +144,15 @@ static void killed_at_each_call_it_leaves_a_whole_report(void)
                  calls[i / 2], calls[i / 2], 1 + i % 2);
         follow(options);
         CU_ASSERT(which("r.xml") != '?');
-        remove_temporary_names(&temporary);
+        size_t left = temporary_names();
+        temporary += left;
+        if (left == 0)
+            continue;
+        CU_ASSERT_EQUAL(follow("-e trace=none"), 0);
+        CU_ASSERT_EQUAL(which("r.xml"), 'b');
+        holds_only("r.run.xml r.xml");
     }
-    CU_ASSERT(temporary <= 4);
+    CU_ASSERT(temporary > 0 && temporary <= 2);
 }
 
 int main(void)

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -26,6 +27,7 @@ static struct {
     const char *call;
     int error, after;
     bool one_byte_at_a_time, no_nameless_files;
+    const char *swept; /* the folder that is swept before the next lock is taken */
 } broken;
 
 static bool fails(const char *call)
@@ -77,6 +79,27 @@ int linkat(int a, const char *from, int b, const char *to, int flags)
 int renameat(int a, const char *from, int b, const char *to)
 {
     return fails("renameat") ? -1 : (int)syscall(SYS_renameat2, a, from, b, to, 0);
+}
+
+static void remove_temporary(const char *folder)
+{
+    DIR *open = opendir(folder);
+    for (struct dirent *entry; open && (entry = readdir(open));)
+        if (strncmp(entry->d_name, ".outturn-", 9) == 0)
+            unlinkat(dirfd(open), entry->d_name, 0);
+    if (open)
+        closedir(open);
+}
+
+int flock(int file, int operation)
+{
+    if (fails("flock"))
+        return -1;
+    if (broken.swept && operation == (LOCK_EX | LOCK_NB)) {
+        remove_temporary(broken.swept);
+        broken.swept = NULL;
+    }
+    return (int)syscall(SYS_flock, file, operation);
 }
 
 /* A folder of its own for each test. */
@@ -236,19 +259,62 @@ static void writes_without_nameless_files_too(void)
     CU_ASSERT_EQUAL(count_names("named"), 1);
 }
 
-static void steps_over_temporary_names_that_are_taken(void)
+static void sweeps_away_what_was_left_by_the_killed_and_nothing_else(void)
 {
     struct ot_error err = { 0 };
-    char name[64];
-    snprintf(name, sizeof name, ".outturn-%ld-0.tmp", (long)getpid());
-    fclose(fopen(path_in("taken", name), "w"));
-    const char *path = path_in("taken", "report.xml");
+    char held[400];
+    fclose(fopen(path_in("swept", ".outturn-0123456789abcdef.tmp"), "w"));
+    fclose(fopen(path_in("swept", ".outturn-fedcba9876543210.tmp"), "w"));
+    fclose(fopen(path_in("swept", ".outturn-notes.tmp"), "w"));
+    CU_ASSERT_EQUAL(mkdir(path_in("swept", ".outturn-0123456789abcde0.tmp"), 0700), 0);
+    CU_ASSERT_EQUAL(symlink("x", path_in("swept", ".outturn-0123456789abcde1.tmp")), 0);
+    snprintf(held, sizeof held, "%s", path_in("swept", ".outturn-0123456789abcde2.tmp"));
+    int holder = open(held, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    CU_ASSERT_EQUAL(flock(holder, LOCK_EX), 0);
+    const char *path = path_in("swept", "report.xml");
     CU_ASSERT_EQUAL(put(path, "one", &err), 0);
-    broken.no_nameless_files = true;
+    CU_ASSERT_EQUAL(count_names("swept"), 5);
+    CU_ASSERT_EQUAL(access(held, F_OK), 0);
+    close(holder);
     CU_ASSERT_EQUAL(put(path, "two", &err), 0);
+    holds(path, "two");
+    CU_ASSERT_EQUAL(count_names("swept"), 4);
+}
+
+/* Another may sweep between the making of a file and its lock; or not get to it. */
+static void takes_another_name_when_the_first_is_swept_away(void)
+{
+    struct ot_error err = { 0 };
+    const char *path = path_in("raced", "report.xml");
+    char folder[400];
+    snprintf(folder, sizeof folder, "%s/raced", ot_test_folder());
+    broken.no_nameless_files = true;
+    broken.swept = folder;
+    CU_ASSERT_EQUAL(put(path, "one", &err), 0);
+    CU_ASSERT_PTR_NULL(broken.swept);
+    broken.call = "flock";
+    broken.error = EWOULDBLOCK;
+    CU_ASSERT_EQUAL(put(path, "two", &err), 0);
+    CU_ASSERT_PTR_NULL(broken.call);
     broken.no_nameless_files = false;
     holds(path, "two");
-    CU_ASSERT_EQUAL(count_names("taken"), 2);
+    CU_ASSERT_EQUAL(count_names("raced"), 1);
+}
+
+static void writes_where_files_cannot_be_locked(void)
+{
+    struct ot_error err = { 0 };
+    const char *path = path_in("unlocked", "report.xml");
+    for (int nameless = 0; nameless < 2; nameless++) {
+        broken.no_nameless_files = !nameless;
+        broken.call = "flock";
+        broken.error = ENOLCK;
+        CU_ASSERT_EQUAL(put(path, nameless ? "two" : "one", &err), 0);
+        CU_ASSERT_PTR_NULL(broken.call);
+        holds(path, nameless ? "two" : "one");
+    }
+    broken.no_nameless_files = false;
+    CU_ASSERT_EQUAL(count_names("unlocked"), 1);
 }
 
 static void refuses_a_symbolic_link(void)
@@ -423,6 +489,8 @@ static void leaves_a_whole_file_when_killed(void)
         CU_ASSERT_TRUE(WIFSIGNALED(status));
         CU_ASSERT_TRUE(is_whole(path));
     }
+    CU_ASSERT_EQUAL(put(path, "the next one sweeps", NULL), 0);
+    CU_ASSERT_EQUAL(count_names("killed"), 1);
 }
 
 static void hashes_bytes_as_the_standard_does(void)
@@ -448,7 +516,9 @@ int main(void)
         OT_TEST(replaces_an_older_file_and_keeps_its_mode),
         OT_TEST(writes_an_empty_file_and_one_in_this_folder),
         OT_TEST(writes_without_nameless_files_too),
-        OT_TEST(steps_over_temporary_names_that_are_taken),
+        OT_TEST(sweeps_away_what_was_left_by_the_killed_and_nothing_else),
+        OT_TEST(takes_another_name_when_the_first_is_swept_away),
+        OT_TEST(writes_where_files_cannot_be_locked),
         OT_TEST(refuses_a_symbolic_link),
         OT_TEST(refuses_what_is_no_name_of_a_file),
         OT_TEST(keeps_the_older_file_when_any_call_fails),

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "loading.h"
 
@@ -78,6 +79,53 @@ static void refuses_a_kind_that_is_a_path(void)
     ot_arena_free(arena);
 }
 
+static int find_again(const char *path, const char **found, struct ot_error *err)
+{
+    struct ot_plugin_folders folders = two_folders();
+    static struct ot_arena *arena;
+    ot_arena_free(arena);
+    arena = ot_arena_new();
+    *err = (struct ot_error){ 0 };
+    *found = NULL;
+    int result = ot_plugin_find_again(&folders, path, arena, found, err);
+    CU_ASSERT_EQUAL(result == 0, *found != NULL);
+    CU_ASSERT_EQUAL(err->exit, result == 0 ? OT_EXIT_OK : OT_EXIT_PLUGIN);
+    return result;
+}
+
+static void finds_a_file_again_by_its_path_whatever_leads_there(void)
+{
+    struct ot_error err;
+    const char *found;
+    CU_ASSERT_EQUAL(find_again(folder("first/falls.so"), &found, &err), 0);
+    OT_SAME(found, folder("first/falls.so"));
+    CU_ASSERT_EQUAL(find_again(folder("second/../first/falls.so"), &found, &err), 0);
+    OT_SAME(found, folder("first/falls.so"));
+    CU_ASSERT_EQUAL(symlink("first", folder("link")), 0);
+    CU_ASSERT_EQUAL(find_again(folder("link/falls.so"), &found, &err), 0);
+    OT_SAME(found, folder("first/falls.so"));
+}
+
+static void finds_no_file_again_that_no_plan_would_find(void)
+{
+    static const char *const odd[] = { "falls.so",       "/",    "/x/", "/falls",
+                                       "first/falls.so", "/.so", "",    "/x/Falls.so",
+                                       "/x/a-b.so",      "." };
+    struct ot_error err;
+    const char *found;
+    for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
+        CU_ASSERT_EQUAL(find_again(odd[i], &found, &err), -1);
+        OT_HOLDS(err.text, "is not the path of a plugin");
+    }
+    CU_ASSERT_EQUAL(find_again(folder("second/falls.so"), &found, &err), -1);
+    OT_HOLDS(err.text,
+             "second/falls.so: not the plugin of the kind \"falls\", which is ");
+    CU_ASSERT_EQUAL(find_again("/nowhere/falls.so", &found, &err), -1);
+    OT_HOLDS(err.text, "/nowhere/falls.so: not the plugin of the kind");
+    CU_ASSERT_EQUAL(find_again("/nowhere/unheard_of.so", &found, &err), -1);
+    OT_HOLDS(err.text, "no plugin for the kind \"unheard_of\"");
+}
+
 static void refuses_a_relative_folder(void)
 {
     static const char *const relative[] = { "plugins" };
@@ -126,6 +174,8 @@ int main(void)
         OT_TEST(finds_the_first_folder_that_has_it),
         OT_TEST(says_where_it_looked_and_what_is_near),
         OT_TEST(refuses_a_kind_that_is_a_path),
+        OT_TEST(finds_a_file_again_by_its_path_whatever_leads_there),
+        OT_TEST(finds_no_file_again_that_no_plan_would_find),
         OT_TEST(refuses_a_relative_folder),
         OT_TEST(lists_each_kind_once_by_name),
         OT_TEST(says_that_a_folder_is_none),

@@ -4,8 +4,10 @@
 
 #include "base/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <fnmatch.h>
 #include <libgen.h>
 #include <nettle/sha2.h>
 #include <stdbool.h>
@@ -13,11 +15,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #define CHUNK ((size_t)64 << 10)
-#define NAMES_TRIED 100
+#define NAMES_TRIED 10
 
 static int too_large(const char *path, size_t limit, enum ot_exit exit,
                      struct ot_error *err)
@@ -89,6 +93,7 @@ struct writing {
     const char *name; /* in its folder */
     int folder, file;
     mode_t mode;
+    bool older;         /* a file has the name */
     char temporary[64]; /* "": has no name yet */
     struct ot_error *err;
 };
@@ -114,16 +119,79 @@ static int look_at_older(struct writing *w)
     if (!S_ISREG(is.st_mode))
         return ot_error_set(w->err, OT_EXIT_OUTPUT, "%s: is not a file", w->path);
     w->mode = is.st_mode & 07777;
+    w->older = true;
     return 0;
 }
 
-/* One way of taking a name: by creating the file, or by linking the nameless one. */
-static int take_name(struct writing *w, const char *name)
+/* ---- Temporary names ---- */
+
+/* Random, so that a name is used once: whoever sweeps one away hits no other file. */
+static int make_name(char name[64])
 {
-    if (w->file < 0) {
-        w->file = openat(w->folder, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-        return w->file < 0 ? -1 : 0;
-    }
+    unsigned char random[8];
+    if (getrandom(random, sizeof random, 0) != sizeof random)
+        return -1;
+    snprintf(name, 64, ".outturn-%02x%02x%02x%02x%02x%02x%02x%02x.tmp", random[0],
+             random[1], random[2], random[3], random[4], random[5], random[6], random[7]);
+    return 0;
+}
+
+static bool is_temporary(const char *name)
+{
+    return fnmatch(".outturn-????????????????.tmp", name, 0) == 0;
+}
+
+/* A file that is being written is locked, and the kernel lets go of the lock when its
+ * process dies. Where a file system has no locks nothing is swept either. */
+static bool lock(int file)
+{
+    return flock(file, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
+}
+
+static void sweep(int folder, const char *name)
+{
+    struct stat is;
+    int file = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (file < 0)
+        return;
+    if (fstat(file, &is) == 0 && S_ISREG(is.st_mode) && is.st_uid == geteuid() &&
+        flock(file, LOCK_SH | LOCK_NB) == 0)
+        unlinkat(folder, name, 0);
+    close(file);
+}
+
+/* What processes that were killed between taking a temporary name and giving it up have
+ * left in the folder. */
+static void sweep_folder(int folder)
+{
+    int copy = fcntl(folder, F_DUPFD_CLOEXEC, 0);
+    DIR *open = copy < 0 ? NULL : fdopendir(copy);
+    if (!open && copy >= 0)
+        close(copy);
+    for (struct dirent *entry; open && (entry = readdir(open));)
+        if (is_temporary(entry->d_name))
+            sweep(folder, entry->d_name);
+    if (open)
+        closedir(open);
+}
+
+/* Between being created and being locked, a file may have been swept away. */
+static int create(struct writing *w, const char *name)
+{
+    w->file = openat(w->folder, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (w->file < 0)
+        return -1;
+    if (lock(w->file) && faccessat(w->folder, name, F_OK, 0) == 0)
+        return 0;
+    unlinkat(w->folder, name, 0);
+    close(w->file);
+    w->file = -1;
+    errno = EEXIST;
+    return -1;
+}
+
+static int link_nameless(const struct writing *w, const char *name)
+{
     char nameless[64];
     snprintf(nameless, sizeof nameless, "/proc/self/fd/%d", w->file);
     return linkat(AT_FDCWD, nameless, w->folder, name, AT_SYMLINK_FOLLOW);
@@ -132,9 +200,8 @@ static int take_name(struct writing *w, const char *name)
 static int take_temporary_name(struct writing *w)
 {
     char name[sizeof w->temporary];
-    for (unsigned i = 0; i < NAMES_TRIED; i++) {
-        snprintf(name, sizeof name, ".outturn-%ld-%u.tmp", (long)getpid(), i);
-        if (take_name(w, name) == 0) {
+    for (unsigned i = 0; i < NAMES_TRIED && make_name(name) == 0; i++) {
+        if ((w->file < 0 ? create(w, name) : link_nameless(w, name)) == 0) {
             memcpy(w->temporary, name, sizeof name);
             return 0;
         }
@@ -150,8 +217,13 @@ static int open_temporary(struct writing *w)
 {
     if (access("/proc/self/fd", F_OK) == 0)
         w->file = openat(w->folder, ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
-    return w->file < 0 ? take_temporary_name(w) : 0;
+    if (w->file < 0)
+        return take_temporary_name(w);
+    lock(w->file);
+    return 0;
 }
+
+/* ---- Writing ---- */
 
 static int write_all(int file, const char *bytes, size_t length)
 {
@@ -187,17 +259,23 @@ static int fill(struct writing *w, const char *bytes, size_t length)
     return 0;
 }
 
-static int take_final_name(struct writing *w)
+/* Where nothing has the name, one call gives it. Nothing replaces a file but a rename:
+ * for that moment the new file has a temporary name. It stays open, and so locked, until
+ * it has given that up: what close could say, fsync has said. */
+static int put_in_place(struct writing *w)
 {
+    if (!w->older && w->temporary[0] == '\0' && link_nameless(w, w->name) == 0)
+        return 0;
     if (w->temporary[0] == '\0' && take_temporary_name(w))
         return -1;
-    int closed = close(w->file);
-    w->file = -1;
-    if (closed < 0 && errno != EINTR)
-        return failed(w, "cannot be written to the disk");
     if (renameat(w->folder, w->temporary, w->folder, w->name) < 0)
         return failed(w, "cannot be put in place");
     w->temporary[0] = '\0';
+    return 0;
+}
+
+static int sync_folder(struct writing *w)
+{
     /* Some file systems have no way to sync a folder, and say EINVAL. */
     if (sync_file(w->folder) < 0 && errno != EINVAL)
         return failed(w, "the new file is in place, but may not survive a power cut");
@@ -227,8 +305,11 @@ int ot_file_write(const char *path, const char *bytes, size_t length, unsigned m
     if (w.name[0] == '\0')
         return ot_error_set(err, OT_EXIT_OUTPUT, "%s: is not the name of a file", path);
     int result = -1;
-    if (open_folder(&w) || look_at_older(&w) || open_temporary(&w) ||
-        fill(&w, bytes, length) || take_final_name(&w))
+    if (open_folder(&w) || look_at_older(&w))
+        goto out;
+    sweep_folder(w.folder);
+    if (open_temporary(&w) || fill(&w, bytes, length) || put_in_place(&w) ||
+        sync_folder(&w))
         goto out;
     result = 0;
 out:

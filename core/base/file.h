@@ -15,7 +15,10 @@ int ot_file_read(const char *path, size_t limit, enum ot_exit exit, struct ot_te
 /* Atomic: a temporary file in the same folder, fsync, rename, fsync of the folder. A
  * symbolic link at path is refused. An older file stays whole on any error (but an error
  * after the rename says that the new file is there and may not survive a power cut);
- * nothing is left behind. mode: 0644, of a new file; an older file's mode is kept. */
+ * nothing is left behind. Only a process that is killed as it replaces an older file can
+ * leave a whole new one, .outturn-….tmp: the next to be written in that folder, by this
+ * user, removes those that no living process holds. mode: 0644, of a new file; an older
+ * file's mode is kept. */
 int ot_file_write(const char *path, const char *bytes, size_t length, unsigned mode,
                   struct ot_error *err);
 

@@ -10,7 +10,7 @@
 #include "base/error.h"
 
 enum ot_message_kind {
-    OT_DESCRIBE = 1, /* text: a kind's name, or the absolute path of a plugin */
+    OT_DESCRIBE = 1, /* text: a kind's name, or the path at which it is found */
     OT_EVALUATE,     /* text: the same, of the job's plugin; beside it: the packed job */
     OT_DONE,         /* exit 0 and beside it what was asked for; else why not, in text */
     OT_DIED          /* the worker left no answer; text: how it ended */

@@ -28,6 +28,16 @@ struct bench { /* all that a worker holds; the end of its process frees it */
 
 /* ---- Loading --------------------------------------------------------------------- */
 
+/* By a kind's name, or by the path that the analyst has of it. The analyst may lie: it
+ * has read a stranger's tables and run a stranger's script. */
+static int find(struct bench *w, const char *name, const char **path,
+                struct ot_error *err)
+{
+    return strchr(name, '/')
+               ? ot_plugin_find_again(w->duty->folders, name, w->arena, path, err)
+               : ot_plugin_find(w->duty->folders, name, w->arena, path, err);
+}
+
 /* The plugin that the first question names is that of all. */
 static int load(struct bench *w, const char *asked, struct ot_error *err)
 {
@@ -39,9 +49,7 @@ static int load(struct bench *w, const char *asked, struct ot_error *err)
                                   "a worker was asked for a second plugin, %s", asked);
     if (!name)
         return ot_error_memory(err);
-    if (strchr(name, '/'))
-        path = name;
-    else if (ot_plugin_find(w->duty->folders, name, w->arena, &path, err) != 0)
+    if (find(w, name, &path, err) != 0)
         return -1;
     ot_lock_to_plugin(&w->lock, path);
     if (ot_lock_require(&w->lock, w->duty->locked, err) != 0)

@@ -6,6 +6,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <limits.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -161,4 +162,40 @@ int ot_plugin_find(const struct ot_plugin_folders *folders, const char *name,
         }
     }
     return not_found(folders, name, arena, err);
+}
+
+/* The same name in the same folder, which may be reached in two ways. */
+static bool is_same_file(const char *a, const char *b, struct ot_arena *arena)
+{
+    char folder_a[PATH_MAX], folder_b[PATH_MAX];
+    const char *above_a = ot_arena_copy(arena, a, (size_t)(file_name(a) - a));
+    const char *above_b = ot_arena_copy(arena, b, (size_t)(file_name(b) - b));
+    if (strcmp(a, b) == 0)
+        return true;
+    return strcmp(file_name(a), file_name(b)) == 0 && above_a && above_b &&
+           realpath(above_a, folder_a) && realpath(above_b, folder_b) &&
+           strcmp(folder_a, folder_b) == 0;
+}
+
+int ot_plugin_find_again(const struct ot_plugin_folders *folders, const char *path,
+                         struct ot_arena *arena, const char **found, struct ot_error *err)
+{
+    const char *file = file_name(path), *kind, *plugin;
+    if (path[0] != '/' || !is_plugin_name(file))
+        return ot_error_set(err, OT_EXIT_PLUGIN,
+                            "\"%.500s\" is not the path of a plugin; expected an "
+                            "absolute one that ends in KIND.so",
+                            path);
+    kind = ot_arena_copy(arena, file, strlen(file) - 3);
+    if (!kind)
+        return ot_error_memory(err);
+    if (ot_plugin_find(folders, kind, arena, &plugin, err) != 0)
+        return -1;
+    if (!is_same_file(path, plugin, arena))
+        return ot_error_set(err, OT_EXIT_PLUGIN,
+                            "%.500s: not the plugin of the kind \"%s\", which is %.500s; "
+                            "nothing but what a plan finds is loaded",
+                            path, kind, plugin);
+    *found = plugin;
+    return 0;
 }

@@ -24,6 +24,11 @@ struct ot_plugin {
  * checked as a name first. */
 int ot_plugin_find(const struct ot_plugin_folders *folders, const char *name,
                    struct ot_arena *arena, const char **path, struct ot_error *err);
+/* The plugin that a plan finds by the file's name, where `path` is that file and no other
+ * (links above it may lead there); else -1 (exit 5). Looks at no byte of the file. */
+int ot_plugin_find_again(const struct ot_plugin_folders *folders, const char *path,
+                         struct ot_arena *arena, const char **found,
+                         struct ot_error *err);
 /* All *.so in the folders, sorted by name; of two with one name that of the first folder.
  * A folder that is not there counts as empty. Paths in arena. */
 int ot_plugin_list(const struct ot_plugin_folders *folders, struct ot_arena *arena,

@@ -2,7 +2,9 @@
 /* A plugin with one fault, chosen when it is built: -DFAULT=crashes. */
 #define _GNU_SOURCE 1
 #include <fcntl.h>
+#include <locale.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -27,7 +29,9 @@ enum fault {
     signals,
     prints,
     writes_outside,
-    flushes_denormals
+    flushes_denormals,
+    changes_locale,
+    strays /* its run path is relative: see tests.am */
 };
 static const enum fault chosen = FAULT;
 
@@ -46,6 +50,16 @@ static void flush_denormals(void)
 #if defined(__x86_64__)
     __builtin_ia32_ldmxcsr(__builtin_ia32_stmxcsr() | 0x8040);
 #endif
+}
+
+/* As setlocale() does; but it needs no other locale on the machine. */
+static void change_decimal_point(void)
+{
+    const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    char *point = localeconv()->decimal_point;
+    char *start = point - (uintptr_t)point % page;
+    if (mprotect(start, page, PROT_READ | PROT_WRITE) == 0)
+        point[0] = ',';
 }
 
 static void leak(void)
@@ -106,6 +120,9 @@ static int outcome(const struct ot_batch *b)
         break;
     case flushes_denormals:
         flush_denormals();
+        break;
+    case changes_locale:
+        change_decimal_point();
         break;
     default:
         break;
