@@ -62,6 +62,21 @@ static void sections_take_charts_and_nothing_else(void)
                "expected a chart such as e:tornado() gives, found \"falls\"");
 }
 
+/* Half of the draws pay where one of its outcome is worth the median of what it costs. */
+static void acceptability_weighs_the_cost_with_its_optimism_bias(void)
+{
+    DESK_PRINTS(&desk,
+                "local worth = {}\n"
+                "for i, bias in ipairs { 0, 1 } do\n"
+                "  local e = plan:scheme('falls'):evaluate { draws = 1000,\n"
+                "    with = { optimism_bias = bias } }\n"
+                "  local title = e:acceptability().title:gsub(',', '')\n"
+                "  worth[i] = tonumber(title:match('£(%d+)'))\n"
+                "end\n"
+                "print(worth[2] / worth[1] > 1.99, worth[2] / worth[1] < 2.01)",
+                "true\ttrue\n");
+}
+
 static void options_have_a_plane_and_acceptability(void)
 {
     DESK_PRINTS(&desk,
@@ -105,6 +120,7 @@ int main(void)
         OT_TEST(a_tornado_has_a_title_and_rows),
         OT_TEST(an_unknown_result_is_an_error_with_a_suggestion),
         OT_TEST(sections_take_charts_and_nothing_else),
+        OT_TEST(acceptability_weighs_the_cost_with_its_optimism_bias),
         OT_TEST(options_have_a_plane_and_acceptability),
         OT_TEST(what_it_would_be_worth_to_know_begins_with_everything),
     };

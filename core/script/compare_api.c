@@ -228,20 +228,20 @@ static struct ot_node *extra(lua_State *L,
 }
 
 /* An incremental ratio means something only where more is gained for more money. */
-static struct ot_node *cost_of_extra(lua_State *L, struct ot_node *spend,
+static struct ot_node *cost_of_extra(lua_State *L, struct ot_node *cost,
                                      struct ot_node *gain)
 {
     struct ot_error err = { 0 };
-    struct ot_node *cost =
-        ot_graph_divide(ot_host_of(L)->appraisal->graph, spend, gain, &err);
-    if (cost && !spend->missing && !gain->missing) {
+    struct ot_node *each =
+        ot_graph_divide(ot_host_of(L)->appraisal->graph, cost, gain, &err);
+    if (each && !cost->missing && !gain->missing) {
         if (gain->value[0] <= 0)
-            cost->missing = "nothing more is gained";
-        else if (spend->value[0] <= 0)
-            cost->missing = "more is gained, and no more is spent";
-        cost->cannot_be_given = cost->missing;
+            each->missing = "nothing more is gained";
+        else if (cost->value[0] <= 0)
+            each->missing = "more is gained, and no more is spent";
+        each->cannot_be_given = each->missing;
     }
-    return must(L, cost, &err);
+    return must(L, each, &err);
 }
 
 /* ---- The table ---- */
@@ -267,9 +267,11 @@ static void put_extras(lua_State *L, const struct ot_table_of *table,
     }
     struct ot_node *spend = extra(L, ot_evaluation_spend, e, c->first);
     struct ot_node *gain = extra(L, ot_evaluation_main, e, c->first);
+    bool biased = e->adjustment.cost || c->first->adjustment.cost;
+    struct ot_node *cost = biased ? extra(L, ot_evaluation_cost, e, c->first) : spend;
     cell[at] = figure_cell(L, table, e, at, spend, NULL);
     cell[at + 1] = figure_cell(L, table, e, at + 1, gain, NULL);
-    cell[at + 2] = figure_cell(L, table, e, at + 2, cost_of_extra(L, spend, gain), NULL);
+    cell[at + 2] = figure_cell(L, table, e, at + 2, cost_of_extra(L, cost, gain), NULL);
 }
 
 static struct ot_cell_of cell_of(lua_State *L, const struct ot_table_of *table,
