@@ -220,6 +220,18 @@ static void the_best_comes_first(void)
                 "b c a");
 }
 
+/* Between the mean of what varies, which the table shows, and its base case. */
+static void the_order_is_that_of_what_is_shown(void)
+{
+    check_order("local varies = falls:evaluate { period = '2015-16', label = 'varies' } "
+                "local base = varies.main:base():number() "
+                "local between = (varies.main:estimate():number() + base) / 2 "
+                "local still = falls:evaluate { period = '2015-16', label = 'still', "
+                "draws = 0, with = { started_exercise = 1000 * between / base } } "
+                "s:compare({ varies, still }, 'main', { order = 'main' })",
+                "still varies");
+}
+
 static void equals_stay_and_what_is_missing_comes_last(void)
 {
     check_order("local o = plan:scheme('other'):evaluate { label = 'o' } "
@@ -340,6 +352,7 @@ int main(void)
         OT_TEST(columns_that_are_no_text_are_refused),
         OT_TEST(rows_that_are_no_evaluations_are_refused),
         OT_TEST(the_best_comes_first),
+        OT_TEST(the_order_is_that_of_what_is_shown),
         OT_TEST(equals_stay_and_what_is_missing_comes_last),
         OT_TEST(only_figures_of_one_unit_have_an_order),
         OT_TEST(options_of_one_scheme_are_set_against_the_first),

@@ -9,6 +9,7 @@
 #include "script/api.h"
 #include "script/column.h"
 #include "script/quantity.h"
+#include "value/spread.h"
 
 #define ROWS_MAX 100
 #define COLUMNS_MAX 40
@@ -120,14 +121,21 @@ static bool are_choices(const struct comparison *c)
 
 static bool has_value(const struct ot_node *node)
 {
-    return node && !node->missing;
+    return node && !node->missing && !(node->spread && node->spread->not_given);
+}
+
+/* As the table shows it: of draws their estimate, and not the base case. */
+static double shown_value(const struct ot_node *node)
+{
+    return node->spread ? node->spread->estimate : node->value[0];
 }
 
 static bool goes_before(const struct ot_node *a, const struct ot_node *b, bool least)
 {
     if (!has_value(a) || !has_value(b))
         return has_value(a) && !has_value(b);
-    return least ? a->value[0] < b->value[0] : a->value[0] > b->value[0];
+    double x = shown_value(a), y = shown_value(b);
+    return least ? x < y : x > y;
 }
 
 /* Falls avoided and bed days released have no order among them, nor have pounds of two
@@ -166,8 +174,11 @@ static void sort_rows(lua_State *L, struct comparison *c, int index)
         ot_raise(L, "section:compare, order: %s is a text; expected a column of figures",
                  ot_found(L, index));
     struct ot_node **value = made(L, c->rows, sizeof(struct ot_node *));
-    for (size_t r = 0; r < c->rows; r++)
+    for (size_t r = 0; r < c->rows; r++) {
         value[r] = ot_column_value(L, &by, c->row[r]);
+        if (value[r])
+            ot_quantity_spread(L, value[r]);
+    }
     check_order(L, c, by.name, value);
     for (size_t r = 1; r < c->rows; r++)
         for (size_t k = r; k > 0 && goes_before(value[k], value[k - 1], least); k--) {
@@ -234,10 +245,11 @@ static struct ot_node *cost_of_extra(lua_State *L, struct ot_node *cost,
     struct ot_error err = { 0 };
     struct ot_node *each =
         ot_graph_divide(ot_host_of(L)->appraisal->graph, cost, gain, &err);
-    if (each && !cost->missing && !gain->missing) {
-        if (gain->value[0] <= 0)
+    if (each && has_value(ot_quantity_spread(L, cost)) &&
+        has_value(ot_quantity_spread(L, gain))) {
+        if (shown_value(gain) <= 0)
             each->missing = "nothing more is gained";
-        else if (cost->value[0] <= 0)
+        else if (shown_value(cost) <= 0)
             each->missing = "more is gained, and no more is spent";
         each->cannot_be_given = each->missing;
     }
