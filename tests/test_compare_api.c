@@ -220,6 +220,18 @@ static void the_best_comes_first(void)
                 "b c a");
 }
 
+/* Between the mean of what varies, which the table shows, and its base case. */
+static void the_order_is_that_of_what_is_shown(void)
+{
+    check_order("local varies = falls:evaluate { period = '2015-16', label = 'varies' } "
+                "local base = varies.main:base():number() "
+                "local between = (varies.main:estimate():number() + base) / 2 "
+                "local still = falls:evaluate { period = '2015-16', label = 'still', "
+                "draws = 0, with = { started_exercise = 1000 * between / base } } "
+                "s:compare({ varies, still }, 'main', { order = 'main' })",
+                "still varies");
+}
+
 static void equals_stay_and_what_is_missing_comes_last(void)
 {
     check_order("local o = plan:scheme('other'):evaluate { label = 'o' } "
@@ -278,6 +290,21 @@ static void options_of_one_scheme_are_set_against_the_first(void)
     CU_ASSERT_DOUBLE_EQUAL(cost->value[0] * cost->operand[1]->value[0], 25000, 1e-6);
 }
 
+/* Extra spend is shown as planned; what more is gained is weighed against cost. */
+static void what_more_costs_bears_the_optimism_bias(void)
+{
+    const struct ot_table_of *table =
+        table_of("local function bias(label, n, cost) return falls:evaluate { label = "
+                 "label, period = '2015-16', draws = 0, with = { started_exercise = n, "
+                 "spend = cost, optimism_bias = 0.5 } } end "
+                 "s:compare({ bias('now', 1000, 1e5), bias('more', 1500, 125000) }, "
+                 "'cost_per')");
+    const struct ot_node *each = table->cell[1 * 5 + 4].figure->node;
+    CU_ASSERT_EQUAL_FATAL(table->columns, 5);
+    OT_SAME(shown(table, 1, 2), "£25,000 (script)");
+    CU_ASSERT_DOUBLE_EQUAL(each->value[0] * each->operand[1]->value[0], 37500, 1e-6);
+}
+
 static void what_is_no_choice_has_no_extras(void)
 {
     CU_ASSERT_EQUAL(table_of("s:compare({ e }, 'spend')")->columns, 2);
@@ -325,9 +352,11 @@ int main(void)
         OT_TEST(columns_that_are_no_text_are_refused),
         OT_TEST(rows_that_are_no_evaluations_are_refused),
         OT_TEST(the_best_comes_first),
+        OT_TEST(the_order_is_that_of_what_is_shown),
         OT_TEST(equals_stay_and_what_is_missing_comes_last),
         OT_TEST(only_figures_of_one_unit_have_an_order),
         OT_TEST(options_of_one_scheme_are_set_against_the_first),
+        OT_TEST(what_more_costs_bears_the_optimism_bias),
         OT_TEST(what_is_no_choice_has_no_extras),
         OT_TEST(failed_options_pass_their_reason_on),
         OT_TEST(a_table_may_be_private),

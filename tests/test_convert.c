@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -46,6 +47,42 @@ static void takes_the_file_that_the_program_leaves(void)
                 "pdf", &made, &err) != 0)
         OT_SAME(err.text, "");
     OT_HOLDS(ot_text_string(&made), "%PDF-1.7");
+    ot_text_free(&made);
+}
+
+/* Blanks, signs that mean something in an address, letters beyond ASCII. */
+static void any_folder_for_temporary_files_will_do(void)
+{
+    struct ot_text made = { 0 };
+    struct ot_error err = { 0 };
+    char folder[600];
+    const char *before = getenv("TMPDIR");
+    char *kept = before ? strdup(before) : NULL;
+    snprintf(folder, sizeof folder, "%s/a b#c%%20\xc3\xa9", ot_test_folder());
+    CU_ASSERT_EQUAL_FATAL(mkdir(folder, 0700), 0);
+    setenv("TMPDIR", folder, 1);
+    CU_ASSERT_EQUAL(convert("case $1 in\n"
+                            "-env:UserInstallation=file:///*/a%20b%23c%2520%C3%A9/"
+                            "outturn-*/profile) echo '" TAGGED "' >paper.pdf;;\nesac",
+                            "pdf", &made, &err),
+                    0);
+    OT_SAME(err.text, "");
+    if (kept)
+        setenv("TMPDIR", kept, 1);
+    else
+        unsetenv("TMPDIR");
+    free(kept);
+    CU_ASSERT_EQUAL(rmdir(folder), 0);
+    ot_text_free(&made);
+}
+
+static void what_is_said_of_a_crash_is_about_papers(void)
+{
+    struct ot_text made = { 0 };
+    struct ot_error err = { 0 };
+    CU_ASSERT_EQUAL(convert("kill -KILL $PPID", "pdf", &made, &err), -1);
+    OT_HOLDS(err.text, "crashed with SIGKILL");
+    CU_ASSERT_PTR_NULL(strstr(err.text, "plugin"));
     ot_text_free(&made);
 }
 
@@ -177,6 +214,8 @@ int main(void)
 {
     static const struct ot_test tests[] = {
         OT_TEST(takes_the_file_that_the_program_leaves),
+        OT_TEST(any_folder_for_temporary_files_will_do),
+        OT_TEST(what_is_said_of_a_crash_is_about_papers),
         OT_TEST(a_status_of_0_is_no_paper),
         OT_TEST(leaves_no_folder_and_no_process_behind),
         OT_TEST(says_what_to_install_where_there_is_no_program),

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -42,13 +43,15 @@ static int look_at_files(void)
 static int make_calls(void)
 {
     struct ot_lock lock = { 0 };
+    int memory = memfd_create("figures", MFD_CLOEXEC);
     ot_lock_calls(&lock, OT_LOCK_COMPUTING);
     if (!lock.calls)
         return 77;
     return (open("/usr", O_RDONLY) < 0 && errno == EPERM ? 0 : 1) + (fork() < 0 ? 0 : 2) +
            (socket(AF_UNIX, SOCK_STREAM, 0) < 0 ? 0 : 4) +
            (kill(getppid(), 0) < 0 ? 0 : 8) + (kill(getpid(), 0) == 0 ? 0 : 16) +
-           (malloc((size_t)1 << 24) ? 0 : 32);
+           (malloc((size_t)1 << 24) ? 0 : 32) +
+           (ftruncate(memory, 0) < 0 && errno == EPERM ? 0 : 64);
 }
 
 static int load_still(void)

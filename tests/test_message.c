@@ -53,6 +53,44 @@ static void where_none_is_there_it_does_not_wait(void)
     close(ends[1]);
 }
 
+/* How many descriptors this process has open, of the first hundred. */
+static int count_open(void)
+{
+    int count = 0;
+    for (int fd = 0; fd < 100; fd++)
+        count += fcntl(fd, F_GETFD) >= 0;
+    return count;
+}
+
+static void of_two_descriptors_beside_a_message_none_is_left_open(void)
+{
+    int ends[2], beside = 0;
+    char frame[256];
+    _Alignas(struct cmsghdr) char room[CMSG_SPACE(2 * sizeof(int))] = { 0 };
+    struct ot_message in = { .kind = OT_DONE, .text = "done" }, out;
+    CU_ASSERT_EQUAL_FATAL(ot_message_pair(ends, NULL), 0);
+    ot_message_send(ends[0], &in, -1);
+    ssize_t length = recv(ends[1], frame, sizeof frame, 0);
+    CU_ASSERT_FATAL(length > 0);
+    struct iovec part = { frame, (size_t)length };
+    struct msghdr head = { .msg_iov = &part,
+                           .msg_iovlen = 1,
+                           .msg_control = room,
+                           .msg_controllen = sizeof room };
+    struct cmsghdr *control = CMSG_FIRSTHDR(&head);
+    control->cmsg_level = SOL_SOCKET;
+    control->cmsg_type = SCM_RIGHTS;
+    control->cmsg_len = CMSG_LEN(sizeof ends);
+    memcpy(CMSG_DATA(control), ends, sizeof ends);
+    CU_ASSERT_EQUAL(sendmsg(ends[0], &head, 0), length);
+    int before = count_open();
+    CU_ASSERT_EQUAL(ot_message_receive(ends[1], &out, &beside, true), 0);
+    CU_ASSERT_EQUAL(beside, -1);
+    CU_ASSERT_EQUAL(count_open(), before);
+    close(ends[0]);
+    close(ends[1]);
+}
+
 /* Every byte of a frame changed, and every length cut. */
 static void a_message_that_is_not_whole_is_refused(void)
 {
@@ -81,6 +119,7 @@ int main(void)
 {
     static const struct ot_test tests[] = {
         OT_TEST(a_message_comes_as_it_went_with_what_is_beside_it),
+        OT_TEST(of_two_descriptors_beside_a_message_none_is_left_open),
         OT_TEST(where_none_is_there_it_does_not_wait),
         OT_TEST(a_message_that_is_not_whole_is_refused),
     };

@@ -202,8 +202,12 @@ static void its_chart_shows_the_ends_and_says_which_matters_most(void)
     struct ot_chart *chart = ot_one_way_chart(&found, desk.graph, &desk.err);
     CU_ASSERT_PTR_NOT_NULL_FATAL(chart);
     CU_ASSERT_EQUAL(chart->kind, OT_CHART_TORNADO);
-    OT_HOLDS(chart->title, "The net present value hangs most on the ");
+    OT_HOLDS(chart->title, "No assumption moves the net present value more than the ");
     CU_ASSERT_EQUAL_FATAL(chart->count, 3);
+    found.swing[0].label = "A hospital bed day";
+    found.result->label = "The service";
+    OT_SAME(ot_one_way_chart(&found, desk.graph, &desk.err)->title,
+            "No assumption moves the service more than a hospital bed day");
     CU_ASSERT_EQUAL(chart->series[0].points, found.count < 12 ? found.count : 12);
     CU_ASSERT_EQUAL(chart->series[0].point[0].low, found.swing[0].at_low);
     CU_ASSERT_EQUAL(chart->series[1].point[0].x, found.swing[0].at_base);

@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+#include "value/kept.h"
+#include "value/spread.h"
 #include "varied.h"
 
 #define N ((size_t)10000)
@@ -60,6 +62,26 @@ static void what_does_not_vary_has_no_distribution(void)
     chart = ot_distribution_chart(graph, gone, false, &err);
     CU_ASSERT_PTR_NOT_NULL_FATAL(chart);
     OT_SAME(chart->missing, "nobody counted");
+    ot_graph_free(graph);
+}
+
+/* What is known of the draws is kept, and the draws themselves are not. */
+static void draws_that_cannot_be_made_again_are_an_error(void)
+{
+    struct counted_hook hook = { .calls = 0 };
+    const struct ot_spread *spread;
+    graph = ot_graph_new();
+    struct ot_node *node =
+        counted_node(graph, &hook, varied(graph, "1", "x", 1, 1, 3, N), 1, NULL);
+    CU_ASSERT_EQUAL_FATAL(ot_spread(graph, node, &spread, &err), 0);
+    struct ot_samples *samples = ot_samples_of(graph);
+    while (samples->count)
+        free(samples->kept[--samples->count].column);
+    samples->bytes = 0;
+    hook.fails_at = 1;
+    CU_ASSERT_PTR_NULL(ot_distribution_chart(graph, node, true, &err));
+    CU_ASSERT(err.text[0] != '\0');
+    err = (struct ot_error){ 0 };
     ot_graph_free(graph);
 }
 
@@ -122,6 +144,27 @@ static void acceptability_adds_up_to_one_at_each_threshold(void)
     ot_graph_free(graph);
 }
 
+/* 100% is said of all draws alone. */
+static void a_title_is_no_surer_than_the_draws(void)
+{
+    struct ot_alternative option[2];
+    double threshold[3];
+    graph = ot_graph_new();
+    struct ot_alternatives of = two_options(option, threshold);
+    double *effect = (double *)of.effect[1];
+    effect[7] = 0;
+    struct ot_chart *chart = ot_acceptability_chart(&of, &err);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(chart);
+    OT_HOLDS(chart->title, "More is best in more than 99% of draws");
+    chart = ot_plane_chart(&of, 1, 0, &err);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(chart);
+    OT_SAME(chart->title, "More: costs more, does more, in more than 99% of draws");
+    chart = ot_plane_chart(&of, 0, 0, &err);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(chart);
+    OT_SAME(chart->title, "Now: no difference, in 100% of draws");
+    ot_graph_free(graph);
+}
+
 static void the_plane_has_dots_an_ellipse_and_four_quadrants(void)
 {
     struct ot_alternative option[2];
@@ -162,8 +205,10 @@ int main(void)
     static const struct ot_test tests[] = {
         OT_TEST(the_bars_of_a_distribution_hold_the_draws),
         OT_TEST(what_does_not_vary_has_no_distribution),
+        OT_TEST(draws_that_cannot_be_made_again_are_an_error),
         OT_TEST(the_worth_at_which_half_the_draws_pay_is_said),
         OT_TEST(acceptability_adds_up_to_one_at_each_threshold),
+        OT_TEST(a_title_is_no_surer_than_the_draws),
         OT_TEST(the_plane_has_dots_an_ellipse_and_four_quadrants),
     };
     return OT_TESTS_RUN("picture", tests);

@@ -181,6 +181,22 @@ static void a_denominator_that_may_be_nothing_cannot_divide(void)
              "% of draws the denominator would be 0 or less");
 }
 
+/* Two quotients of the same draws, each in the words of its own operands, however often
+ * and in whatever order they are asked. */
+static void each_quotient_is_refused_in_its_own_words(void)
+{
+    struct ot_node *cost = bell("Cost", 100, 10, 1), *gain = bell("Gain", 1, 1, 2);
+    struct ot_node *first = ot_graph_negate(graph, gain, NULL);
+    struct ot_node *second = ot_graph_negate(graph, gain, NULL);
+    first->label = "Falls";
+    second->label = "Stays";
+    struct ot_node *a = ot_graph_divide(graph, cost, first, NULL);
+    struct ot_node *b = ot_graph_divide(graph, cost, second, NULL);
+    OT_HOLDS(spread_of(a)->not_given, "the falls would be");
+    OT_HOLDS(spread_of(b)->not_given, "the stays would be");
+    OT_HOLDS(spread_of(a)->not_given, "the falls would be");
+}
+
 static void a_denominator_that_is_below_0_throughout_divides(void)
 {
     struct ot_node *cost = bell("Cost", 100, 10, 1), *loss = bell("Loss", -5, 1, 2);
@@ -257,6 +273,7 @@ int main(void)
         OT_TEST(the_error_of_a_quotient_is_what_other_seeds_do),
         OT_TEST(quotients_within_quotients_are_of_means_too),
         OT_TEST(a_denominator_that_may_be_nothing_cannot_divide),
+        OT_TEST(each_quotient_is_refused_in_its_own_words),
         OT_TEST(a_denominator_that_is_below_0_throughout_divides),
         OT_TEST(the_bound_is_99_draws_in_a_hundred),
         OT_TEST(an_inner_quotient_that_cannot_be_given_is_named),

@@ -141,8 +141,9 @@ static void a_ratio_that_is_fixed_has_no_error(void)
 static void errors_are_what_other_seeds_would_show(void)
 {
     enum { SAMPLES = 400, DRAWS = 400 };
-    static double x[DRAWS], y[DRAWS], mean[SAMPLES], ratio[SAMPLES];
-    double said_mean = 0, said_ratio = 0;
+    static double x[DRAWS], y[DRAWS], room[DRAWS];
+    static double mean[SAMPLES], sd[SAMPLES], ratio[SAMPLES];
+    double said_mean = 0, said_sd = 0, said_ratio = 0;
     uint64_t state = 2026;
     for (size_t s = 0; s < SAMPLES; s++) {
         for (size_t i = 0; i < DRAWS; i++) {
@@ -151,10 +152,14 @@ static void errors_are_what_other_seeds_would_show(void)
         }
         mean[s] = ot_mean(x, DRAWS);
         ratio[s] = mean[s] / ot_mean(y, DRAWS);
+        sd[s] = ot_sd(x, DRAWS);
         said_mean += ot_mean_error(x, DRAWS) / SAMPLES;
+        said_sd += ot_sd_error(x, DRAWS, room) / SAMPLES;
         said_ratio += ot_ratio_error(x, y, DRAWS) / SAMPLES;
     }
     CU_ASSERT_DOUBLE_EQUAL(said_mean / ot_sd(mean, SAMPLES), 1, 0.15);
+    CU_ASSERT_DOUBLE_EQUAL(said_sd / ot_sd(sd, SAMPLES), 1, 0.15);
+    CU_ASSERT_EQUAL(ot_sd_error((const double[]){ 3, 3, 3 }, 3, room), 0);
     CU_ASSERT_DOUBLE_EQUAL(said_ratio / ot_sd(ratio, SAMPLES), 1, 0.15);
 }
 

@@ -50,6 +50,8 @@ static void each_statistic_is_that_of_the_draws(void)
     CU_ASSERT_EQUAL(value_of(of, OT_STATISTIC_BASE), 1000);
     CU_ASSERT_EQUAL(value_of(of, OT_STATISTIC_ESTIMATE), ot_mean(x, N));
     CU_ASSERT_EQUAL(value_of(of, OT_STATISTIC_SD), ot_sd(x, N));
+    struct ot_node *sd = ask(of, (struct ot_statistic_of){ .what = OT_STATISTIC_SD });
+    CU_ASSERT_DOUBLE_EQUAL(sd->error, 100 / sqrt(2.0 * N), 0.03);
     CU_ASSERT_EQUAL(value_of(of, OT_STATISTIC_MEDIAN), ot_quantile(x, N, 0.5, scratch));
     CU_ASSERT_EQUAL(value_of(of, OT_STATISTIC_ERROR), of->spread->error);
     struct ot_statistic_of tenth = { OT_STATISTIC_QUANTILE, 0.1, NULL, 0 };

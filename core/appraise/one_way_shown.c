@@ -3,6 +3,9 @@
 #include "config.h"
 
 #include "appraise/one_way.h"
+
+#include <string.h>
+
 #include "appraise/picture.h"
 #include "base/text.h"
 
@@ -60,13 +63,23 @@ static const char *words_of(struct ot_graph *graph, const struct ot_node *node)
     return ot_short_words(graph, &bare);
 }
 
+/* "the net present value", "an hour of home care": with the article that it may have. */
 static const char *in_sentence(struct ot_graph *graph, const char *label)
 {
+    static const char *const article[] = { "the ", "a ", "an " };
     char *words = ot_arena_text(graph->arena, label);
-    if (words)
-        ot_text_in_sentence(words);
-    return words;
+    if (!words)
+        return NULL;
+    ot_text_in_sentence(words);
+    if (strncmp(words, "A ", 2) == 0)
+        words[0] = 'a';
+    for (size_t i = 0; i < sizeof article / sizeof *article; i++)
+        if (strncmp(words, article[i], strlen(article[i])) == 0)
+            return words;
+    return ot_arena_format(graph->arena, "the %s", words);
 }
+
+/* The verb is one that labels in the plural go with, too. */
 
 static int put_words(const struct ot_one_way *of, struct ot_graph *graph,
                      struct ot_chart *chart)
@@ -80,9 +93,9 @@ static int put_words(const struct ot_one_way *of, struct ot_graph *graph,
     for (size_t i = 0; i < of->count; i++)
         turning += of->swing[i].flips && of->swing[i].switching;
     chart->title =
-        of->count
-            ? ot_arena_format(graph->arena, "The %s hangs most on the %s", result, widest)
-            : ot_arena_format(graph->arena, "What the %s hangs on", result);
+        of->count ? ot_arena_format(graph->arena, "No assumption moves %s more than %s",
+                                    result, widest)
+                  : ot_arena_format(graph->arena, "What moves %s", result);
     chart->description = ot_arena_format(
         graph->arena,
         "%s with each assumption in turn at the ends of its 95%% interval, all others at "

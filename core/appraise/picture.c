@@ -119,7 +119,7 @@ const char *ot_short_words(struct ot_graph *graph, struct ot_node *node)
     return copy;
 }
 
-static const char *percent_words(struct ot_graph *graph, double share)
+const char *ot_percent_words(struct ot_graph *graph, double share)
 {
     char number[OT_NUMBER_ROOM * 12];
     double percent = 100 * share;
@@ -139,7 +139,7 @@ static const char *finding(struct ot_graph *graph, struct ot_node *node, bool is
     const char *label = node->label ? node->label : "The figure";
     if (is_net) {
         const char *share =
-            percent_words(graph, ot_share(draw, node->draws, OT_ABOVE, 0));
+            ot_percent_words(graph, ot_share(draw, node->draws, OT_ABOVE, 0));
         return share ? ot_arena_format(graph->arena, "%s is above zero in %s of draws",
                                        label, share)
                      : NULL;
@@ -192,13 +192,16 @@ static int fill_distribution(struct ot_graph *graph, struct ot_chart *chart,
         chart->title = ot_arena_format(graph->arena, "%s cannot be given", node->label);
         return chart->title ? 0 : ot_error_memory(err);
     }
-    chart->title = finding(graph, node, is_net, ot_sample_column(graph, node, err), err);
     const double *draw = ot_sample_column(graph, node, err);
-    scratch = malloc(node->draws * sizeof *scratch);
-    if (!chart->title || !draw || !scratch) {
-        free(scratch);
+    if (!draw)
+        return -1;
+    chart->title = finding(graph, node, is_net, draw, err);
+    if (!chart->title)
+        return err->text[0] ? -1 : ot_error_memory(err);
+    if (!(draw = ot_sample_column(graph, node, err)))
+        return -1;
+    if (!(scratch = malloc(node->draws * sizeof *scratch)))
         return ot_error_memory(err);
-    }
     ot_quantiles(draw, node->draws, p, 4, quantile, scratch);
     free(scratch);
     if (!(quantile[3] > quantile[0])) {

@@ -14,7 +14,11 @@ struct ot_chart_axis ot_chart_axis_of(struct ot_graph *graph, const struct ot_no
  * of memory. */
 const char *ot_short_words(struct ot_graph *graph, struct ot_node *node);
 
-/* How the draws of a quantity of one value spread: the share of draws in each of 10 to 40
+/* A share of draws: "13%", "fewer than 1%", "more than 99%"; 0% and 100% of none and of
+ * all alone. In the graph's arena. NULL: out of memory. */
+const char *ot_percent_words(struct ot_graph *graph, double share);
+
+/* How the draws of a quantity of one value spread: the share of draws in each of 5 to 42
  * steps of equal width, the middle half, the estimate. signed: 0 is marked, as where
  * gains turn into losses. Without draws, or missing: a chart that says why it is empty.
  * NULL: a hook failed, memory. */

@@ -5,7 +5,6 @@
 #include <math.h>
 
 #include "appraise/picture.h"
-#include "base/number.h"
 #include "method/decision.h"
 #include "method/plane.h"
 
@@ -41,11 +40,13 @@ static const char *likeliest_words(const struct ot_alternatives *of,
                                    const struct ot_decided *decided)
 {
     size_t last = decided->thresholds - 1, best = decided->optimal[last];
-    char percent[OT_NUMBER_ROOM * 12];
-    ot_number_fixed(100 * ot_acceptability(decided, best, last), 0, percent);
-    return ot_arena_format(arena_of(of),
-                           "At the highest value shown, %s is best in %s%% of draws",
-                           of->option[best].label, percent);
+    const char *percent =
+        ot_percent_words(of->graph, ot_acceptability(decided, best, last));
+    return percent
+               ? ot_arena_format(arena_of(of),
+                                 "At the highest value shown, %s is best in %s of draws",
+                                 of->option[best].label, percent)
+               : NULL;
 }
 
 struct ot_chart *ot_acceptability_chart(struct ot_alternatives *of, struct ot_error *err)
@@ -176,15 +177,16 @@ static int put_line(struct ot_arena *arena, struct ot_chart *chart, double thres
 static int put_title(const struct ot_alternatives *of, size_t option,
                      const size_t count[OT_QUADRANTS], struct ot_chart *chart)
 {
-    enum ot_quadrant most = OT_DOMINANT;
-    char percent[OT_NUMBER_ROOM * 12];
+    enum ot_quadrant most = OT_NO_DIFFERENCE;
     for (int q = OT_DOMINANT; q < OT_QUADRANTS; q++)
         if (count[q] > count[most])
             most = (enum ot_quadrant)q;
-    ot_number_fixed(100 * (double)count[most] / (double)of->draws, 0, percent);
-    chart->title =
-        ot_arena_format(arena_of(of), "%s: %s, in %s%% of draws",
-                        of->option[option].label, ot_quadrant_words(most), percent);
+    const char *percent =
+        ot_percent_words(of->graph, (double)count[most] / (double)of->draws);
+    chart->title = percent ? ot_arena_format(arena_of(of), "%s: %s, in %s of draws",
+                                             of->option[option].label,
+                                             ot_quadrant_words(most), percent)
+                           : NULL;
     chart->description = ot_arena_format(
         arena_of(of),
         "What %s brings and costs more than %s. Each dot is one draw; the ellipse holds "

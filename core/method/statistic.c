@@ -157,6 +157,14 @@ double ot_mean_error(const double *x, size_t n)
     return ot_sd(x, n) / sqrt((double)n);
 }
 
+double ot_sd_error(const double *x, size_t n, double *scratch)
+{
+    double mean = ot_mean(x, n), sd = ot_sd(x, n);
+    for (size_t i = 0; i < n; i++)
+        scratch[i] = (x[i] - mean) * (x[i] - mean);
+    return sd == 0 ? 0 : ot_mean_error(scratch, n) / (2 * sd);
+}
+
 double ot_share_error(size_t count, size_t n)
 {
     if (n == 0)

@@ -42,6 +42,11 @@ double ot_share(const double *x, size_t n, enum ot_than than, double threshold);
 /* Of a mean: sd / sqrt(n). */
 double ot_mean_error(const double *x, size_t n);
 
+/* Of a standard deviation: the delta method on the squared distance of each draw from the
+ * mean (Casella and Berger, Statistical Inference, 2nd ed., 2002, section 5.5.4). 0 where
+ * no draw differs. scratch: [n], overwritten. */
+double ot_sd_error(const double *x, size_t n, double *scratch);
+
 /* Of a share, `count` of n draws: the binomial one. None, or all, of the draws stands for
  * half a draw, so that it is never 0. NAN of no draws. */
 double ot_share_error(size_t count, size_t n);

@@ -161,9 +161,11 @@ static int convert_in(const struct work *w, struct ot_text *into, struct ot_erro
     struct ot_error found = { 0 };
     if (ot_file_write(w->from, c->bytes, c->length, 0600, err) != 0)
         return -1;
+    /* Without the cure of a run: a paper has no --timeout, and uses no plugin. */
     if (ot_supervise(c->program, &limits, work, (void *)w, &result, &found) != 0)
         return ot_error_set(err, found.exit == OT_EXIT_SCRIPT ? OT_EXIT_TOOL : found.exit,
-                            "%s: %s", c->file, found.text);
+                            "%s: %.*s", c->file, (int)strcspn(found.text, ";"),
+                            found.text);
     int failed = 0;
     if (result.exit != OT_EXIT_OK)
         failed = ot_error_set(err, OT_EXIT_TOOL, "%s: %s; does it start by hand?",
@@ -176,6 +178,27 @@ static int convert_in(const struct work *w, struct ot_text *into, struct ot_erro
         failed = ot_error_memory(err);
     ot_result_free(&result);
     return failed;
+}
+
+/* "file:///tmp/a%20b": what a path holds beside letters, digits and -._~/ is escaped. */
+static const char *address_of(struct ot_arena *arena, const char *path)
+{
+    static const char digit[] = "0123456789ABCDEF";
+    struct ot_text text = { 0 };
+    ot_text_put(&text, "file://");
+    for (const char *at = path; at && *at; at++) {
+        unsigned char byte = (unsigned char)*at;
+        bool plain = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+                     (byte >= '0' && byte <= '9') || strchr("-._~/", byte);
+        if (plain)
+            ot_text_add(&text, at, 1);
+        else
+            ot_text_format(&text, "%%%c%c", digit[byte >> 4], digit[byte & 15]);
+    }
+    const char *kept =
+        text.failed || !path ? NULL : ot_arena_text(arena, ot_text_string(&text));
+    ot_text_free(&text);
+    return kept;
 }
 
 static int take_away(const char *path, const struct stat *about, int kind,
@@ -205,12 +228,13 @@ int ot_convert(const struct ot_conversion *c, struct ot_text *into, struct ot_er
     struct work w = { .conversion = c, .folder = folder };
     w.from = ot_arena_format(arena, "%s/paper.%s", folder, odt ? "odt" : "html");
     w.made = ot_arena_format(arena, "%s/paper.%s", folder, c->to);
-    w.profile = ot_arena_format(
-        arena, "%s%s/profile",
-        odt ? "-env:UserInstallation=file://" : "--user-data-dir=", folder);
+    const char *place_of_it = odt ? address_of(arena, folder) : folder;
+    w.profile = ot_arena_format(arena, "%s%s/profile",
+                                odt ? "-env:UserInstallation=" : "--user-data-dir=",
+                                place_of_it ? place_of_it : "");
     w.print = ot_arena_format(arena, "--print-to-pdf=%s", w.made ? w.made : "");
-    w.address = ot_arena_format(arena, "file://%s", w.from ? w.from : "");
-    int failed = w.from && w.made && w.profile && w.print && w.address
+    w.address = address_of(arena, w.from);
+    int failed = place_of_it && w.from && w.made && w.profile && w.print && w.address
                      ? convert_in(&w, into, err)
                      : ot_error_memory(err);
     nftw(folder, take_away, 16, FTW_DEPTH | FTW_PHYS);

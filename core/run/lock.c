@@ -118,7 +118,6 @@ static const int computing[] = {
     SYS_sendmsg,
     SYS_recvmsg,
     SYS_memfd_create,
-    SYS_ftruncate,
     SYS_fcntl,
 };
 /* Besides, what finding and mapping a library takes. */

@@ -68,13 +68,22 @@ int ot_message_send(int socket, const struct ot_message *message, int beside)
     return sent == (ssize_t)part.iov_len ? 0 : -1;
 }
 
+/* The one descriptor that came; -1: none. Of several none is kept: room for one is
+ * aligned, and holds two. */
 static int detach(struct msghdr *head)
 {
-    int beside = -1;
+    int beside = -1, came = 0;
     struct cmsghdr *control = CMSG_FIRSTHDR(head);
-    if (control && control->cmsg_level == SOL_SOCKET &&
-        control->cmsg_type == SCM_RIGHTS && control->cmsg_len == CMSG_LEN(sizeof beside))
-        memcpy(&beside, CMSG_DATA(control), sizeof beside);
+    if (!control || control->cmsg_level != SOL_SOCKET || control->cmsg_type != SCM_RIGHTS)
+        return -1;
+    size_t count = (control->cmsg_len - CMSG_LEN(0)) / sizeof came;
+    for (size_t i = 0; i < count; i++) {
+        memcpy(&came, CMSG_DATA(control) + i * sizeof came, sizeof came);
+        if (count == 1)
+            beside = came;
+        else
+            close(came);
+    }
     return beside;
 }
 

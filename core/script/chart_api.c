@@ -82,7 +82,7 @@ OT_API(evaluation_acceptability)
     struct ot_error err = { 0 };
     struct ot_evaluation *e = self->of;
     double threshold = ot_arg(a, "threshold")->number;
-    struct ot_node *cost = ot_evaluation_spend(e, &err);
+    struct ot_node *cost = ot_evaluation_cost(e, &err);
     struct ot_node *effect = cost ? ot_evaluation_main(e, &err) : NULL;
     if (!effect)
         return ot_raise_error(L, &err);

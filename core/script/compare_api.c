@@ -9,6 +9,7 @@
 #include "script/api.h"
 #include "script/column.h"
 #include "script/quantity.h"
+#include "value/spread.h"
 
 #define ROWS_MAX 100
 #define COLUMNS_MAX 40
@@ -120,14 +121,21 @@ static bool are_choices(const struct comparison *c)
 
 static bool has_value(const struct ot_node *node)
 {
-    return node && !node->missing;
+    return node && !node->missing && !(node->spread && node->spread->not_given);
+}
+
+/* As the table shows it: of draws their estimate, and not the base case. */
+static double shown_value(const struct ot_node *node)
+{
+    return node->spread ? node->spread->estimate : node->value[0];
 }
 
 static bool goes_before(const struct ot_node *a, const struct ot_node *b, bool least)
 {
     if (!has_value(a) || !has_value(b))
         return has_value(a) && !has_value(b);
-    return least ? a->value[0] < b->value[0] : a->value[0] > b->value[0];
+    double x = shown_value(a), y = shown_value(b);
+    return least ? x < y : x > y;
 }
 
 /* Falls avoided and bed days released have no order among them, nor have pounds of two
@@ -166,8 +174,11 @@ static void sort_rows(lua_State *L, struct comparison *c, int index)
         ot_raise(L, "section:compare, order: %s is a text; expected a column of figures",
                  ot_found(L, index));
     struct ot_node **value = made(L, c->rows, sizeof(struct ot_node *));
-    for (size_t r = 0; r < c->rows; r++)
+    for (size_t r = 0; r < c->rows; r++) {
         value[r] = ot_column_value(L, &by, c->row[r]);
+        if (value[r])
+            ot_quantity_spread(L, value[r]);
+    }
     check_order(L, c, by.name, value);
     for (size_t r = 1; r < c->rows; r++)
         for (size_t k = r; k > 0 && goes_before(value[k], value[k - 1], least); k--) {
@@ -228,20 +239,21 @@ static struct ot_node *extra(lua_State *L,
 }
 
 /* An incremental ratio means something only where more is gained for more money. */
-static struct ot_node *cost_of_extra(lua_State *L, struct ot_node *spend,
+static struct ot_node *cost_of_extra(lua_State *L, struct ot_node *cost,
                                      struct ot_node *gain)
 {
     struct ot_error err = { 0 };
-    struct ot_node *cost =
-        ot_graph_divide(ot_host_of(L)->appraisal->graph, spend, gain, &err);
-    if (cost && !spend->missing && !gain->missing) {
-        if (gain->value[0] <= 0)
-            cost->missing = "nothing more is gained";
-        else if (spend->value[0] <= 0)
-            cost->missing = "more is gained, and no more is spent";
-        cost->cannot_be_given = cost->missing;
+    struct ot_node *each =
+        ot_graph_divide(ot_host_of(L)->appraisal->graph, cost, gain, &err);
+    if (each && has_value(ot_quantity_spread(L, cost)) &&
+        has_value(ot_quantity_spread(L, gain))) {
+        if (shown_value(gain) <= 0)
+            each->missing = "nothing more is gained";
+        else if (shown_value(cost) <= 0)
+            each->missing = "more is gained, and no more is spent";
+        each->cannot_be_given = each->missing;
     }
-    return must(L, cost, &err);
+    return must(L, each, &err);
 }
 
 /* ---- The table ---- */
@@ -267,9 +279,11 @@ static void put_extras(lua_State *L, const struct ot_table_of *table,
     }
     struct ot_node *spend = extra(L, ot_evaluation_spend, e, c->first);
     struct ot_node *gain = extra(L, ot_evaluation_main, e, c->first);
+    bool biased = e->adjustment.cost || c->first->adjustment.cost;
+    struct ot_node *cost = biased ? extra(L, ot_evaluation_cost, e, c->first) : spend;
     cell[at] = figure_cell(L, table, e, at, spend, NULL);
     cell[at + 1] = figure_cell(L, table, e, at + 1, gain, NULL);
-    cell[at + 2] = figure_cell(L, table, e, at + 2, cost_of_extra(L, spend, gain), NULL);
+    cell[at + 2] = figure_cell(L, table, e, at + 2, cost_of_extra(L, cost, gain), NULL);
 }
 
 static struct ot_cell_of cell_of(lua_State *L, const struct ot_table_of *table,

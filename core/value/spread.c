@@ -277,6 +277,8 @@ int ot_spread(struct ot_graph *graph, struct ot_node *node, const struct ot_spre
     free(a.quotient);
     if (failed)
         return -1;
-    *out = node->spread = first->spread = spread;
+    if (!first->spread)
+        first->spread = spread;
+    *out = node->spread = spread;
     return 0;
 }

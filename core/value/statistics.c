@@ -66,7 +66,10 @@ static int of_draws(struct ot_graph *graph, struct ot_node *of,
     double *scratch = malloc(n * sizeof *scratch);
     if (!scratch)
         return ot_error_memory(err);
-    out->value = ot_quantile_and_error(column, n, which->p, &out->error, scratch);
+    if (which->what == OT_STATISTIC_SD)
+        *out = (struct said){ ot_sd(column, n), ot_sd_error(column, n, scratch) };
+    else
+        out->value = ot_quantile_and_error(column, n, which->p, &out->error, scratch);
     free(scratch);
     return 0;
 }
@@ -82,9 +85,6 @@ static int say(struct ot_graph *graph, struct ot_node *of,
         return 0;
     case OT_STATISTIC_ERROR:
         *out = (struct said){ spread->error, 0 };
-        return 0;
-    case OT_STATISTIC_SD:
-        *out = (struct said){ spread->sd, 0 };
         return 0;
     case OT_STATISTIC_BASE:
         *out = (struct said){ of->value[0], 0 };
