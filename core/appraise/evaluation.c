@@ -73,8 +73,10 @@ static int run_base(struct ot_evaluation *e, struct base *out, struct ot_error *
     return out->call ? 0 : ot_error_memory(err);
 }
 
-static int probe(struct ot_evaluation *e, bool **depends, struct ot_error *err)
+static int probe(struct ot_evaluation *e, const struct base *base, bool **depends,
+                 struct ot_error *err)
 {
+    struct ot_error fault = { 0 };
     struct ot_arena *arena = e->appraisal->graph->arena;
     double *low = ot_arena_array(arena, e->ingredients + 1, sizeof *low);
     double *high = ot_arena_array(arena, e->ingredients + 1, sizeof *high);
@@ -85,8 +87,13 @@ static int probe(struct ot_evaluation *e, bool **depends, struct ot_error *err)
         high[i] = e->ingredient[i].high;
     }
     struct ot_probe with = { low, high, e->appraisal->runner->run,
-                             e->appraisal->runner->with };
-    return ot_job_probe(&e->job, &with, arena, depends, &e->probe_failed, err);
+                             e->appraisal->runner->with, base->value };
+    if (ot_job_probe(&e->job, &with, arena, depends, &e->probe_failed, &fault) == 0)
+        return 0;
+    if (fault.exit != OT_EXIT_FAILED)
+        return ot_error_set(err, fault.exit, "%s", fault.text);
+    e->failed = ot_arena_text(arena, fault.text);
+    return e->failed ? 0 : ot_error_memory(err);
 }
 
 /* The ingredients that an output depends on in any period, each node once; all of them
@@ -230,7 +237,7 @@ static int compute(struct ot_evaluation *e, const struct ot_evaluation_request *
         return -1;
     if (!e->failed && (make_job(e, err) != 0 || run_base(e, &base, err) != 0))
         return -1;
-    if (!e->failed && !request->moves && probe(e, &depends, err) != 0)
+    if (!e->failed && !request->moves && probe(e, &base, &depends, err) != 0)
         return -1;
     return hang_outputs(e, &base, depends, err);
 }

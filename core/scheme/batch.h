@@ -30,12 +30,16 @@ int ot_job_run_slice(const struct ot_plugin *plugin, const struct ot_job *job,
  * where they are equal the ingredient is moved to a half and to twice its value (0: to 1;
  * unknown: to 1 and 2), and, where a hook fails on that, to a half and three quarters. A
  * job that fails all the same, or has more than 400 ingredients: every output depends on
- * everything, *whole is set true and 0 is returned. `job` is the base case (draws 1). */
+ * everything, *whole is set true and 0 is returned. `job` is the base case (draws 1),
+ * which is computed once more: hooks that give other figures than `base` keep something
+ * between calls, and -1 is returned (exit 1). */
 struct ot_probe {
     const double *low, *high; /* [ingredients] */
     int (*run)(void *with, const struct ot_job *job, struct ot_answer *answer,
                struct ot_error *err);
     void *with;
+    const double
+        *base; /* [outputs × periods]: what the hooks gave before; NULL: unknown */
 };
 int ot_job_probe(const struct ot_job *job, const struct ot_probe *probe,
                  struct ot_arena *arena, bool **depends, bool *whole,

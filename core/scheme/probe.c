@@ -123,6 +123,27 @@ static void read_answer(const struct probing *p, const struct ot_answer *answer,
                     depends[row * n + i] || changes(p, answer, row, point, i);
 }
 
+/* But for what a compiler may do to a loop of many draws. */
+static bool is_near(double a, double b)
+{
+    return is_same(a, b) || fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b));
+}
+
+/* A process serves many jobs: hooks that keep something between calls would show it. */
+static int check_base(const struct probing *p, const struct ot_answer *answer,
+                      struct ot_error *err)
+{
+    size_t rows = p->job->outputs * p->job->periods;
+    for (size_t row = 0; p->probe->base && row < rows; row++)
+        if (!is_near(p->probe->base[row], *ot_answer_at(answer, row / p->job->periods,
+                                                        row % p->job->periods, 0)))
+            return ot_error_set(err, OT_EXIT_FAILED,
+                                "%s: the plugin gave other figures when it was asked "
+                                "again; expected hooks that keep nothing between calls",
+                                p->job->scheme);
+    return 0;
+}
+
 static int probe_prepare(struct probing *p, struct ot_arena *scratch,
                          struct ot_column_of **columns)
 {
@@ -140,7 +161,7 @@ static int probe_prepare(struct probing *p, struct ot_arena *scratch,
     return 0;
 }
 
-/* 1: the hooks failed on it; -1: the program did. */
+/* 1: the hooks failed on it; -1: the program did, or the hooks are not to be believed. */
 static int probe_run(struct probing *p, double far, struct ot_job *job, bool *depends,
                      struct ot_error *err)
 {
@@ -152,9 +173,10 @@ static int probe_run(struct probing *p, double far, struct ot_job *job, bool *de
         return fault.exit == OT_EXIT_INTERNAL
                    ? ot_error_set(err, fault.exit, "%s", fault.text)
                    : 1;
+    int failed = check_base(p, &answer, err);
     read_answer(p, &answer, depends);
     ot_answer_free(&answer);
-    return 0;
+    return failed;
 }
 
 int ot_job_probe(const struct ot_job *job, const struct ot_probe *probe,
