@@ -119,6 +119,20 @@ static void a_seed_is_a_world_of_its_own(void)
                 "false\ttrue\n");
 }
 
+static void other_seeds_do_not_mix(void)
+{
+    DESK_FAILS(&desk,
+               OF_FALLS "local other = s:evaluate { period = '2015-16', seed = 2 } "
+                        "print(other.main + e.main)",
+               "was drawn from the seed 1 and what it is put together with from 2; "
+               "expected evaluations of one seed");
+    DESK_PRINTS(&desk,
+                OF_FALLS "local other = s:evaluate { period = '2015-16', seed = 2 } "
+                         "local apart = other.main:estimate() - e.main:estimate() "
+                         "print((apart + e.main):estimate():number() ~= 0)",
+                "true\n");
+}
+
 static void other_numbers_of_draws_do_not_mix(void)
 {
     DESK_FAILS(&desk,
@@ -168,6 +182,7 @@ int main(void)
         OT_TEST(what_cannot_be_asked_says_why),
         OT_TEST(no_draws_show_the_base_case),
         OT_TEST(a_seed_is_a_world_of_its_own),
+        OT_TEST(other_seeds_do_not_mix),
         OT_TEST(other_numbers_of_draws_do_not_mix),
         OT_TEST(a_period_has_draws_of_its_own),
         OT_TEST(home_assessment_of_anybody_has_no_cost_for_each_fall),

@@ -76,6 +76,18 @@ static void a_quotient_is_the_ratio_of_the_means(void)
     free(y);
 }
 
+/* Each step uses the one before it twice: walked by every path there would be no end. */
+static void a_quotient_that_is_used_again_and_again_is_worked_out_once(void)
+{
+    struct ot_node *q =
+        ot_graph_divide(graph, bell("a", 100, 10, 1), bell("b", 5, 1, 2), NULL);
+    struct ot_node *twice = q;
+    for (int i = 0; i < 60; i++)
+        twice = ot_graph_add(graph, twice, twice, NULL);
+    near(spread_of(twice)->estimate, ldexp(spread_of(q)->estimate, 60), 1e-12);
+    near(spread_of(twice)->error, ldexp(spread_of(q)->error, 60), 1e-12);
+}
+
 static void what_is_divided_by_a_fixed_number_is_no_ratio_of_means(void)
 {
     struct ot_node *a = bell("a", 100, 10, 1);
@@ -269,6 +281,7 @@ int main(void)
     static const struct ot_test tests[] = {
         OT_TEST(a_spread_is_the_mean_and_quantiles_of_the_draws),
         OT_TEST(a_quotient_is_the_ratio_of_the_means),
+        OT_TEST(a_quotient_that_is_used_again_and_again_is_worked_out_once),
         OT_TEST(what_is_divided_by_a_fixed_number_is_no_ratio_of_means),
         OT_TEST(the_error_of_a_quotient_is_what_other_seeds_do),
         OT_TEST(quotients_within_quotients_are_of_means_too),

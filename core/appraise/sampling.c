@@ -112,6 +112,7 @@ int ot_sampling_parameter(struct ot_evaluation *e, struct ot_node *leaf,
     if (ot_distribution_fit(shape, leaf->value[0], leaf->leaf->low, leaf->leaf->high,
                             range, &stream.distribution, &why) != 0)
         return fail_fit(e, leaf, name, &why, err);
+    leaf->seed = e->seed;
     return ot_graph_vary(e->appraisal->graph, leaf, &stream, e->draws) == 0
                ? 0
                : ot_error_memory(err);
@@ -166,6 +167,7 @@ int ot_sampling_inputs(struct ot_evaluation *e, struct ot_error *err)
                  ot_period_write(e->period[t], period));
         stream.key = ot_sampling_key(e->seed, e->scheme->id, name);
         struct ot_unknown unknown = { stream.key, name, ingredient->node, NAN, NAN };
+        ingredient->node->seed = e->request->moves ? 0 : e->seed;
         int failed =
             ot_unknown_add(e, &unknown) ||
             (e->request->moves ? ot_unknown_move(e, stream.key, ingredient->node)

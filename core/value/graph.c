@@ -167,17 +167,24 @@ static void inherit(struct ot_node *node, const struct ot_node *from)
     }
 }
 
-/* Draws go together one by one. */
+/* Draws go together one by one: what two evaluations share is the same in each. */
 static int fit_draws(const struct ot_node *node, const struct ot_node *part,
                      struct ot_error *err)
 {
-    if (!node->draws || !part->draws || node->draws == part->draws)
+    const char *label = part->label ? part->label : "a quantity";
+    if (!node->draws || !part->draws)
         return 0;
-    return ot_error_set(err, OT_EXIT_SCRIPT,
-                        "%.150s has %zu draws and what it is put together with %zu; "
-                        "expected evaluations with the same number of draws",
-                        part->label ? part->label : "a quantity", part->draws,
-                        node->draws);
+    if (node->draws != part->draws)
+        return ot_error_set(err, OT_EXIT_SCRIPT,
+                            "%.150s has %zu draws and what it is put together with %zu; "
+                            "expected evaluations with the same number of draws",
+                            label, part->draws, node->draws);
+    if (node->seed && part->seed && node->seed != part->seed)
+        return ot_error_set(err, OT_EXIT_SCRIPT,
+                            "%.150s was drawn from the seed %lu and what it is put "
+                            "together with from %lu; expected evaluations of one seed",
+                            label, part->seed, node->seed);
+    return 0;
 }
 
 /* How a sum is shown, where all its parts are shown so. */
@@ -209,7 +216,10 @@ struct ot_node *ot_graph_make(struct ot_graph *graph, enum ot_operation operatio
         node->operand[i] = operand[i];
         if (fit_draws(node, operand[i], err) != 0)
             return NULL;
-        node->draws = operand[i]->draws ? operand[i]->draws : node->draws;
+        if (operand[i]->draws) {
+            node->draws = operand[i]->draws;
+            node->seed = operand[i]->seed ? operand[i]->seed : node->seed;
+        }
         inherit(node, operand[i]);
     }
     if (count) {

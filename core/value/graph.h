@@ -88,6 +88,8 @@ struct ot_node {
     const struct ot_call *call; /* HOOK, SOLVE: computes the column */
     const double *years;        /* [periods], for TOTAL of a level; NULL: add up */
     size_t draws; /* how many it varies over; 0: it is the same in each, or not drawn */
+    unsigned long
+        seed; /* of what it varies with; 0: of none, such as a script's numbers */
     const struct ot_stream *stream; /* its draws; NULL: those of its operands make them */
     const struct ot_spread *spread; /* what its draws say, once asked for */
     double error; /* STATISTIC: its Monte Carlo standard error; 0: exact */

@@ -25,7 +25,12 @@ struct asking {
     struct ot_graph *graph;
     struct ot_spread *spread;
     double *influence; /* [draws]: of each draw on the estimate */
-    char *quotient;    /* [ids]: is the node a quotient of draws, or made of one? */
+    struct part {      /* of a node below it */
+        bool quotient; /* of draws, or made of one */
+        bool known;
+        double estimate;
+        double weight; /* what one more of it adds to the estimate of all */
+    } * part;          /* [ids] */
     struct ot_error *err;
 };
 
@@ -44,18 +49,18 @@ static bool is_quotient(const struct asking *a, const struct ot_node *node)
     if (divides(node) && node->operand[1]->draws)
         return true;
     for (size_t i = 0; i < node->operands; i++)
-        if (a->quotient[node->operand[i]->id])
+        if (a->part[node->operand[i]->id].quotient)
             return true;
     return false;
 }
 
 static int mark_quotients(struct asking *a, const struct ot_node *node)
 {
-    a->quotient = calloc(node->id + (size_t)1, 1);
-    if (!a->quotient)
+    a->part = calloc(node->id + (size_t)1, sizeof *a->part);
+    if (!a->part)
         return ot_error_memory(a->err);
     for (size_t id = 0; id <= node->id; id++)
-        a->quotient[id] = is_quotient(a, a->graph->node[id]);
+        a->part[id].quotient = is_quotient(a, a->graph->node[id]);
     return 0;
 }
 
@@ -152,64 +157,84 @@ static int estimate_parts(struct asking *a, struct ot_node *node, double *out)
     return 0;
 }
 
-static int estimate(struct asking *a, struct ot_node *node, double *out)
+static int estimate_once(struct asking *a, struct ot_node *node, double *out)
 {
     if (node->draws == 0)
         return fixed(a, node, out);
-    if (!a->quotient[node->id])
+    if (!a->part[node->id].quotient)
         return mean(a, node, out);
     if (divides(node) && node->operand[1]->draws && check_sign(a, node->operand[1]) != 0)
         return -1;
     return a->spread->not_given ? 0 : estimate_parts(a, node, out);
 }
 
-/* ---- Its error ---- */
-
-static int influence(struct asking *a, struct ot_node *node, double weight);
-
-static int influence_of_pair(struct asking *a, struct ot_node *node, double weight)
+static int estimate(struct asking *a, struct ot_node *node, double *out)
 {
-    double x, y;
-    struct ot_node *left = node->operand[0], *right = node->operand[1];
-    if (estimate(a, left, &x) != 0 || estimate(a, right, &y) != 0)
+    struct part *part = &a->part[node->id];
+    if (!part->known && estimate_once(a, node, &part->estimate) != 0)
         return -1;
-    bool is_below = divides(node);
-    if (influence(a, left, is_below ? weight / y : weight * y) != 0)
-        return -1;
-    return influence(a, right, is_below ? -weight * x / (y * y) : weight * x);
+    part->known = true;
+    *out = part->estimate;
+    return 0;
 }
 
-static int influence_of_parts(struct asking *a, struct ot_node *node, double weight)
+/* ---- Its error ---- */
+
+/* Down through the nodes, each once: whatever uses a node comes before it. */
+static void weigh(struct asking *a, const struct ot_node *node, size_t operand,
+                  double weight)
+{
+    a->part[node->operand[operand]->id].weight += weight;
+}
+
+static void weigh_pair(struct asking *a, const struct ot_node *node, double weight)
+{
+    double x = a->part[node->operand[0]->id].estimate;
+    double y = a->part[node->operand[1]->id].estimate;
+    weigh(a, node, 0, divides(node) ? weight / y : weight * y);
+    weigh(a, node, 1, divides(node) ? -weight * x / (y * y) : weight * x);
+}
+
+static void weigh_parts(struct asking *a, const struct ot_node *node, double weight)
 {
     if (node->operation == OT_NODE_UPRATE || node->operation == OT_NODE_RATE)
         weight *= node->factor;
-    if (node->operation == OT_NODE_MULTIPLY || divides(node))
-        return influence_of_pair(a, node, weight);
+    if (node->operation == OT_NODE_MULTIPLY || divides(node)) {
+        weigh_pair(a, node, weight);
+        return;
+    }
     if (node->operation == OT_NODE_NEGATE)
         weight = -weight;
     for (size_t i = 0; i < node->operands; i++) {
         bool taken = i == 1 && node->operation == OT_NODE_SUBTRACT;
-        if (influence(a, node->operand[i], taken ? -weight : weight) != 0)
-            return -1;
+        weigh(a, node, i, taken ? -weight : weight);
     }
-    return 0;
 }
 
-/* Add weight × (each draw of node − its mean) to a->influence. */
-static int influence(struct asking *a, struct ot_node *node, double weight)
+/* Add its weight × (each draw − the mean) to a->influence. */
+static int add_influence(struct asking *a, struct ot_node *node)
 {
-    double middle;
-    if (node->draws == 0)
-        return 0;
-    if (a->quotient[node->id])
-        return influence_of_parts(a, node, weight);
-    if (mean(a, node, &middle) != 0)
-        return -1;
+    const struct part *part = &a->part[node->id];
     const double *column = ot_sample_column(a->graph, node, a->err);
     if (!column)
         return -1;
     for (size_t i = 0; i < node->draws; i++)
-        a->influence[i] += weight * (column[i] - middle);
+        a->influence[i] += part->weight * (column[i] - part->estimate);
+    return 0;
+}
+
+static int influences(struct asking *a, const struct ot_node *root)
+{
+    a->part[root->id].weight = 1;
+    for (size_t id = root->id + (size_t)1; id-- > 0;) {
+        struct ot_node *node = a->graph->node[id];
+        if (a->part[id].weight == 0 || node->draws == 0)
+            continue;
+        if (a->part[id].quotient)
+            weigh_parts(a, node, a->part[id].weight);
+        else if (add_influence(a, node) != 0)
+            return -1;
+    }
     return 0;
 }
 
@@ -224,7 +249,7 @@ static int describe(struct asking *a, struct ot_node *node)
         return -1;
     if (s->not_given)
         return 0;
-    if (influence(a, node, 1) != 0)
+    if (influences(a, node) != 0)
         return -1;
     s->error = ot_mean_error(a->influence, node->draws);
     const double *column = ot_sample_column(a->graph, node, a->err);
@@ -274,7 +299,7 @@ int ot_spread(struct ot_graph *graph, struct ot_node *node, const struct ot_spre
         failed = a.influence ? describe(&a, node) : ot_error_memory(err);
     }
     free(a.influence);
-    free(a.quotient);
+    free(a.part);
     if (failed)
         return -1;
     if (!first->spread)
