@@ -16,9 +16,23 @@ static void grids_rise_from_end_to_end(void)
     CU_ASSERT(x[0] == -2 && x[OT_GRID - 1] == 3);
     for (int d = 1; d < OT_GRID; d++)
         CU_ASSERT(x[d] > x[d - 1]);
-    ot_grid_open(100, 5, x);
+    ot_grid_over(5, INFINITY, 100, x);
     CU_ASSERT_EQUAL(x[0], 5);
     CU_ASSERT(x[1] < 5 + 1e-6 && x[OT_GRID - 1] > 1e11);
+    for (int d = 1; d < OT_GRID; d++)
+        CU_ASSERT(x[d] > x[d - 1]);
+}
+
+static void grids_without_a_lower_end_go_below_nothing(void)
+{
+    ot_grid_over(-INFINITY, 5, 100, x);
+    CU_ASSERT_EQUAL(x[OT_GRID - 1], 5);
+    CU_ASSERT(x[OT_GRID - 2] > 5 - 1e-6 && x[0] < -1e11);
+    for (int d = 1; d < OT_GRID; d++)
+        CU_ASSERT(x[d] > x[d - 1]);
+    ot_grid_over(-INFINITY, INFINITY, 100, x);
+    CU_ASSERT_EQUAL(x[OT_GRID / 2], 0);
+    CU_ASSERT(x[0] < -1e6 && x[OT_GRID - 1] == -x[0]);
     for (int d = 1; d < OT_GRID; d++)
         CU_ASSERT(x[d] > x[d - 1]);
 }
@@ -26,7 +40,7 @@ static void grids_rise_from_end_to_end(void)
 static void four_rounds_find_a_root_to_nine_digits(void)
 {
     double found = 0;
-    ot_grid_open(50, 0, x);
+    ot_grid_over(0, INFINITY, 50, x);
     for (int round = 0; round < OT_GRID_ROUNDS; round++) {
         for (int d = 0; d < OT_GRID; d++)
             y[d] = x[d] * x[d] - 2;
@@ -59,6 +73,7 @@ int main(void)
 {
     static const struct ot_test tests[] = {
         OT_TEST(grids_rise_from_end_to_end),
+        OT_TEST(grids_without_a_lower_end_go_below_nothing),
         OT_TEST(four_rounds_find_a_root_to_nine_digits),
         OT_TEST(the_crossing_nearest_to_where_we_are_is_taken),
         OT_TEST(what_keeps_its_sign_has_none),

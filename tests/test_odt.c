@@ -338,6 +338,8 @@ static void a_hostile_template_reads_writes_and_fetches_nothing(void)
                                         "</o:document-content>")),
         SHEET("", PACKED("Basic/script-lc.xml", "<o:document-content/>")),
         SHEET("", PACKED("../content.xml", "<o:document-content/>")),
+        SHEET("", PACKED("content.xml", "<o:document-content/></p:part><p:part "
+                                        "path='content.xml'><o:document-content/>")),
         SHEET("", PACKED("Pictures/a.svg", "<v:svg><v:script>x</v:script></v:svg>")),
         SHEET("", PACKED("Pictures/a.svg", "<v:svg onload='x'/>")),
         SHEET("", PACKED("Pictures/a.svg", "<t:p/>")),

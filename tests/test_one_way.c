@@ -162,6 +162,26 @@ static void any_result_can_be_asked_about(void)
     desk_close(&desk);
 }
 
+/* A count has no range to be looked for in: what is said is said of its interval. */
+static void of_a_count_no_more_is_said_than_was_looked_for(void)
+{
+    struct ot_evaluation *e = falls(STARTED, "", 1000);
+    struct ot_lines lines;
+    size_t k = 0, at = 0;
+    while (strcmp(e->unknown[k].name, "admissions_per_fall") != 0)
+        k++;
+    e->unknown[k].low = NAN;
+    struct ot_one_way found = ask(e, &net);
+    const struct ot_swing *swing = find(&found, "admissions_per_fall");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(swing);
+    OT_HOLDS(swing->switching->missing, "at no value within its interval");
+    CU_ASSERT_EQUAL_FATAL(ot_one_way_lines(&found, desk.graph, &lines, &desk.err), 0);
+    while (&found.swing[at] != swing)
+        at++;
+    OT_SAME(lines.line[at].cell[6].text, "not within its interval");
+    desk_close(&desk);
+}
+
 static void what_is_missing_says_why(void)
 {
     struct ot_one_way found = ask(falls("", "", 0), &net);
@@ -224,6 +244,7 @@ int main(void)
         OT_TEST(what_the_plan_assumes_for_all_schemes_counts_too),
         OT_TEST(draws_change_nothing_of_it),
         OT_TEST(any_result_can_be_asked_about),
+        OT_TEST(of_a_count_no_more_is_said_than_was_looked_for),
         OT_TEST(what_is_missing_says_why),
         OT_TEST(the_script_keeps_its_own_evaluations),
         OT_TEST(values_of_the_script_stay_as_it_set_them),

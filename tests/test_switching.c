@@ -5,6 +5,7 @@
 #include "appraise/switching.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "appraise/present.h"
 #include "appraise/sensitivity.h"
@@ -50,10 +51,52 @@ static void each_is_what_break_even_finds_alone(void)
     desk_close(&desk);
 }
 
+/* The same evaluation for £1 of spend, which benefits exceed without any health. */
+static struct ot_evaluation *for_a_pound(struct desk *desk, const struct ot_evaluation *e)
+{
+    struct ot_given with = { .name = "spend", .value = 1 };
+    struct ot_evaluation_request request = *e->request;
+    struct ot_evaluation *cheap = NULL;
+    request.with = &with;
+    request.with_count = 1;
+    CU_ASSERT_EQUAL_FATAL(ot_evaluate(e->appraisal, &request, &cheap, &desk->err), 0);
+    return cheap;
+}
+
+/* A parameter of no range whose interval begins below 0, and one without a lower end. */
+static void the_value_may_lie_below_0(void)
+{
+    static const struct ot_result_of net = { npv, "npv", true };
+    static const struct ot_range ranges[] = { { 0, 0 }, { -INFINITY, 1 } };
+    struct desk desk;
+    struct ot_evaluation *e = desk_falls(&desk, STARTED);
+    double found[60] = { 0 }, end[60][2] = { { 0 } };
+    e = for_a_pound(&desk, e);
+    int own = ot_kind_parameter(e->kind, "qaly_loss_per_fall");
+    size_t k = 0;
+    CU_ASSERT_FATAL(own >= 0 && e->unknowns < 60);
+    while (strcmp(e->unknown[k].name, "qaly_loss_per_fall") != 0)
+        k++;
+    end[k][0] = e->ingredient[own].low = -0.5;
+    for (size_t r = 0; r < 2; r++) {
+        ((struct ot_parameter *)e->kind->parameters)[own].range = ranges[r];
+        CU_ASSERT_EQUAL(
+            ot_switching_values(e, &net, (const double(*)[2])end, found, &desk.err), 0);
+        struct ot_node *alone =
+            ot_evaluation_break_even(e, "qaly_loss_per_fall", &desk.err);
+        CU_ASSERT_PTR_NOT_NULL_FATAL(alone);
+        OT_SAME(desk_missing(&desk, alone), "");
+        CU_ASSERT(found[k] < 0);
+        CU_ASSERT_DOUBLE_EQUAL(found[k], desk_value(&desk, alone), 1e-9);
+    }
+    desk_close(&desk);
+}
+
 int main(void)
 {
     static const struct ot_test tests[] = {
         OT_TEST(each_is_what_break_even_finds_alone),
+        OT_TEST(the_value_may_lie_below_0),
     };
     return OT_TESTS_RUN("switching", tests);
 }

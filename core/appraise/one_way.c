@@ -123,14 +123,16 @@ static struct ot_node *result_node(struct asking *a, const struct ot_swing *swin
     return node && ot_force(a->graph, node, a->err) == 0 ? node : NULL;
 }
 
-static struct ot_node *switching_of(struct asking *a, struct ot_node *like, double at)
+static struct ot_node *switching_of(struct asking *a, struct ot_node *like, double at,
+                                    bool counted)
 {
     struct ot_node *rests_on[] = { like, a->out->result };
     if (isfinite(at))
         return value_node(a, rests_on, 2, at, "the value at which benefits equal spend");
-    struct ot_node *none =
-        ot_graph_missing(a->graph, like->unit, like->label,
-                         "at no value that it can take do benefits equal spend");
+    struct ot_node *none = ot_graph_missing(
+        a->graph, like->unit, like->label,
+        counted ? "at no value within its interval do benefits equal spend"
+                : "at no value that it can take do benefits equal spend");
     if (!none)
         ot_error_memory(a->err);
     return none;
@@ -151,6 +153,7 @@ static int put_swing(struct asking *a, size_t k, const double *at, const double 
         return -1;
     double scale = u->node->value[0] != 0 ? shown->value[0] / u->node->value[0] : 1;
     swing->name = u->name;
+    swing->counted = isnan(u->low);
     swing->label = shown->label ? shown->label : u->name;
     swing->at_base = at[0];
     swing->at_low = at[2 * k + 1];
@@ -166,7 +169,8 @@ static int put_swing(struct asking *a, size_t k, const double *at, const double 
         return -1;
     swing->low_result = result_node(a, swing, swing->low, swing->at_low);
     swing->high_result = result_node(a, swing, swing->high, swing->at_high);
-    if (a->of->net && !(swing->switching = switching_of(a, shown, switching * scale)))
+    if (a->of->net &&
+        !(swing->switching = switching_of(a, shown, switching * scale, swing->counted)))
         return -1;
     return swing->low_result && swing->high_result ? 0 : -1;
 }

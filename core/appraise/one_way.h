@@ -15,6 +15,7 @@ struct ot_swing {
     struct ot_node *low_result, *high_result; /* the same, as quantities */
     struct ot_node *switching; /* its value at which the result is 0; NULL: of a result
                                   that has no such point */
+    bool counted;              /* a count: switching is looked for within its interval */
     bool flips;                /* the result changes sign within the interval */
 };
 struct ot_one_way {

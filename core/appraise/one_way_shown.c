@@ -15,7 +15,9 @@ static const char *turns_words(const struct ot_swing *swing)
 {
     if (swing->flips)
         return "yes, within its interval";
-    return swing->switching->missing ? "at no value" : "only outside its interval";
+    if (!swing->switching->missing)
+        return "only outside its interval";
+    return swing->counted ? "not within its interval" : "at no value";
 }
 
 int ot_one_way_lines(const struct ot_one_way *of, struct ot_graph *graph,

@@ -86,7 +86,8 @@ static void set_range(struct search *s)
     struct ot_range range =
         i->is_input ? s->e->kind->inputs[i->index].range : i->parameter->range;
     bool open = range.least == 0 && range.most == 0;
-    s->least = open ? 0 : range.least;
+    bool signs = open && i->parameter && i->low < 0; /* by its own interval */
+    s->least = signs ? -INFINITY : open ? 0 : range.least;
     s->most = open ? INFINITY : range.most;
     s->around = 0;
     for (size_t t = 0; t < s->count; t++)
@@ -132,10 +133,7 @@ static int find_root(const struct search *s, double *found, struct ot_error *err
     *found = NAN;
     if (!x)
         return ot_error_memory(err);
-    if (isinf(s->most))
-        ot_grid_open(s->around > 0 ? s->around : 1, s->least, x);
-    else
-        ot_grid_even(s->least, s->most, x);
+    ot_grid_over(s->least, s->most, s->around != 0 ? fabs(s->around) : 1, x);
     for (int round = 0; round < OT_GRID_ROUNDS; round++) {
         struct ot_column_of *column = columns_at(s, x, OT_GRID);
         if (!column)

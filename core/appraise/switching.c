@@ -45,14 +45,15 @@ static void first_grid(const struct search *s, size_t k, const double end[2], do
         own >= 0 ? kind->parameters[own].range : (struct ot_range){ 0, INFINITY };
     bool any = range.least == 0 && range.most == 0;
     double base = base_of(s, k);
+    double scale = base != 0 ? fabs(base) : 1;
     if (isnan(u->low)) /* a count */
         ot_grid_even(end[0], end[1], x);
     else if (own < 0 && u->node->percent && strcmp(u->name, "optimism_bias") != 0)
         ot_grid_even(0, 1, x);
-    else if (any || isinf(range.most))
-        ot_grid_open(base > 0 ? base : 1, any ? 0 : range.least, x);
+    else if (any) /* below 0 only what may be there by its own interval */
+        ot_grid_over(end[0] < 0 ? -INFINITY : 0, INFINITY, scale, x);
     else
-        ot_grid_even(range.least, range.most, x);
+        ot_grid_over(range.least, range.most, scale, x);
 }
 
 /* ---- One round -------------------------------------------------------------------- */

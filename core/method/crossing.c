@@ -15,12 +15,31 @@ void ot_grid_even(double least, double most, double *x)
         x[d] = least + (most - least) * (d / (double)(OT_GRID - 1));
 }
 
-void ot_grid_open(double scale, double least, double *x)
+/* The d-th step away from an end, which is step 0; the first octave is 2^octave. */
+static double away(int d, int octave)
 {
-    x[0] = least;
-    for (int d = 1; d < OT_GRID; d++)
-        x[d] = least +
-               scale * ldexp(1 + ((d - 1) % STEPS) / (double)STEPS, (d - 1) / STEPS - 32);
+    return d == 0
+               ? 0
+               : ldexp(1 + ((d - 1) % STEPS) / (double)STEPS, (d - 1) / STEPS + octave);
+}
+
+static double on_both_sides(int d)
+{
+    int middle = OT_GRID / 2;
+    return d < middle ? -away(middle - d, -16) : away(d - middle, -16);
+}
+
+void ot_grid_over(double least, double most, double scale, double *x)
+{
+    bool below = isinf(least), above = isinf(most);
+    if (!below && !above) {
+        ot_grid_even(least, most, x);
+        return;
+    }
+    for (int d = 0; d < OT_GRID; d++)
+        x[d] = below && above ? scale * on_both_sides(d)
+               : above        ? least + scale * away(d, -32)
+                              : most - scale * away(OT_GRID - 1 - d, -32);
 }
 
 long ot_crossing(const double *x, const double *y, double around)

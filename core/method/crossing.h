@@ -11,9 +11,10 @@
 
 /* x: [OT_GRID], rising from least to most in even steps. */
 void ot_grid_even(double least, double most, double *x);
-/* Without an upper end: even steps in each octave from 2^-32 to 2^31 of scale > 0, above
- * least. */
-void ot_grid_open(double scale, double least, double *x);
+/* Even steps where both ends are finite. Without an upper end: even steps in each octave
+ * from 2^-32 to 2^31 of scale > 0, above least; without a lower one the same, below most;
+ * without either from 2^-16 to 2^15 of scale to both sides of 0. */
+void ot_grid_over(double least, double most, double scale, double *x);
 
 /* d of the sign change between x[d] and x[d + 1] that is nearest to `around`, or -1: y
  * keeps its sign. x, y: [OT_GRID]. */

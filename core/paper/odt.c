@@ -201,8 +201,12 @@ static int write_parts(const struct checking *c, struct ot_arena *arena, xmlNode
     if (!part)
         return ot_error_memory(c->err);
     for (xmlNode *n = xmlFirstElementChild(root); n && !failed;
-         n = xmlNextElementSibling(n))
+         n = xmlNextElementSibling(n)) {
         failed = make_part(c, arena, n, &part[parts++]);
+        for (size_t i = 0; !failed && i + 1 < parts; i++)
+            if (strcmp(part[i].path, part[parts - 1].path) == 0)
+                failed = refuse(c, "twice the part", part[i].path, "expected one");
+    }
     if (!failed)
         failed = ot_package_write(OT_ODT_TYPE, part, parts, into, c->err);
     for (size_t i = 0; i < parts; i++)
