@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -24,6 +25,11 @@ int ot_error_set(struct ot_error *err, enum ot_exit exit, const char *format, ..
     else if ((size_t)length >= sizeof err->text)
         err->text[ot_utf8_cut(err->text, sizeof err->text - 1)] = '\0';
     return -1;
+}
+
+enum ot_exit ot_error_exit(enum ot_exit exit)
+{
+    return errno == ENOMEM ? OT_EXIT_INTERNAL : exit;
 }
 
 int ot_error_memory(struct ot_error *err)

@@ -28,6 +28,10 @@ struct ot_error {
 int ot_error_set(struct ot_error *err, enum ot_exit exit, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* The exit code of what errno tells: `exit`, or OT_EXIT_INTERNAL where it is that there
+ * was no memory. */
+enum ot_exit ot_error_exit(enum ot_exit exit);
+
 /* Fill err with "out of memory" and return -1. */
 int ot_error_memory(struct ot_error *err);
 

@@ -37,7 +37,8 @@ static int open_regular(const char *path, size_t limit, enum ot_exit exit,
     struct stat is;
     int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (file < 0)
-        return ot_error_set(err, exit, "%s: cannot be opened: %s", path, strerror(errno));
+        return ot_error_set(err, ot_error_exit(exit), "%s: cannot be opened: %s", path,
+                            strerror(errno));
     bool regular = fstat(file, &is) == 0 && S_ISREG(is.st_mode);
     if (regular && (uintmax_t)is.st_size <= limit)
         return file;
@@ -76,7 +77,8 @@ int ot_file_read(const char *path, size_t limit, enum ot_exit exit, struct ot_te
     if (!chunk || text->failed)
         ot_error_memory(err);
     else if (count < 0)
-        ot_error_set(err, exit, "%s: cannot be read: %s", path, strerror(errno));
+        ot_error_set(err, ot_error_exit(exit), "%s: cannot be read: %s", path,
+                     strerror(errno));
     else
         result = 0;
 out:

@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "command/command.h"
 #include "plan/load.h"
+#include "report/memory.h"
 #include "report/schema.h"
 #include "run/analyst.h"
 #include "run/lock.h"
@@ -131,6 +132,10 @@ static void check_report(void *with, struct ot_result *result)
     if (!failed)
         failed =
             ot_report_validate(ot_text_string(&bytes), bytes.length, with, &faults, &err);
+    if (ot_memory_failures() > 0) {
+        ot_faults_clear(&faults);
+        failed = ot_error_memory(&err);
+    }
     if (!failed)
         ot_text_format(&result->output, "%s: a valid report\n", (const char *)with);
     finish(result, &faults, &err, failed, OT_EXIT_FAILED);

@@ -90,7 +90,7 @@ static int run(int argc, char **argv)
     for (size_t i = 0; !rule && i < ot_rule_count; i++)
         ot_text_format(&out, "%-26s  %s  %s\n", ot_rules[i].id, ot_rules[i].level,
                        ot_rules[i].finds);
-    code = ot_print(ot_text_string(&out), out.length);
+    code = ot_print(&out);
     ot_text_free(&out);
     return code;
 }

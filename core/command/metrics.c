@@ -110,7 +110,7 @@ static int run(int argc, char **argv)
         else
             put_line(d, &out);
     }
-    exit = ot_print(ot_text_string(&out), out.length);
+    exit = ot_print(&out);
     ot_text_free(&out);
     return exit;
 }

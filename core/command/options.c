@@ -25,14 +25,24 @@ void ot_say_message(const struct ot_text *message)
     fwrite(ot_text_string(message), 1, message->length, stderr);
 }
 
-int ot_print(const char *bytes, size_t length)
+int ot_say_no_memory(void)
 {
-    if ((length == 0 || fwrite(bytes, 1, length, stdout) == length) &&
-        fflush(stdout) == 0)
+    ot_say("out of memory");
+    return OT_EXIT_INTERNAL;
+}
+
+static int print(const char *bytes, size_t length)
+{
+    if (fwrite(bytes, 1, length, stdout) == length && fflush(stdout) == 0)
         return OT_EXIT_OK;
     if (errno != EPIPE) /* a reader that has seen enough, such as head, is no fault */
         ot_say("standard output cannot be written");
     return OT_EXIT_OUTPUT;
+}
+
+int ot_print(const struct ot_text *text)
+{
+    return text->failed ? ot_say_no_memory() : print(ot_text_string(text), text->length);
 }
 
 static int usage(const struct ot_command *command, const char *what, const char *found)
@@ -102,7 +112,7 @@ int ot_options_read(const struct ot_command *command, int argc, char **argv,
             only_operands = true;
         } else if (!only_operands &&
                    (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)) {
-            ot_print(command->help, strlen(command->help));
+            print(command->help, strlen(command->help));
             return -1;
         } else if (!only_operands && argv[i][0] == '-' && argv[i][1]) {
             int code = read_option(command, argc, argv, &i, options, count);
@@ -171,7 +181,7 @@ int ot_work(const char *what, void (*work)(void *with, struct ot_result *result)
         return (int)err.exit;
     }
     ot_say_message(&result.message);
-    code = ot_print(ot_text_string(&result.output), result.output.length);
+    code = ot_print(&result.output);
     code = code ? code : (int)result.exit;
     ot_result_free(&result);
     return code;

@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "command/command.h"
 #include "paper/odt.h"
+#include "report/memory.h"
 #include "run/convert.h"
 
 static const char help[] =
@@ -83,7 +84,7 @@ static int make(const struct request *r, struct ot_text *into, struct ot_error *
     }
     ot_text_free(&report);
     ot_text_free(&template);
-    return failed;
+    return ot_memory_failures() > 0 ? ot_error_memory(err) : failed;
 }
 
 static void work(void *with, struct ot_result *result)
@@ -134,7 +135,7 @@ static int write_paper(const struct request *r, const struct ot_text *paper)
 {
     struct ot_error err = { 0 };
     if (r->output && strcmp(r->output, "-") == 0)
-        return ot_print(ot_text_string(paper), paper->length);
+        return ot_print(paper);
     struct ot_arena *arena = ot_arena_new();
     const char *path = arena ? path_of(r, arena) : NULL;
     int failed = path ? check_place(r, path, &err) : ot_error_memory(&err);
@@ -164,8 +165,10 @@ static int make_page(struct request *r, bool as_odt, struct ot_text *into)
     }
     ot_say_message(&result.message);
     int code = (int)result.exit;
-    if (code == OT_EXIT_OK)
-        ot_text_add(into, ot_text_string(&result.output), result.output.length);
+    if (code == OT_EXIT_OK) {
+        *into = result.output;
+        result.output = (struct ot_text){ 0 };
+    }
     ot_result_free(&result);
     return code;
 }
@@ -208,7 +211,7 @@ static int make_format(struct request *r, enum format format)
     int code;
     r->format = format;
     if (!arena)
-        code = OT_EXIT_INTERNAL;
+        code = ot_say_no_memory();
     else if (format == HTML || format == ODT)
         code = make_page(r, format == ODT, &paper);
     else

@@ -107,7 +107,7 @@ static int read_settings(int argc, char **argv, struct settings *s,
     s->analysis.script = script;
     s->analysis.plan = s->analysis.plan ? s->analysis.plan : folder_of(arena, script);
     s->output = s->output ? s->output : renamed(arena, file_name(script), ".lua", ".xml");
-    return s->analysis.plan && s->output ? 0 : OT_EXIT_INTERNAL;
+    return s->analysis.plan && s->output ? 0 : ot_say_no_memory();
 }
 
 /* Room beyond the script's own for the plan, the plugins and the report. */
@@ -158,7 +158,7 @@ static int write_output(const struct settings *s, struct ot_arena *arena,
 {
     struct ot_error err = { 0 };
     if (strcmp(s->output, "-") == 0)
-        return ot_print(result->output.bytes, result->output.length);
+        return ot_print(&result->output);
     if (ot_file_write(s->output, result->output.bytes, result->output.length, 0644,
                       &err) != 0 ||
         write_record(s, arena, result, seconds, &err) != 0) {
@@ -217,7 +217,7 @@ static int run(int argc, char **argv)
 {
     struct ot_arena *arena = ot_arena_new();
     struct settings s = { 0 };
-    int code = arena ? read_settings(argc, argv, &s, arena) : OT_EXIT_INTERNAL;
+    int code = arena ? read_settings(argc, argv, &s, arena) : ot_say_no_memory();
     if (code == 0) {
         set_limits(&s);
         code = with_crew(&s, arena);

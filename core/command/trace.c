@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "command/command.h"
+#include "report/memory.h"
 #include "report/read.h"
 
 static const char help[] =
@@ -37,6 +38,8 @@ static void trace(void *with, struct ot_result *result)
     else if (!failed)
         failed = ot_report_trace(ot_text_string(&bytes), bytes.length, r->file, r->figure,
                                  &result->output, &err);
+    if (ot_memory_failures() > 0)
+        failed = ot_error_memory(&err);
     if (failed) {
         ot_text_free(&result->output);
         ot_text_format(&result->message, "%s\n", err.text);

@@ -118,8 +118,9 @@ static int check_folder(struct loader *l)
     struct dirent **entry = NULL;
     int count = scandir(l->folder, &entry, NULL, by_bytes), result = 0;
     if (count < 0)
-        return ot_error_set(l->err, OT_EXIT_INPUT, "the folder %s cannot be read: %s",
-                            l->folder, strerror(errno));
+        return ot_error_set(l->err, ot_error_exit(OT_EXIT_INPUT),
+                            "the folder %s cannot be read: %s", l->folder,
+                            strerror(errno));
     for (int i = 0; i < count; i++) {
         if (result == 0 && entry[i]->d_name[0] != '_')
             result = check_file_name(l, entry[i]->d_name);

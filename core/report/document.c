@@ -7,6 +7,7 @@
 #include <libxml/parser.h>
 #include <string.h>
 
+#include "report/memory.h"
 #include "report/report.h"
 
 static xmlParserInput *deny(const char *address, const char *id, xmlParserCtxt *context)
@@ -17,12 +18,13 @@ static xmlParserInput *deny(const char *address, const char *id, xmlParserCtxt *
     return NULL;
 }
 
-/* libxml2's message without its line break. */
-static void keep_message(const xmlError *error, unsigned *line, struct ot_error *err)
+/* libxml2's message without its line break, if it was refused no memory. */
+static void keep_message(const xmlError *error, size_t refused, unsigned *line,
+                         struct ot_error *err)
 {
     const char *text = error && error->message ? error->message : "it cannot be parsed";
     *line = error && error->line > 0 ? (unsigned)error->line : 0;
-    if (error && error->code == XML_ERR_NO_MEMORY)
+    if (refused > 0 || (error && error->code == XML_ERR_NO_MEMORY))
         ot_error_memory(err);
     else
         ot_error_set(err, OT_EXIT_INPUT, "not well-formed XML: %.*s",
@@ -43,6 +45,7 @@ static xmlDoc *parse(xmlParserCtxt *context, const char *bytes, size_t length)
 xmlDoc *ot_document_parse(const char *bytes, size_t length, unsigned *line,
                           struct ot_error *err)
 {
+    ot_memory_watch();
     *line = 0;
     if (length > OT_DOCUMENT_MAX) {
         ot_error_set(err, OT_EXIT_INPUT, "%zu bytes; expected at most 64 MB", length);
@@ -51,9 +54,11 @@ xmlDoc *ot_document_parse(const char *bytes, size_t length, unsigned *line,
     xmlParserCtxt *context = xmlNewParserCtxt();
     if (!context)
         return ot_error_memory(err), NULL;
+    size_t before = ot_memory_failures();
     xmlDoc *doc = parse(context, bytes, length);
     if (!doc)
-        keep_message(xmlCtxtGetLastError(context), line, err);
+        keep_message(xmlCtxtGetLastError(context), ot_memory_failures() - before, line,
+                     err);
     xmlFreeParserCtxt(context);
     if (doc && (doc->intSubset || doc->extSubset)) {
         xmlFreeDoc(doc);
@@ -114,6 +119,8 @@ xmlNode *ot_document_next(const xmlNode *after, const char *name)
 static const char *take(struct ot_arena *arena, xmlChar *text)
 {
     const char *copy = text ? ot_arena_text(arena, (const char *)text) : NULL;
+    if (text && !copy)
+        ot_memory_fail();
     xmlFree(text);
     return copy ? copy : "";
 }

@@ -5,39 +5,13 @@
 
 #include "report/tree.h"
 
-#include <libxml/xmlmemory.h>
 #include <limits.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "report/memory.h"
+
 #define X(text) ((const xmlChar *)(text))
-
-/* Where an allocation fails, libxml2 leaves a text out and says nothing: each is counted,
- * and no tree is written once one has failed. Its own allocator is that of the system, so
- * that these may replace it at any time. */
-static size_t failures;
-
-static void *counted(void *block)
-{
-    failures += !block;
-    return block;
-}
-
-static void *allocate(size_t size)
-{
-    return counted(malloc(size));
-}
-
-static void *reallocate(void *block, size_t size)
-{
-    return counted(realloc(block, size));
-}
-
-static char *duplicate(const char *text)
-{
-    return counted(strdup(text));
-}
 
 static void fail_memory(struct ot_tree *tree)
 {
@@ -49,9 +23,8 @@ static void fail_memory(struct ot_tree *tree)
 xmlNode *ot_tree_start(struct ot_tree *tree, const char *root, const char *namespace,
                        struct ot_error *err)
 {
-    *tree = (struct ot_tree){ .err = err };
-    failures = 0;
-    xmlMemSetup(free, allocate, reallocate, duplicate);
+    ot_memory_watch();
+    *tree = (struct ot_tree){ .err = err, .failures = ot_memory_failures() };
     tree->doc = xmlNewDoc(X("1.0"));
     xmlNode *element = tree->doc ? xmlNewDocNode(tree->doc, NULL, X(root), NULL) : NULL;
     if (element) {
@@ -175,7 +148,7 @@ int ot_tree_write(struct ot_tree *tree, struct ot_text *into)
     if (bytes)
         ot_text_add(into, (const char *)bytes, (size_t)length);
     xmlFree(bytes);
-    if (!bytes || into->failed || failures)
+    if (!bytes || into->failed || ot_memory_failures() > tree->failures)
         fail_memory(tree);
     return tree->failed ? -1 : 0;
 }

@@ -14,6 +14,7 @@ struct ot_tree {
     xmlNs *space;         /* of every element */
     struct ot_error *err; /* filled at the first failure */
     bool failed;
+    size_t failures; /* ot_memory_failures() when it was begun */
 };
 
 /* A document whose root is in namespace. Returns the root, or NULL. Freed with

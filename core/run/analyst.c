@@ -5,12 +5,14 @@
 #include "run/analyst.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "plan/load.h"
+#include "report/memory.h"
 #include "report/schema.h"
 #include "report/write.h"
 #include "run/lock.h"
@@ -98,8 +100,10 @@ static int read_modules(struct desk *d, struct ot_error *err)
     DIR *open = folder ? opendir(folder) : NULL;
     int failed = 0;
     if (!open)
-        return ot_error_set(err, OT_EXIT_SCRIPT, "the folder of %s cannot be read",
-                            d->analysis->script);
+        return folder ? ot_error_set(err, ot_error_exit(OT_EXIT_SCRIPT),
+                                     "the folder of %s cannot be read: %s",
+                                     d->analysis->script, strerror(errno))
+                      : ot_error_memory(err);
     for (struct dirent *entry; !failed && (entry = readdir(open));)
         failed = read_module(d, folder, entry->d_name, err);
     closedir(open);
@@ -197,7 +201,7 @@ static int build_report(struct desk *d, struct ot_text *output, struct ot_error 
             ot_error_set(err, OT_EXIT_INTERNAL, "the report does not fit its schema: %s",
                          faults.count ? faults.item[0].text : err->text);
     ot_faults_clear(&faults);
-    return failed;
+    return ot_memory_failures() > 0 ? ot_error_memory(err) : failed;
 }
 
 /* A scheme that failed is never silent: named here, in the report and by the exit code.

@@ -201,8 +201,11 @@ static int judge(const struct task *task, const struct end *end, struct ot_resul
                             ot_number_write(seconds_of(task->limits), seconds));
     if (WIFSIGNALED(end->is.status))
         return explain_signal(task, end, err);
-    if (ot_wire_receive(task->wire, out, &found))
+    int got = ot_wire_receive(task->wire, out, &found);
+    if (got == -1)
         return explain_status(task, end, &found, err);
+    if (got != 0)
+        return ot_error_memory(err);
     if (out->exit == OT_EXIT_INTERNAL && met_memory_limit(task, end))
         ot_text_format(&out->message, "its limit is %zu MB; --memory MB allows more\n",
                        task->limits->memory >> 20);

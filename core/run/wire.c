@@ -58,14 +58,24 @@ static int write_all(int fd, const char *bytes, size_t length)
     return 0;
 }
 
-int ot_wire_send(int fd, const struct ot_result *result, struct ot_error *err)
+static int send_bytes(int fd, const char *bytes, size_t length, struct ot_error *err)
+{
+    if (length > MOST)
+        return ot_error_set(err, OT_EXIT_INTERNAL,
+                            "the result has %zu MB; at most 256 MB pass", length >> 20);
+    if (write_all(fd, bytes, length) || fcntl(fd, F_ADD_SEALS, SEALS))
+        return ot_error_set(err, OT_EXIT_INTERNAL, "the result cannot be passed on: %s",
+                            strerror(errno));
+    return 0;
+}
+
+static int send_result(int fd, const struct ot_result *result, struct ot_error *err)
 {
     const struct ot_text *texts[TEXTS] = { &result->message, &result->output,
                                            &result->record };
     struct head head = { MAGIC, WIRE_VERSION, (int32_t)result->exit, { 0 } };
     struct ot_text whole = { 0 };
     char sum[OT_SHA256_ROOM];
-    int got = -1;
 
     for (int i = 0; i < TEXTS; i++) {
         head.length[i] = texts[i]->length;
@@ -74,24 +84,39 @@ int ot_wire_send(int fd, const struct ot_result *result, struct ot_error *err)
     ot_text_add(&whole, (const char *)&head, sizeof head);
     for (int i = 0; i < TEXTS; i++)
         ot_text_add(&whole, texts[i]->bytes, texts[i]->length);
-    if (whole.failed) {
-        ot_error_memory(err);
-        goto out;
-    }
-    ot_text_add(&whole, ot_sha256(whole.bytes, whole.length, sum), SUM);
-    if (whole.failed)
-        ot_error_memory(err);
-    else if (whole.length > MOST)
-        ot_error_set(err, OT_EXIT_INTERNAL, "the result has %zu MB; at most 256 MB pass",
-                     whole.length >> 20);
-    else if (write_all(fd, whole.bytes, whole.length) || fcntl(fd, F_ADD_SEALS, SEALS))
-        ot_error_set(err, OT_EXIT_INTERNAL, "the result cannot be passed on: %s",
-                     strerror(errno));
-    else
-        got = 0;
-out:
+    if (!whole.failed)
+        ot_text_add(&whole, ot_sha256(whole.bytes, whole.length, sum), SUM);
+    int got = whole.failed ? ot_error_memory(err)
+                           : send_bytes(fd, whole.bytes, whole.length, err);
     ot_text_free(&whole);
     return got;
+}
+
+/* In place of the result, and without asking for memory. */
+static void send_error(int fd, const struct ot_error *why)
+{
+    struct head head = { MAGIC, WIRE_VERSION, (int32_t)why->exit, { 0 } };
+    char bytes[sizeof head + sizeof why->text + 1 + OT_SHA256_ROOM];
+    size_t length = strlen(why->text);
+    head.length[0] = length + 1;
+    memcpy(bytes, &head, sizeof head);
+    memcpy(bytes + sizeof head, why->text, length);
+    bytes[sizeof head + length] = '\n';
+    length += sizeof head + 1;
+    ot_sha256(bytes, length, bytes + length);
+    if (ftruncate(fd, 0) == 0 && lseek(fd, 0, SEEK_SET) == 0)
+        send_bytes(fd, bytes, length + SUM, NULL);
+}
+
+int ot_wire_send(int fd, const struct ot_result *result, struct ot_error *err)
+{
+    struct ot_error why = { 0 };
+    if (send_result(fd, result, &why) == 0)
+        return 0;
+    send_error(fd, &why);
+    if (err)
+        *err = why;
+    return -1;
 }
 
 /* One of the codes that the program may end with. */
@@ -136,7 +161,8 @@ static int unpack(const char *bytes, const struct head *head, struct ot_result *
     }
     if (failed) {
         ot_result_free(&made);
-        return ot_error_memory(err);
+        ot_error_memory(err);
+        return -2;
     }
     *out = made;
     return 0;
@@ -154,8 +180,10 @@ int ot_wire_receive(int fd, struct ot_result *out, struct ot_error *err)
         return ot_error_set(err, OT_EXIT_INTERNAL,
                             "the result that was left has an impossible size");
     char *bytes = mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0);
-    if (bytes == MAP_FAILED)
-        return ot_error_memory(err);
+    if (bytes == MAP_FAILED) {
+        ot_error_memory(err);
+        return -2;
+    }
     const char *fault = fault_of(bytes, size, &head);
     int got = fault ? ot_error_set(err, OT_EXIT_INTERNAL,
                                    "the result that was left is not believed: %s", fault)

@@ -19,11 +19,13 @@ void ot_result_free(struct ot_result *result);
 /* An empty memfd, closed on exec; owned by the caller. -1: err (exit 8). */
 int ot_wire_new(struct ot_error *err);
 
-/* Write result into fd and seal it. Once only. -1: err (exit 8). */
+/* Write result into fd and seal it. Once only. -1: err (exit 8), and what is sent is that
+ * error, if it can be. */
 int ot_wire_send(int fd, const struct ot_result *result, struct ot_error *err);
 
 /* Read what was sent. Nothing is believed unless it is sealed, whole and true to its
- * checksum: -1, err (exit 8) says what was found, and *out is untouched. */
+ * checksum: -1, err (exit 8) says what was found, and *out is untouched. -2: likewise, and
+ * there is no memory to read it into. */
 int ot_wire_receive(int fd, struct ot_result *out, struct ot_error *err);
 
 #endif

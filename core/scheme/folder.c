@@ -74,7 +74,7 @@ static int list_folder(struct list *list, const char *folder, struct ot_error *e
     if (!directory && errno == ENOENT)
         return 0;
     if (!directory)
-        return ot_error_set(err, OT_EXIT_PLUGIN,
+        return ot_error_set(err, ot_error_exit(OT_EXIT_PLUGIN),
                             "%s: the plugin folder cannot be read: %s", folder,
                             strerror(errno));
     for (struct dirent *entry; !failed && (entry = readdir(directory));)

@@ -33,8 +33,8 @@ static int make_absolute(const char *path, char into[PATH_MAX], struct ot_error 
     memcpy(folder, path, length);
     folder[length] = 0;
     if (!realpath(!slash ? "." : length ? folder : "/", into))
-        return ot_error_set(err, OT_EXIT_PLUGIN, "%s: no such folder: %s", path,
-                            strerror(errno));
+        return ot_error_set(err, ot_error_exit(OT_EXIT_PLUGIN), "%s: no such folder: %s",
+                            path, strerror(errno));
     const char *file = slash ? slash + 1 : path;
     size_t used = strcmp(into, "/") == 0 ? 0 : strlen(into);
     if (used + 1 + strlen(file) >= PATH_MAX)

@@ -236,7 +236,7 @@ static int take_slice(struct trial *trial, const struct ot_job *whole, size_t fi
 
 static bool are_same(double a, double b)
 {
-    return memcmp(&a, &b, sizeof a) == 0 || (isnan(a) && isnan(b));
+    return isnan(a) ? isnan(b) : a == b && !signbit(a) == !signbit(b);
 }
 
 /* The slice's draws stand in the whole from `first` on. */

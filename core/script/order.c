@@ -47,7 +47,7 @@ static int compare(const void *left, const void *right)
 /* The key at index of a table whose sequence is 1 to n. */
 static struct key key_at(lua_State *L, int index, lua_Integer n)
 {
-    struct key key = { TEXT, false, 0, 0, NULL, 0 };
+    struct key key = { TEXT, false, 0, 0, "", 0 };
     switch (lua_type(L, index)) {
     case LUA_TNUMBER:
         key.whole = lua_isinteger(L, index);

@@ -159,6 +159,7 @@ static void read_cell(struct reader *r)
     note_misencoded(r);
     if (r->troubles)
         tell_troubles(r);
+    r->no_memory = r->no_memory || r->text.failed;
     if (r->sound && r->count < OT_CSV_COLUMNS_MAX) {
         r->cell[r->count] = trimmed_copy(r);
         r->no_memory = r->no_memory || !r->cell[r->count];
@@ -216,6 +217,8 @@ static void read_heading(struct reader *r)
     do
         read_row(r);
     while (r->at < r->end && r->sound && r->empty);
+    if (r->no_memory)
+        return;
     if (r->sound && r->empty)
         ot_faults_add(r->faults, (struct ot_origin){ r->file, 0, 0 },
                       "is empty; its first row must hold the headings");

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where an allocation fails, libxml2 leaves an attribute or a text out and says nothing,
+ * or says that a sound document is broken. So its failures are counted: once there is
+ * one, nothing that was read or made is believed. */
+#ifndef OT_REPORT_MEMORY_H
+#define OT_REPORT_MEMORY_H
+
+#include <stddef.h>
+
+/* Count from now on, for the whole process. May be called again. */
+void ot_memory_watch(void);
+/* How many allocations have failed since the first call of ot_memory_watch. */
+size_t ot_memory_failures(void);
+/* One more, not of libxml2's own. */
+void ot_memory_fail(void);
+
+#endif
