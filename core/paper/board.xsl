@@ -1199,7 +1199,7 @@ td small,.kf small{display:block;font-size:.875rem;color:var(--grey);line-height
 .many{font-size:.875rem}
 .many th,.many td{padding-right:.6rem}
 .sum{table-layout:fixed;margin-bottom:.6rem}
-.sum th:nth-child(1){width:17%}.sum th:nth-child(2){width:14%}.sum th:nth-child(3){width:18%}.sum th:nth-child(4){width:15%}.sum th:nth-child(5){width:13.5%}.sum th:nth-child(6){width:9%}
+.sum th:nth-child(1){width:15%}.sum th:nth-child(2){width:13%}.sum th:nth-child(3){width:17%}.sum th:nth-child(4){width:15%}.sum th:nth-child(5){width:16.5%}.sum th:nth-child(6){width:9%}
 .sum td,.sum th{padding-top:.7rem;padding-bottom:.7rem}
 .big{display:block;font-size:1.125rem;font-weight:700;line-height:1.25}
 .v{display:inline-flex;align-items:flex-start;gap:.4em;font-weight:700;line-height:1.25}
