@@ -168,7 +168,7 @@
       <xsl:when test="@class = 'lead'">Lead</xsl:when>
       <xsl:when test="@class = 'rule'">Rule</xsl:when>
       <xsl:when test="@class = 'status'">Status</xsl:when>
-      <xsl:when test="@class = 'how' or @class = 'key'">Note</xsl:when>
+      <xsl:when test="@class = 'how' or @class = 'key'">Small_20_note</xsl:when>
       <xsl:when test="@class = 'k'">Lead_20_in</xsl:when>
       <xsl:otherwise><xsl:value-of select="$style"/></xsl:otherwise>
     </xsl:choose>
@@ -436,7 +436,7 @@
   <xsl:if test=".//span[@class = 'fs']"><text:p text:style-name="Figure_20_note"><xsl:apply-templates select=".//span[@class = 'fs']/node()" mode="in"/></text:p></xsl:if>
   <xsl:for-each select="(.//s:svg[not(@aria-hidden)])[1]">
     <xsl:variable name="tall" select="20 * number(13 * @height div @width &gt; 20) + 13 * @height div @width * number(13 * @height div @width &lt;= 20)"/>
-    <text:p text:style-name="Figure">
+    <text:p text:style-name="Picture">
       <draw:frame draw:style-name="picture" draw:name="Figure {$number}" text:anchor-type="as-char" svg:width="{format-number($tall * @width div @height, '0.###')}cm" svg:height="{format-number($tall, '0.###')}cm">
         <draw:image xlink:href="Pictures/figure-{$number}.svg" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad" draw:mime-type="image/svg+xml"/>
         <svg:title><xsl:value-of select="s:title"/></svg:title>
@@ -593,6 +593,8 @@
   </xsl:choose>
 </xsl:template>
 
+<!-- LibreOffice tags a PDF by these names: none may be that of a kind of tag, such as
+     Figure or Note. -->
 <xsl:template name="our-styles">
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Heading_20_1'"/><xsl:with-param name="size" select="18"/><xsl:with-param name="above" select="0"/><xsl:with-param name="below" select="8"/><xsl:with-param name="bold" select="1"/><xsl:with-param name="keep" select="1"/><xsl:with-param name="level" select="1"/></xsl:call-template>
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Heading_20_2'"/><xsl:with-param name="size" select="14"/><xsl:with-param name="above" select="16"/><xsl:with-param name="below" select="6"/><xsl:with-param name="bold" select="1"/><xsl:with-param name="keep" select="1"/><xsl:with-param name="level" select="2"/><xsl:with-param name="rule" select="'top'"/><xsl:with-param name="colour" select="$accent"/></xsl:call-template>
@@ -606,13 +608,13 @@
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Fact'"/><xsl:with-param name="size" select="9.5"/><xsl:with-param name="below" select="2"/><xsl:with-param name="hang" select="3.2"/></xsl:call-template>
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Verdict'"/><xsl:with-param name="size" select="12"/><xsl:with-param name="above" select="4"/><xsl:with-param name="below" select="4"/><xsl:with-param name="keep" select="1"/></xsl:call-template>
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Lead_20_in'"/><xsl:with-param name="size" select="9.5"/><xsl:with-param name="above" select="5"/><xsl:with-param name="below" select="1"/><xsl:with-param name="keep" select="1"/></xsl:call-template>
-  <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Note'"/><xsl:with-param name="size" select="8.5"/><xsl:with-param name="below" select="5"/><xsl:with-param name="colour" select="'#484f54'"/></xsl:call-template>
+  <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Small_20_note'"/><xsl:with-param name="size" select="8.5"/><xsl:with-param name="below" select="5"/><xsl:with-param name="colour" select="'#484f54'"/></xsl:call-template>
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'List'"/><xsl:with-param name="size" select="10"/><xsl:with-param name="below" select="2"/></xsl:call-template>
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Head'"/><xsl:with-param name="size" select="9.5"/><xsl:with-param name="below" select="3"/></xsl:call-template>
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Doubt'"/><xsl:with-param name="size" select="9"/><xsl:with-param name="below" select="2"/></xsl:call-template>
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Finding'"/><xsl:with-param name="size" select="9.5"/><xsl:with-param name="above" select="3"/><xsl:with-param name="keep" select="1"/></xsl:call-template>
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Figure_20_caption'"/><xsl:with-param name="above" select="8"/><xsl:with-param name="below" select="4"/><xsl:with-param name="keep" select="1"/></xsl:call-template>
-  <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Figure'"/><xsl:with-param name="below" select="4"/><xsl:with-param name="keep" select="1"/></xsl:call-template>
+  <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Picture'"/><xsl:with-param name="below" select="4"/><xsl:with-param name="keep" select="1"/></xsl:call-template>
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Table_20_caption'"/><xsl:with-param name="size" select="10"/><xsl:with-param name="above" select="8"/><xsl:with-param name="below" select="3"/><xsl:with-param name="bold" select="1"/><xsl:with-param name="keep" select="1"/></xsl:call-template>
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Figures_20_caption'"/><xsl:with-param name="parent" select="'Table_20_caption'"/><xsl:with-param name="size" select="8.5"/><xsl:with-param name="above" select="0"/><xsl:with-param name="below" select="1"/><xsl:with-param name="bold" select="1"/><xsl:with-param name="keep" select="1"/></xsl:call-template>
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Table_20_contents'"/><xsl:with-param name="size" select="9.5"/></xsl:call-template>
@@ -627,7 +629,7 @@
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Rule'"/><xsl:with-param name="size" select="8.5"/><xsl:with-param name="below" select="5"/><xsl:with-param name="colour" select="'#484f54'"/><xsl:with-param name="keep" select="1"/></xsl:call-template>
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'List_20_reason'"/><xsl:with-param name="size" select="10"/><xsl:with-param name="below" select="2"/><xsl:with-param name="keep" select="1"/></xsl:call-template>
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Step'"/><xsl:with-param name="size" select="7.5"/><xsl:with-param name="below" select="3"/></xsl:call-template>
-  <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Figure_20_note'"/><xsl:with-param name="parent" select="'Note'"/><xsl:with-param name="size" select="8.5"/><xsl:with-param name="below" select="3"/><xsl:with-param name="colour" select="'#484f54'"/><xsl:with-param name="keep" select="1"/></xsl:call-template>
+  <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Figure_20_note'"/><xsl:with-param name="parent" select="'Small_20_note'"/><xsl:with-param name="size" select="8.5"/><xsl:with-param name="below" select="3"/><xsl:with-param name="colour" select="'#484f54'"/><xsl:with-param name="keep" select="1"/></xsl:call-template>
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Preformatted_20_text'"/><xsl:with-param name="below" select="6"/></xsl:call-template>
   <style:style style:name="Footer" style:family="paragraph" style:parent-style-name="Standard">
     <style:paragraph-properties><style:tab-stops><style:tab-stop style:position="17cm" style:type="right"/></style:tab-stops></style:paragraph-properties>
