@@ -13,6 +13,8 @@
 <xsl:key name="figure-of-node" match="o:findings/o:figure" use="@node"/>
 <xsl:key name="node" match="o:lineage/o:node" use="@id"/>
 <xsl:key name="assumed-at" match="o:lineage/o:node" use="@assumed-at"/>
+<!-- Cells with a figure, by their column. -->
+<xsl:key name="column" match="o:row/o:cell[@figure]" use="concat(generate-id(../..), ' ', count(preceding-sibling::o:cell) + 1)"/>
 <xsl:key name="paper" match="o:papers/o:paper" use="@reference"/>
 <xsl:key name="check" match="o:checks/o:check" use="@id"/>
 <xsl:key name="evaluation" match="o:evaluations/o:evaluation" use="@id"/>
@@ -502,7 +504,7 @@
 
 <xsl:template match="o:table">
   <xsl:variable name="headings" select="o:heading"/>
-  <xsl:variable name="table" select="."/>
+  <xsl:variable name="table" select="generate-id()"/>
   <xsl:variable name="columns" select="count(o:row[1]/o:cell)"/>
   <table role="table">
     <xsl:attribute name="class">
@@ -512,7 +514,7 @@
       <xsl:if test="@shows"><xsl:value-of select="concat(' shows-', @shows)"/></xsl:if>
     </xsl:attribute>
     <caption>
-      <xsl:value-of select="concat('Table ', count(preceding::o:table) + 2, '. ')"/>
+      <xsl:value-of select="concat('Table ', count(preceding-sibling::o:table | ../preceding-sibling::o:section/o:table) + 2, '. ')"/>
       <xsl:choose>
         <xsl:when test="string(o:title)"><xsl:value-of select="o:title"/></xsl:when>
         <xsl:otherwise><xsl:value-of select="../o:title"/></xsl:otherwise>
@@ -525,7 +527,7 @@
           <xsl:for-each select="$headings">
             <xsl:variable name="at" select="position()"/>
             <th scope="col" role="columnheader">
-              <xsl:if test="$at &gt; 1 and $table/o:row/o:cell[$at]/@figure"><xsl:attribute name="class">r</xsl:attribute></xsl:if>
+              <xsl:if test="$at &gt; 1 and key('column', concat($table, ' ', $at))"><xsl:attribute name="class">r</xsl:attribute></xsl:if>
               <xsl:value-of select="."/>
               <xsl:if test="not(string(.))"><span class="vh">Column <xsl:value-of select="$at"/></span></xsl:if>
             </th>
@@ -544,7 +546,7 @@
               </xsl:when>
               <xsl:otherwise>
                 <td role="cell" data-l="{$headings[$at]}">
-                  <xsl:if test="$at &gt; 1 and $table/o:row/o:cell[$at]/@figure"><xsl:attribute name="class">r</xsl:attribute></xsl:if>
+                  <xsl:if test="$at &gt; 1 and key('column', concat($table, ' ', $at))"><xsl:attribute name="class">r</xsl:attribute></xsl:if>
                   <xsl:if test="not(string(.))"><xsl:attribute name="class">r empty</xsl:attribute></xsl:if>
                   <div><xsl:apply-templates select="." mode="figure"/><xsl:if test="not(string(.))"><span class="vh">none</span></xsl:if></div>
                 </td>
@@ -559,10 +561,11 @@
 
 <!-- A chart comes drawn: a wide and a narrow picture, and a table of its figures. -->
 <xsl:template match="o:chart">
-  <figure id="figure-{count(preceding::o:chart) + 1}">
+  <xsl:variable name="number" select="count(preceding-sibling::o:chart | ../preceding-sibling::o:section/o:chart) + 1"/>
+  <figure id="figure-{$number}">
     <div class="keep">
       <figcaption>
-        <span class="fno">Figure <xsl:value-of select="count(preceding::o:chart) + 1"/><xsl:call-template name="private-mark"/></span>
+        <span class="fno">Figure <xsl:value-of select="$number"/><xsl:call-template name="private-mark"/></span>
         <span class="ft"><xsl:value-of select="o:title"/></span>
         <xsl:if test="o:description"><span class="fs"><xsl:value-of select="o:description"/></span></xsl:if>
       </figcaption>
@@ -576,25 +579,29 @@
     <xsl:variable name="table" select="*[local-name() = 'table'][namespace-uri() != 'urn:outturn:report:1']"/>
     <xsl:if test="$table">
       <details open="open">
-        <summary>Figures behind figure <xsl:value-of select="count(preceding::o:chart) + 1"/></summary>
-        <div class="scroll" tabindex="0" role="region" aria-label="Figures behind figure {count(preceding::o:chart) + 1}">
+        <summary>Figures behind figure <xsl:value-of select="$number"/></summary>
+        <div class="scroll" tabindex="0" role="region" aria-label="Figures behind figure {$number}">
           <!-- Many rows of few columns stand side by side in print. -->
           <xsl:variable name="wide" select="count($table/*[local-name() = 'thead']/*/*)"/>
           <xsl:if test="count($table/*/*[local-name() = 'tr']) &gt; 13 and $wide &lt; 4">
             <xsl:attribute name="class">scroll tall<xsl:if test="$wide &lt; 3 and count($table/*/*[local-name() = 'tr']) &gt; 30"> slim</xsl:if></xsl:attribute>
           </xsl:if>
-          <xsl:apply-templates select="$table" mode="html"/>
+          <xsl:apply-templates select="$table" mode="html"><xsl:with-param name="number" select="$number"/></xsl:apply-templates>
         </div>
       </details>
     </xsl:if>
   </figure>
 </xsl:template>
 
-<xsl:template match="*[local-name() = 'caption']" mode="html">
-  <caption>Figures behind figure <xsl:value-of select="count(preceding::o:chart) + 1"/></caption>
-</xsl:template>
 <xsl:template match="*" mode="html">
-  <xsl:element name="{local-name()}"><xsl:copy-of select="@*"/><xsl:apply-templates mode="html"/></xsl:element>
+  <xsl:param name="number"/>
+  <xsl:element name="{local-name()}">
+    <xsl:copy-of select="@*"/>
+    <xsl:choose>
+      <xsl:when test="local-name() = 'caption'">Figures behind figure <xsl:value-of select="$number"/></xsl:when>
+      <xsl:otherwise><xsl:apply-templates mode="html"><xsl:with-param name="number" select="$number"/></xsl:apply-templates></xsl:otherwise>
+    </xsl:choose>
+  </xsl:element>
 </xsl:template>
 
 <!-- Where the plan contradicts itself. -->

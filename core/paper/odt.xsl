@@ -213,7 +213,8 @@
 
 <!-- Derivations are many and short: two columns. -->
 <xsl:template match="ol[@class = 'steps']">
-  <text:section text:style-name="two-columns" text:name="Steps {count(preceding::ol[@class = 'steps']) + 1}">
+  <text:section text:style-name="two-columns">
+    <xsl:attribute name="text:name">Steps <xsl:number level="any" count="ol[@class = 'steps']"/></xsl:attribute>
     <xsl:for-each select="li">
       <text:p text:style-name="Step">
         <xsl:if test="@id"><text:bookmark text:name="{@id}"/></xsl:if>
@@ -278,7 +279,8 @@
 </xsl:template>
 
 <xsl:template match="dl[@class = 'kf']">
-  <table:table table:name="Key figures {count(preceding::dl[@class = 'kf']) + 1}" table:style-name="table-whole">
+  <table:table table:style-name="table-whole">
+    <xsl:attribute name="table:name">Key figures <xsl:number level="any" count="dl[@class = 'kf']"/></xsl:attribute>
     <table:table-column table:style-name="column-20"/>
     <table:table-column table:style-name="column-20"/>
     <table:table-header-rows>
@@ -335,7 +337,8 @@
   <xsl:variable name="parts" select="3 + number(count(thead/tr/*) &lt; 3 and count($rows) &gt; 30)"/>
   <xsl:variable name="high" select="ceiling(count($rows) div $parts)"/>
   <xsl:variable name="head" select="thead/tr"/>
-  <table:table table:name="Table {count(preceding::table) + 1}" table:style-name="table-whole">
+  <table:table table:style-name="table-whole">
+    <xsl:attribute name="table:name">Table <xsl:number level="any" count="table"/></xsl:attribute>
     <xsl:for-each select="$rows[position() &lt;= $parts]">
       <xsl:for-each select="$head/*">
         <table:table-column table:style-name="column-9">
@@ -368,7 +371,8 @@
   <xsl:param name="least"/><xsl:param name="most"/>
   <xsl:variable name="table" select="."/>
   <xsl:variable name="of" select="(thead/tr | tbody/tr | tr)[1]/*"/>
-  <table:table table:name="Table {count(preceding::table) + 1}" table:style-name="table">
+  <table:table table:style-name="table">
+    <xsl:attribute name="table:name">Table <xsl:number level="any" count="table"/></xsl:attribute>
     <xsl:if test="count(tbody/tr | tr) &lt; 13"><xsl:attribute name="table:style-name">table-whole</xsl:attribute></xsl:if>
     <xsl:for-each select="$of">
       <xsl:variable name="at" select="position()"/>
@@ -424,7 +428,7 @@
 <!-- A chart: caption, picture with its alternative text, and the table of its figures. -->
 
 <xsl:template match="figure">
-  <xsl:variable name="number" select="count(preceding::figure[.//s:svg[not(@aria-hidden)]]) + 1"/>
+  <xsl:variable name="number"><xsl:number level="any" count="figure[.//s:svg[not(@aria-hidden)]]"/></xsl:variable>
   <text:p text:style-name="Figure_20_caption">
     <xsl:call-template name="anchor"/>
     <xsl:for-each select=".//figcaption[1]">
@@ -494,7 +498,7 @@
 </xsl:template>
 
 <xsl:template match="s:svg" mode="in">
-  <draw:frame draw:style-name="mark" draw:name="Mark {count(preceding::s:svg[@aria-hidden]) + 1}" text:anchor-type="as-char" svg:width="{format-number(@width * 0.021, '0.###')}cm" svg:height="{format-number(@height * 0.021, '0.###')}cm">
+  <draw:frame draw:style-name="mark" text:anchor-type="as-char" svg:width="{format-number(@width * 0.021, '0.###')}cm" svg:height="{format-number(@height * 0.021, '0.###')}cm">
     <draw:image xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad" draw:mime-type="image/svg+xml">
       <xsl:attribute name="xlink:href"><xsl:call-template name="mark-path"/></xsl:attribute>
     </draw:image>
