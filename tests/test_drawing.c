@@ -266,14 +266,28 @@ static void the_table_has_the_words_of_the_report(void)
         "<point label=\"B\" missing=\"no return\"/></series></chart>",
         true);
     OT_HOLDS(table, "<caption>Costs</caption>");
-    OT_HOLDS(table, "scope=\"col\">Name</th><th role=\"columnheader\" scope=\"col\">"
-                    "Cost</th><th role=\"columnheader\" scope=\"col\">Low</th>");
-    OT_HOLDS(table, "<th role=\"rowheader\" scope=\"row\">A</th>"
-                    "<td role=\"cell\">about £200,001</td><td role=\"cell\">£100k</td>"
-                    "<td role=\"cell\">£300k</td><td role=\"cell\"></td></tr>");
-    OT_HOLDS(table, "scope=\"row\">B</th><td role=\"cell\"></td>"
-                    "<td role=\"cell\"></td><td role=\"cell\"></td>"
-                    "<td role=\"cell\">not known: no return</td>");
+#define HEAD(words) "<th role=\"columnheader\" scope=\"col\" class=\"n\">" words "</th>"
+#define NUMBER(words) "<td role=\"cell\" class=\"n\">" words "</td>"
+    OT_HOLDS(table, "scope=\"col\">Name</th>" HEAD("Cost") HEAD("Low"));
+    OT_HOLDS(table, "<th role=\"rowheader\" scope=\"row\">A</th>" NUMBER("about £200,001")
+                        NUMBER("£100k") NUMBER("£300k") "<td role=\"cell\"></td></tr>");
+    OT_HOLDS(table, "scope=\"row\">B</th>" NUMBER("") NUMBER("")
+                        NUMBER("") "<td role=\"cell\">not known: no return</td>");
+    free(table);
+}
+
+static void a_bar_of_a_distribution_is_said_by_its_range(void)
+{
+    char *table =
+        drawn("<chart kind=\"distribution\"><title>Spread</title>"
+              "<axis of=\"x\" label=\"Net\" unit=\"GBP\"/>"
+              "<axis of=\"y\" label=\"Share of draws\" unit=\"1\"/>"
+              "<series role=\"draws\"><point low=\"0\" high=\"1000\" y=\"0.25\"/>"
+              "</series><series role=\"mean\"><point x=\"300\"/></series></chart>",
+              true);
+    OT_HOLDS(table, "scope=\"row\">£0 to £1,000</th>" NUMBER("25%"));
+    OT_HOLDS(table, "scope=\"row\">Mean: £300</th>");
+    CU_ASSERT_PTR_NULL(strstr(table, "Low"));
     free(table);
 }
 
@@ -357,6 +371,7 @@ int main(void)
         OT_TEST(ids_are_unique_and_named_by_their_drawing),
         OT_TEST(nothing_to_show_says_why),
         OT_TEST(the_table_has_the_words_of_the_report),
+        OT_TEST(a_bar_of_a_distribution_is_said_by_its_range),
         OT_TEST(a_bar_that_crosses_the_threshold_is_marked),
         OT_TEST(spend_is_said_against_the_plan),
         OT_TEST(the_shapes_of_picked_points_are_explained),

@@ -12,6 +12,10 @@
 <xsl:key name="figure" match="o:findings/o:figure" use="@id"/>
 <xsl:key name="figure-of-node" match="o:findings/o:figure" use="@node"/>
 <xsl:key name="node" match="o:lineage/o:node" use="@id"/>
+<xsl:key name="assumed-at" match="o:lineage/o:node" use="@assumed-at"/>
+<!-- Cells with a figure, by their column. -->
+<xsl:key name="column" match="o:row/o:cell[@figure]" use="concat(generate-id(../..), ' ', count(preceding-sibling::o:cell) + 1)"/>
+<xsl:key name="paper" match="o:papers/o:paper" use="@reference"/>
 <xsl:key name="check" match="o:checks/o:check" use="@id"/>
 <xsl:key name="evaluation" match="o:evaluations/o:evaluation" use="@id"/>
 <xsl:key name="rule" match="o:rules/o:rule" use="@id"/>
@@ -276,12 +280,21 @@
           <xsl:apply-templates select="$of" mode="value"/>
         </span>
         <xsl:apply-templates select="$of" mode="quality"/>
-        <xsl:if test="$figure/o:range"><small><xsl:apply-templates select="$of" mode="range"/></small></xsl:if>
+        <xsl:if test="$figure/o:range"><small><xsl:apply-templates select="$of" mode="short-range"/></small></xsl:if>
       </xsl:when>
       <xsl:otherwise><span class="none">not given</span></xsl:otherwise>
     </xsl:choose>
     <xsl:if test="string($words)"><small><xsl:value-of select="$words"/></small></xsl:if>
   </div>
+</xsl:template>
+
+<!-- Below Table 1 stands what ranges are. -->
+<xsl:template match="*" mode="short-range">
+  <xsl:variable name="range"><xsl:apply-templates select="." mode="range"/></xsl:variable>
+  <xsl:choose>
+    <xsl:when test="starts-with($range, '95% interval ')"><xsl:value-of select="substring-after($range, '95% interval ')"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="$range"/></xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 <!-- What each pound brings, and how likely that is more than a pound. -->
@@ -294,7 +307,7 @@
 
 <xsl:template name="verdict-key">
   <p class="key">
-    <xsl:text>Evidence: the weakest in it, from assumed (one bar) to strong (four). </xsl:text>
+    <xsl:text>Ranges are 95% intervals. Evidence: the weakest in it, from assumed (one bar) to strong (four). </xsl:text>
     <xsl:if test="$report/o:rules/o:rule">Verdicts follow <a href="#rules">the rule in the annex</a>.</xsl:if>
   </p>
 </xsl:template>
@@ -483,7 +496,7 @@
 <xsl:template match="o:show" mode="beside">
   <div>
     <dt><xsl:value-of select="key('figure', @figure)/o:label"/><xsl:call-template name="private-mark"/></dt>
-    <dd><span class="big"><xsl:apply-templates select="." mode="value"/></span><xsl:apply-templates select="." mode="quality"/>
+    <dd><span class="big"><xsl:if test="key('figure', @figure)[@missing or @cannot-be-given]"><xsl:attribute name="class">none</xsl:attribute></xsl:if><xsl:apply-templates select="." mode="value"/></span><xsl:apply-templates select="." mode="quality"/>
       <xsl:if test="key('figure', @figure)/o:range"><small><xsl:apply-templates select="." mode="range"/></small></xsl:if></dd>
   </div>
   <xsl:apply-templates select="following-sibling::*[1][self::o:show]" mode="beside"/>
@@ -491,17 +504,17 @@
 
 <xsl:template match="o:table">
   <xsl:variable name="headings" select="o:heading"/>
-  <xsl:variable name="table" select="."/>
+  <xsl:variable name="table" select="generate-id()"/>
   <xsl:variable name="columns" select="count(o:row[1]/o:cell)"/>
   <table role="table">
     <xsl:attribute name="class">
       <xsl:text>stack</xsl:text>
       <xsl:if test="$columns &gt; 5"> many</xsl:if>
-      <xsl:if test="count(o:row) &lt; 9"> brief</xsl:if>
+      <xsl:if test="count(o:row) &lt; 13"> brief</xsl:if>
       <xsl:if test="@shows"><xsl:value-of select="concat(' shows-', @shows)"/></xsl:if>
     </xsl:attribute>
     <caption>
-      <xsl:value-of select="concat('Table ', count(preceding::o:table) + 2, '. ')"/>
+      <xsl:value-of select="concat('Table ', count(preceding-sibling::o:table | ../preceding-sibling::o:section/o:table) + 2, '. ')"/>
       <xsl:choose>
         <xsl:when test="string(o:title)"><xsl:value-of select="o:title"/></xsl:when>
         <xsl:otherwise><xsl:value-of select="../o:title"/></xsl:otherwise>
@@ -514,7 +527,7 @@
           <xsl:for-each select="$headings">
             <xsl:variable name="at" select="position()"/>
             <th scope="col" role="columnheader">
-              <xsl:if test="$at &gt; 1 and $table/o:row/o:cell[$at]/@figure"><xsl:attribute name="class">r</xsl:attribute></xsl:if>
+              <xsl:if test="$at &gt; 1 and key('column', concat($table, ' ', $at))"><xsl:attribute name="class">r</xsl:attribute></xsl:if>
               <xsl:value-of select="."/>
               <xsl:if test="not(string(.))"><span class="vh">Column <xsl:value-of select="$at"/></span></xsl:if>
             </th>
@@ -533,7 +546,7 @@
               </xsl:when>
               <xsl:otherwise>
                 <td role="cell" data-l="{$headings[$at]}">
-                  <xsl:if test="$at &gt; 1 and $table/o:row/o:cell[$at]/@figure"><xsl:attribute name="class">r</xsl:attribute></xsl:if>
+                  <xsl:if test="$at &gt; 1 and key('column', concat($table, ' ', $at))"><xsl:attribute name="class">r</xsl:attribute></xsl:if>
                   <xsl:if test="not(string(.))"><xsl:attribute name="class">r empty</xsl:attribute></xsl:if>
                   <div><xsl:apply-templates select="." mode="figure"/><xsl:if test="not(string(.))"><span class="vh">none</span></xsl:if></div>
                 </td>
@@ -548,10 +561,11 @@
 
 <!-- A chart comes drawn: a wide and a narrow picture, and a table of its figures. -->
 <xsl:template match="o:chart">
-  <figure id="figure-{count(preceding::o:chart) + 1}">
+  <xsl:variable name="number" select="count(preceding-sibling::o:chart | ../preceding-sibling::o:section/o:chart) + 1"/>
+  <figure id="figure-{$number}">
     <div class="keep">
       <figcaption>
-        <span class="fno">Figure <xsl:value-of select="count(preceding::o:chart) + 1"/><xsl:call-template name="private-mark"/></span>
+        <span class="fno">Figure <xsl:value-of select="$number"/><xsl:call-template name="private-mark"/></span>
         <span class="ft"><xsl:value-of select="o:title"/></span>
         <xsl:if test="o:description"><span class="fs"><xsl:value-of select="o:description"/></span></xsl:if>
       </figcaption>
@@ -565,9 +579,14 @@
     <xsl:variable name="table" select="*[local-name() = 'table'][namespace-uri() != 'urn:outturn:report:1']"/>
     <xsl:if test="$table">
       <details open="open">
-        <summary>Figures behind figure <xsl:value-of select="count(preceding::o:chart) + 1"/></summary>
-        <div class="scroll" tabindex="0" role="region" aria-label="Figures behind figure {count(preceding::o:chart) + 1}">
-          <xsl:apply-templates select="$table" mode="html"/>
+        <summary>Figures behind figure <xsl:value-of select="$number"/></summary>
+        <div class="scroll" tabindex="0" role="region" aria-label="Figures behind figure {$number}">
+          <!-- Many rows of few columns stand side by side in print. -->
+          <xsl:variable name="wide" select="count($table/*[local-name() = 'thead']/*/*)"/>
+          <xsl:if test="count($table/*/*[local-name() = 'tr']) &gt; 13 and $wide &lt; 4">
+            <xsl:attribute name="class">scroll tall<xsl:if test="$wide &lt; 3 and count($table/*/*[local-name() = 'tr']) &gt; 30"> slim</xsl:if></xsl:attribute>
+          </xsl:if>
+          <xsl:apply-templates select="$table" mode="html"><xsl:with-param name="number" select="$number"/></xsl:apply-templates>
         </div>
       </details>
     </xsl:if>
@@ -575,7 +594,14 @@
 </xsl:template>
 
 <xsl:template match="*" mode="html">
-  <xsl:element name="{local-name()}"><xsl:copy-of select="@*"/><xsl:apply-templates mode="html"/></xsl:element>
+  <xsl:param name="number"/>
+  <xsl:element name="{local-name()}">
+    <xsl:copy-of select="@*"/>
+    <xsl:choose>
+      <xsl:when test="local-name() = 'caption'">Figures behind figure <xsl:value-of select="$number"/></xsl:when>
+      <xsl:otherwise><xsl:apply-templates mode="html"><xsl:with-param name="number" select="$number"/></xsl:apply-templates></xsl:otherwise>
+    </xsl:choose>
+  </xsl:element>
 </xsl:template>
 
 <!-- Where the plan contradicts itself. -->
@@ -760,37 +786,55 @@
   <xsl:if test="$report/o:findings/o:figure">
     <section class="s annex" id="how" aria-labelledby="h-how">
       <xsl:call-template name="annex-heading"><xsl:with-param name="place" select="'how'"/><xsl:with-param name="title" select="'How we know'"/></xsl:call-template>
-      <p class="lead">Each figure of this paper, what it was worked out from, and the cell or study that it rests on.</p>
+      <p class="lead">Each figure of this paper, what it was worked out from, and the cell or study that it rests on. What several figures share stands once.<xsl:if test="$report/o:papers/o:paper"> Short references are those of the <a href="#papers">background papers</a>.</xsl:if></p>
       <h3>Figures</h3>
       <ol class="steps">
         <xsl:apply-templates select="$report/o:findings/o:figure[generate-id() = generate-id(key('figure-of-node', @node)[1])]" mode="derivation"/>
       </ol>
-      <xsl:variable name="steps" select="$report/o:lineage/o:node[o:operand][not(key('figure-of-node', @id))]"/>
-      <xsl:if test="$steps">
-        <h3>Steps on the way</h3>
-        <ol class="steps">
-          <xsl:for-each select="$steps"><li id="how-{@id}"><xsl:apply-templates select="." mode="step"/></li></xsl:for-each>
-        </ol>
-      </xsl:if>
+      <xsl:call-template name="steps">
+        <xsl:with-param name="title" select="'Steps on the way'"/>
+        <xsl:with-param name="steps" select="$report/o:lineage/o:node[o:operand][not(key('figure-of-node', @id))]"/>
+      </xsl:call-template>
+      <xsl:call-template name="steps">
+        <xsl:with-param name="title" select="'Cells and sources that several rest on'"/>
+        <xsl:with-param name="steps" select="$report/o:lineage/o:node[not(o:operand)][@uses &gt; 1][not(@assumed-at)][not(key('figure-of-node', @id))]"/>
+      </xsl:call-template>
     </section>
   </xsl:if>
 </xsl:template>
 
+<xsl:template name="steps">
+  <xsl:param name="title"/><xsl:param name="steps"/>
+  <xsl:if test="$steps">
+    <h3><xsl:value-of select="$title"/></h3>
+    <ol class="steps">
+      <xsl:for-each select="$steps"><li id="how-{@id}"><xsl:apply-templates select="." mode="step"/></li></xsl:for-each>
+    </ol>
+  </xsl:if>
+</xsl:template>
+
+<!-- Figures that are one and the same: the value once, then each by its name. -->
 <xsl:template match="o:figure" mode="derivation">
+  <xsl:variable name="first"><xsl:call-template name="figure-value"/></xsl:variable>
   <li id="how-{@node}">
-    <xsl:for-each select="key('figure-of-node', @node)">
-      <p id="how-{@id}" class="named">
-        <b>
-          <xsl:variable name="plain"><xsl:call-template name="without-quality"><xsl:with-param name="shown" select="string(o:shown)"/><xsl:with-param name="figure" select="."/></xsl:call-template></xsl:variable>
-          <xsl:call-template name="true-minus"><xsl:with-param name="text" select="string($plain)"/></xsl:call-template>
-        </b>
-        <xsl:text> </xsl:text>
-        <xsl:call-template name="capital"><xsl:with-param name="text" select="o:label"/></xsl:call-template>
-        <xsl:if test="position() = 1"><xsl:text> </xsl:text><span class="q2"><xsl:value-of select="@quality"/><xsl:if test="@provisional">, provisional</xsl:if></span></xsl:if>
-      </p>
-    </xsl:for-each>
+    <p class="named">
+      <xsl:for-each select="key('figure-of-node', @node)">
+        <xsl:variable name="value"><xsl:call-template name="figure-value"/></xsl:variable>
+        <xsl:if test="position() &gt; 1">; </xsl:if>
+        <span id="how-{@id}">
+          <xsl:if test="position() = 1 or string($value) != string($first)"><b><xsl:value-of select="$value"/></b><xsl:text> </xsl:text></xsl:if>
+          <xsl:call-template name="capital"><xsl:with-param name="text" select="o:label"/></xsl:call-template>
+        </span>
+      </xsl:for-each>
+      <xsl:text> </xsl:text><span class="q2">(<xsl:value-of select="@quality"/><xsl:if test="@provisional">, provisional</xsl:if>)</span>
+    </p>
     <xsl:apply-templates select="key('node', @node)" mode="step"/>
   </li>
+</xsl:template>
+
+<xsl:template name="figure-value">
+  <xsl:variable name="plain"><xsl:call-template name="without-quality"><xsl:with-param name="shown" select="string(o:shown)"/><xsl:with-param name="figure" select="."/></xsl:call-template></xsl:variable>
+  <xsl:call-template name="true-minus"><xsl:with-param name="text" select="string($plain)"/></xsl:call-template>
 </xsl:template>
 
 <xsl:template match="o:node" mode="step">
@@ -799,19 +843,33 @@
   </xsl:if>
   <xsl:choose>
     <xsl:when test="o:operand">
-      <p class="how"><xsl:call-template name="node-how"/></p>
-      <ul><xsl:apply-templates select="o:operand" mode="step"/></ul>
+      <xsl:variable name="sign"><xsl:if test="not(@how)"><xsl:call-template name="sign"/></xsl:if></xsl:variable>
+      <xsl:choose>
+        <xsl:when test="string($sign)">
+          <ul class="signed"><xsl:apply-templates select="o:operand" mode="step"><xsl:with-param name="sign" select="string($sign)"/></xsl:apply-templates></ul>
+        </xsl:when>
+        <xsl:otherwise>
+          <p class="how"><xsl:call-template name="node-how"/></p>
+          <ul><xsl:apply-templates select="o:operand" mode="step"/></ul>
+        </xsl:otherwise>
+      </xsl:choose>
     </xsl:when>
+    <xsl:when test="@assumed-at"><p class="how"><a href="#{@assumed-at}">Assumption</a></p></xsl:when>
     <xsl:otherwise><p class="how"><xsl:call-template name="leaf-words"/></p></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
 <xsl:template match="o:operand" mode="step">
+  <xsl:param name="sign"/>
   <xsl:variable name="node" select="key('node', @node)"/>
   <li>
+    <xsl:if test="position() &gt; 1"><xsl:value-of select="$sign"/></xsl:if>
     <xsl:for-each select="$node">
       <xsl:choose>
-        <xsl:when test="o:operand or key('figure-of-node', @id)">
+        <xsl:when test="@assumed-at">
+          <a href="#{@assumed-at}"><xsl:call-template name="node-value"/></a><xsl:text> </xsl:text><xsl:call-template name="node-name"/>
+        </xsl:when>
+        <xsl:when test="o:operand or @uses &gt; 1 or key('figure-of-node', @id)">
           <a href="#how-{@id}"><xsl:call-template name="node-value"/></a><xsl:text> </xsl:text><xsl:call-template name="node-name"/>
         </xsl:when>
         <xsl:otherwise>
@@ -832,20 +890,22 @@
   </xsl:choose>
 </xsl:template>
 
+<!-- What stands between operands; nothing where the operation has no sign. -->
+<xsl:template name="sign">
+  <xsl:choose>
+    <xsl:when test="@operation = 'add'">+ </xsl:when>
+    <xsl:when test="@operation = 'subtract'">− </xsl:when>
+    <xsl:when test="@operation = 'multiply'">× </xsl:when>
+    <xsl:when test="@operation = 'divide'">÷ </xsl:when>
+  </xsl:choose>
+</xsl:template>
+
 <xsl:template name="formula">
   <xsl:param name="depth" select="0"/>
-  <xsl:variable name="sign">
-    <xsl:choose>
-      <xsl:when test="@operation = 'add'"> + </xsl:when>
-      <xsl:when test="@operation = 'subtract'"> − </xsl:when>
-      <xsl:when test="@operation = 'multiply'"> × </xsl:when>
-      <xsl:when test="@operation = 'divide'"> ÷ </xsl:when>
-      <xsl:otherwise>, </xsl:otherwise>
-    </xsl:choose>
-  </xsl:variable>
+  <xsl:variable name="own"><xsl:call-template name="sign"/></xsl:variable>
   <xsl:if test="@operation = 'negate'">−</xsl:if>
   <xsl:for-each select="o:operand">
-    <xsl:if test="position() &gt; 1"><xsl:value-of select="$sign"/></xsl:if>
+    <xsl:if test="position() &gt; 1"><xsl:choose><xsl:when test="string($own)"><xsl:value-of select="concat(' ', $own)"/></xsl:when><xsl:otherwise>, </xsl:otherwise></xsl:choose></xsl:if>
     <xsl:for-each select="key('node', @node)"><xsl:call-template name="node-name"><xsl:with-param name="depth" select="$depth"/></xsl:call-template></xsl:for-each>
   </xsl:for-each>
 </xsl:template>
@@ -879,7 +939,7 @@
     <xsl:if test="@grade">Evidence: <xsl:value-of select="@grade"/>. </xsl:if>
     <xsl:if test="@status"><xsl:call-template name="capital"><xsl:with-param name="text" select="@status"/></xsl:call-template>. </xsl:if>
     <xsl:value-of select="@source"/>
-    <xsl:if test="@paper"><xsl:if test="@source">: </xsl:if><xsl:value-of select="@paper"/></xsl:if>
+    <xsl:if test="@paper and not(key('paper', substring-before(concat(@source, ' '), ' ')))"><xsl:if test="@source">: </xsl:if><xsl:value-of select="@paper"/></xsl:if>
     <xsl:if test="@note"><xsl:if test="@source or @paper">. </xsl:if><xsl:call-template name="capital"><xsl:with-param name="text" select="@note"/></xsl:call-template></xsl:if>
   </xsl:for-each>
   <xsl:if test="not(o:leaf)"><xsl:value-of select="@quality"/></xsl:if>
@@ -957,7 +1017,7 @@
   <xsl:if test="$report/o:assumptions/o:assumption">
     <section class="s annex" id="assumptions" aria-labelledby="h-assumptions">
       <xsl:call-template name="annex-heading"><xsl:with-param name="place" select="'assumptions'"/><xsl:with-param name="title" select="'Assumptions and their sources'"/></xsl:call-template>
-      <table class="stack long" role="table">
+      <table class="stack long assumed" role="table">
         <caption>Assumptions that the figures depend on</caption>
         <thead role="rowgroup">
           <tr role="row">
@@ -970,7 +1030,7 @@
         <tbody role="rowgroup">
           <xsl:for-each select="$report/o:assumptions/o:assumption">
             <tr role="row">
-              <th scope="row" role="rowheader"><xsl:value-of select="@label"/><xsl:if test="not(@label)">Without a name</xsl:if></th>
+              <th scope="row" role="rowheader" id="{@place}"><xsl:value-of select="@label"/><xsl:if test="not(@label)">Without a name</xsl:if></th>
               <td role="cell" data-l="Value, 95% interval">
                 <div>
                   <xsl:call-template name="amount"><xsl:with-param name="value" select="@value"/><xsl:with-param name="unit" select="@unit"/></xsl:call-template>
@@ -984,6 +1044,9 @@
                   <xsl:value-of select="@source"/><xsl:if test="not(@source)">No source</xsl:if>
                   <xsl:if test="@paper">: <xsl:value-of select="@paper"/></xsl:if>
                   <xsl:if test="@note"><small><xsl:call-template name="capital"><xsl:with-param name="text" select="@note"/></xsl:call-template></small></xsl:if>
+                  <xsl:if test="key('assumed-at', @place)/o:leaf/@file">
+                    <small><xsl:for-each select="key('assumed-at', @place)/o:leaf[@file]"><xsl:if test="position() &gt; 1">; </xsl:if><xsl:call-template name="cell"/></xsl:for-each></small>
+                  </xsl:if>
                 </div>
               </td>
             </tr>
@@ -1113,7 +1176,9 @@ h1{font-size:2.5rem;letter-spacing:-.012em;max-width:24em;margin:1.2rem 0 1.4rem
 h2{font-size:1.75rem;letter-spacing:-.008em;margin:0 0 1rem}
 h2 .n{color:var(--acc);margin-right:.55em}
 h3{font-size:1.1875rem;margin:2rem 0 .6rem}
-.meta{display:grid;grid-template-columns:minmax(0,1.1fr) minmax(0,1fr) minmax(0,.8fr) minmax(0,2fr);gap:.5rem 2rem;margin:0 0 1.5rem}
+.meta{display:flex;flex-wrap:wrap;gap:.5rem 2rem;margin:0 0 1.5rem}
+.meta div{flex:1 1 9rem}
+.meta .purpose{flex:2 1 18rem}
 .meta dt{font-weight:700;font-size:.9375rem}
 .meta dd{margin:.1rem 0 0;color:var(--grey)}
 .status{border:2px dashed var(--mark);padding:.6rem 1rem;margin:0 0 2rem;font-size:.9375rem;line-height:1.6}
@@ -1134,13 +1199,14 @@ table{border-collapse:collapse;width:100%;font-size:.9375rem;line-height:1.4;mar
 caption{text-align:left;font-weight:700;padding:0 0 .6rem;font-size:1rem}
 th,td{padding:.5rem .9rem .5rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule)}
 thead th{border-bottom:2px solid var(--ink);vertical-align:bottom;line-height:1.25}
-td.r,th.r{text-align:right}
+td.r,th.r,td.n,th.n{text-align:right}
+.figures tbody .n{white-space:nowrap}
 th:last-child,td:last-child{padding-right:0}
 td small,.kf small{display:block;font-size:.875rem;color:var(--grey);line-height:1.35;margin-top:.15rem}
 .many{font-size:.875rem}
 .many th,.many td{padding-right:.6rem}
 .sum{table-layout:fixed;margin-bottom:.6rem}
-.sum th:nth-child(1){width:17%}.sum th:nth-child(2){width:14%}.sum th:nth-child(3){width:18%}.sum th:nth-child(4){width:15%}.sum th:nth-child(5){width:13.5%}.sum th:nth-child(6){width:9%}
+.sum th:nth-child(1){width:15%}.sum th:nth-child(2){width:13%}.sum th:nth-child(3){width:17%}.sum th:nth-child(4){width:15%}.sum th:nth-child(5){width:16.5%}.sum th:nth-child(6){width:9%}
 .sum td,.sum th{padding-top:.7rem;padding-bottom:.7rem}
 .big{display:block;font-size:1.125rem;font-weight:700;line-height:1.25}
 .v{display:inline-flex;align-items:flex-start;gap:.4em;font-weight:700;line-height:1.25}
@@ -1232,13 +1298,13 @@ body{font-size:1rem}.wrap{padding:0 1rem}h1{font-size:1.8125rem;margin:.8rem 0 1
 .find{margin-left:-1rem;margin-right:-1rem;padding:.4rem 1rem}.verd{margin-left:-1rem;margin-right:-1rem}
 }
 @media screen and (max-width:360px){.kf{grid-template-columns:1fr}.stack td,.stack td.r{grid-template-columns:6.2rem minmax(0,1fr)}}
-@page{size:A4;margin:18mm 17mm 17mm;font:8.5pt Arial,"Liberation Sans",sans-serif;color:#484f54;@bottom-right{content:"Page " counter(page) " of " counter(pages)}}
-@page:first{margin:11mm 15mm 14mm;@top-left{content:none}@top-right{content:none}}
+@page{size:A4;margin:18mm 16mm 17mm;font:8.5pt Arial,"Liberation Sans",sans-serif;color:#484f54;@bottom-right{content:"Page " counter(page) " of " counter(pages)}}
+@page:first{margin:11mm 16mm 14mm;@top-left{content:none}@top-right{content:none}}
 @media print{
 body{font-size:10pt;line-height:1.4}.wrap{max-width:none;padding:0}a,a.f{color:inherit;text-decoration:none}
 .skip,.rail,summary{display:none}
 .mast{border-top-width:5px}.mast .wrap{padding:4pt 0 0;font-size:8.5pt}
-h1{font-size:19pt;margin:7pt 0 6pt;max-width:none}.meta{margin-bottom:6pt;gap:0 12pt}.meta dt,.meta dd{font-size:9pt;line-height:1.3}
+h1{font-size:18pt;margin:7pt 0 6pt;max-width:none}.meta{display:block;margin-bottom:6pt}.meta div{display:inline-block;margin-right:14pt}.meta .purpose{display:block}.meta dt,.meta dd{display:inline;font-size:9pt;line-height:1.4;margin:0 4pt 0 0}
 .status{font-size:8.3pt;padding:3pt 7pt;margin-bottom:8pt;line-height:1.5;border-width:1.2pt}
 .q,.private{font-size:7pt;border-width:1pt;padding:0 2pt}
 h2{font-size:15pt;margin-bottom:7pt}h3{font-size:11.5pt;margin:12pt 0 4pt}h2,h3,figcaption,caption{break-after:avoid}
@@ -1247,21 +1313,22 @@ h2{font-size:15pt;margin-bottom:7pt}h3{font-size:11.5pt;margin:12pt 0 4pt}h2,h3,
 .lede{font-size:10.5pt;line-height:1.35;margin-bottom:6pt;max-width:none}
 table{font-size:8.8pt;line-height:1.3;margin-bottom:10pt}caption{font-size:9.2pt;padding-bottom:3pt}th,td{padding:3pt 6pt 3pt 0}td small{font-size:8pt;margin-top:1pt}
 .many{font-size:7.8pt}
-.sum th,.sum td{padding:3pt 6pt 3pt 0}.sum .big{font-size:9.8pt}.v{gap:3pt}.v svg{width:12px;height:12px;margin-top:1pt}.v small{font-size:8pt}
+.sum th,.sum td{padding:2.2pt 6pt 2.2pt 0}.sum th:nth-child(1){width:13%}.sum th:nth-child(2){width:11%}.sum th:nth-child(3){width:18%}.sum th:nth-child(4){width:14.5%}.sum th:nth-child(5){width:17%}.sum th:nth-child(6){width:9.5%}.sum .v{font-size:8.5pt}.big{display:inline}.sum .big{font-size:9.8pt}.v{gap:3pt}.v svg{width:12px;height:12px;margin-top:1pt}.v small{font-size:8pt}
 .key{margin:3pt 0 6pt;font-size:8pt}
-.doubt{padding:5pt 8pt 6pt;font-size:8.8pt;line-height:1.3;margin:0;border:1px solid var(--rule);break-inside:avoid}.three{grid-template-columns:repeat(3,1fr);gap:4pt 12pt}.three ul{padding-left:9pt}
-.body{display:block;margin:0;break-before:page}
+.doubt{padding:4pt 8pt 3pt;font-size:8.4pt;line-height:1.28;margin:0;border:1px solid var(--rule);break-inside:avoid}.three{display:block;columns:3;column-gap:12pt}.three>div{break-inside:avoid;margin:0 0 3pt}.three p,.three ul{margin:0}.three ul{padding-left:9pt}
+.body{display:block;margin:12pt 0 0}
 section.s{margin-bottom:16pt;padding-top:6pt;border-top-width:1.5pt}
 .p{grid-template-columns:28pt 1fr;margin-bottom:6pt;max-width:none;orphans:3;widows:3}
 .verd,.kf,.keep,.caveat,.brief{break-inside:avoid}.verd{break-after:avoid}.verd{font-size:9.6pt;padding:5pt 8pt;margin-bottom:8pt}.verd .v{font-size:11pt;flex-basis:110pt}.rule{font-size:8.5pt}
-.kf{grid-template-columns:repeat(3,1fr);gap:7pt 12pt;margin-bottom:9pt}.kf .big{font-size:12.5pt}.kf dt{font-size:8.5pt}.kf div{border-top-width:2px;padding-top:3pt}
-figure{margin:10pt 0 12pt;break-inside:avoid}.ft{font-size:11pt}.fs,.fno{font-size:8.8pt}.chart svg{max-width:142mm}.nw{display:none}
+.kf{grid-template-columns:repeat(4,1fr);gap:5pt 12pt;margin-bottom:7pt}.kf dd .none{font-size:8.8pt;line-height:1.25;display:block}.kf small{font-size:8pt;line-height:1.25}.kf .big{font-size:12.5pt}.kf dt{font-size:8.5pt}.kf div{border-top-width:2px;padding-top:3pt}
+figure{margin:8pt 0 9pt;break-inside:avoid}.ft{font-size:11pt}.fs,.fno{font-size:8.6pt;line-height:1.3}figcaption{margin-bottom:4pt}.chart svg{max-width:130mm}.nw{display:none}
 details{font-size:8.6pt}details::details-content{content-visibility:visible;display:block;height:auto;block-size:auto}
-tr,li{break-inside:avoid}thead{display:table-header-group}.scroll{overflow:visible}
-.find{padding:2pt 10pt;margin-bottom:8pt;-webkit-box-decoration-break:clone;box-decoration-break:clone}.find li{padding:4pt 0}
+tr,li{break-inside:avoid}details,table.figures{break-before:avoid}figure table.figures{break-inside:avoid;margin-bottom:4pt;font-size:7.6pt}.figures th,.figures td{padding:1.2pt 6pt 1.2pt 0}.figures caption{font-size:8pt;padding-bottom:1pt}.figures tbody th{font-weight:400}
+.tall{columns:3;column-gap:14pt}.slim{columns:4}.tall caption{display:none}details:has(.tall) summary{display:block;list-style:none;font-weight:700;font-size:8pt;color:inherit;text-decoration:none;padding:0 0 1pt;min-height:0;break-after:avoid}.tall table.figures{break-inside:auto}thead{display:table-header-group;break-after:avoid}.scroll{overflow:visible}
+.find{padding:2pt 10pt;margin-bottom:8pt;font-size:9.2pt;line-height:1.35;-webkit-box-decoration-break:clone;box-decoration-break:clone}.find li{padding:3.5pt 0 3.5pt 98pt;position:relative}.find .k{position:absolute;left:0;margin:0}.find p{margin:0 0 1pt}
 .doubt,.find,.verd,pre,svg{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .how{font-size:8pt}
-.annex h2{font-size:13pt}.steps{columns:2;column-gap:14pt;font-size:8pt;line-height:1.3}.steps ul{font-size:7.6pt;line-height:1.3;margin-top:1pt}.steps>li{padding:2pt 0 3pt}.steps ul li{padding:.5pt 0 .5pt 5pt}.steps .how{font-size:7.4pt;line-height:1.3}.q2{font-size:7.4pt}
+.annex h2{font-size:13pt}.steps{columns:2;column-gap:14pt;font-size:7.4pt;line-height:1.28}.steps>li{padding:2pt 0;border-top-width:.5pt;break-inside:auto;orphans:2;widows:2}.steps p,.steps ul,.steps ul li{display:inline;padding:0;margin:0;border:0;font-size:7.4pt;line-height:1.28}.steps p+p::before{content:" "}.steps p+ul::before{content:": "}.steps ul li+li::before{content:"; "}.steps .signed li+li::before{content:" "}.steps p+.signed::before{content:" = "}.steps .how{font-size:7.2pt;line-height:1.28}.q2{font-size:7.2pt}
 .leaf{font-size:6.2pt;border-width:.8pt;padding:0 2pt;margin-right:2pt}
 .long{font-size:8pt}.long td small{font-size:7.4pt}.sum256{font-size:6.6pt}
 pre{font-size:8pt;padding:5pt 8pt}

@@ -72,17 +72,29 @@ static const char *name_of(struct table *t, const struct ot_chart_series *s,
     return both ? both : p->label;
 }
 
+/* Whether names run into the place on the axis: most bars have none. */
+static bool stands_at(const struct table *t)
+{
+    return t->data->kind == OT_CHART_DISTRIBUTION;
+}
+
+/* The bars of a distribution stand on ranges of its axis. */
+static bool is_range(const struct table *t, const struct ot_chart_point *p)
+{
+    return stands_at(t) && !isfinite(p->x) && isfinite(p->low) && isfinite(p->high);
+}
+
 static void find_columns(struct table *t)
 {
     for (size_t i = 0; i < t->data->count; i++) {
         const struct ot_chart_series *s = &t->data->series[i];
         for (size_t k = 0; k < s->points && !is_counted(t, s); k++) {
             const struct ot_chart_point *p = &s->point[k];
-            t->has[NAME] |= *name_of(t, s, p) != '\0';
-            t->has[X] |= isfinite(p->x);
+            t->has[NAME] |= *name_of(t, s, p) != '\0' && !stands_at(t);
+            t->has[X] |= isfinite(p->x) || is_range(t, p);
             t->has[Y] |= isfinite(p->y);
-            t->has[LOW] |= isfinite(p->low);
-            t->has[HIGH] |= isfinite(p->high);
+            t->has[LOW] |= isfinite(p->low) && !is_range(t, p);
+            t->has[HIGH] |= isfinite(p->high) && !is_range(t, p);
             t->has[AT_LOW] |= p->low_label != NULL;
             t->has[AT_HIGH] |= p->high_label != NULL;
             t->has[NOTE] |= p->mark || p->missing || p->cannot_be_given;
@@ -114,6 +126,16 @@ static const char *number(struct table *t, const struct ot_chart_series *s,
     return copy ? copy : "";
 }
 
+static const char *at(struct table *t, const struct ot_chart_series *s,
+                      const struct ot_chart_point *p)
+{
+    const char *words =
+        is_range(t, p) ? ot_arena_format(t->arena, "%s to %s", number(t, s, X, p->low),
+                                         number(t, s, X, p->high))
+                       : number(t, s, X, p->x);
+    return words ? words : "";
+}
+
 /* The report's words for the figure of that id; NULL. */
 static const char *shown(struct table *t, const char *id)
 {
@@ -122,6 +144,16 @@ static const char *shown(struct table *t, const char *id)
         if (strcmp(ot_document_attribute(t->arena, f, "id"), id) == 0)
             return ot_document_text(t->arena, ot_document_child(f, "shown"));
     return NULL;
+}
+
+/* "Mean: £20k". */
+static const char *named(struct table *t, const struct ot_chart_series *s,
+                         const struct ot_chart_point *p, const char *place)
+{
+    const char *name = name_of(t, s, p);
+    const char *both =
+        *name && *place ? ot_arena_format(t->arena, "%s: %s", name, place) : name;
+    return *name && both ? both : place;
 }
 
 /* role: as screen readers need it where a narrow screen stacks the cells. */
@@ -141,14 +173,21 @@ static xmlNode *row_of(struct table *t, xmlNode *body)
     return row;
 }
 
+/* Numbers stand at the right, but for those that name their row. */
+static bool is_numeric(const struct table *t, int column)
+{
+    return column != NAME && column != NOTE && (column != X || t->has[NAME]);
+}
+
 static void put_point(struct table *t, xmlNode *body, const struct ot_chart_series *s,
                       const struct ot_chart_point *p)
 {
     const char *figure = shown(t, p->figure);
     bool of_y = figure && !isfinite(p->x);
+    const char *place = figure && !of_y ? figure : at(t, s, p);
     const char *cell[COLUMNS] = {
         [NAME] = name_of(t, s, p),
-        [X] = figure && !of_y ? figure : number(t, s, X, p->x),
+        [X] = stands_at(t) ? named(t, s, p, place) : place,
         [Y] = figure && of_y ? figure : number(t, s, Y, p->y),
         [LOW] = number(t, s, LOW, p->low),
         [HIGH] = number(t, s, HIGH, p->high),
@@ -166,6 +205,8 @@ static void put_point(struct table *t, xmlNode *body, const struct ot_chart_seri
             put(t, row, names ? "th" : "td", names ? "rowheader" : "cell", cell[c]);
         if (names)
             ot_tree_attribute(&t->tree, into, "scope", "row");
+        if (is_numeric(t, c))
+            ot_tree_attribute(&t->tree, into, "class", "n");
         head |= names;
     }
 }
@@ -197,10 +238,14 @@ static void put_heads(struct table *t, xmlNode *table)
     xmlNode *head = ot_tree_element(&t->tree, table, "thead");
     ot_tree_attribute(&t->tree, head, "role", "rowgroup");
     xmlNode *row = row_of(t, head);
-    for (int c = 0; c < COLUMNS; c++)
-        if (t->has[c])
-            ot_tree_attribute(&t->tree, put(t, row, "th", "columnheader", words[c]),
-                              "scope", "col");
+    for (int c = 0; c < COLUMNS; c++) {
+        if (!t->has[c])
+            continue;
+        xmlNode *cell = put(t, row, "th", "columnheader", words[c]);
+        ot_tree_attribute(&t->tree, cell, "scope", "col");
+        if (is_numeric(t, c))
+            ot_tree_attribute(&t->tree, cell, "class", "n");
+    }
 }
 
 static void fill(struct table *t, xmlNode *table)

@@ -5,6 +5,7 @@
 #include "paper/html.h"
 
 #include "paper/chart.h"
+#include "paper/derivation.h"
 #include "paper/page.h"
 #include "paper/stylesheet.h"
 #include "report/disclose.h"
@@ -31,6 +32,8 @@ static int prepare(const struct ot_paper *paper, xmlDoc *report, struct ot_error
     int failed = check_report(paper, err);
     if (!failed && !paper->private_)
         failed = ot_disclose(report, err);
+    if (!failed)
+        failed = ot_derivations_fold(report, err);
     return failed ? failed : ot_charts_draw(report, err);
 }
 

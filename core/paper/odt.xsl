@@ -24,7 +24,7 @@
 <xsl:variable name="accent" select="'#12436d'"/>
 <xsl:template name="house-styles"/>
 
-<xsl:variable name="blocks" select="' p div ul ol dl table h1 h2 h3 h4 h5 h6 section figure pre details nav main header footer article aside blockquote hr figcaption '"/>
+<xsl:variable name="blocks" select="' p div ul ol dl table h1 h2 h3 h4 h5 h6 section figure pre details nav main header footer article aside blockquote hr figcaption summary '"/>
 <xsl:variable name="page" select="/html/body"/>
 <xsl:variable name="title" select="normalize-space(/html/head/title)"/>
 <xsl:variable name="charts" select="//figure[.//s:svg[not(@aria-hidden)]]"/>
@@ -82,7 +82,10 @@
       <xsl:call-template name="column-styles"/>
       <style:style style:name="row" style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style>
       <style:style style:name="cell" style:family="table-cell"><style:table-cell-properties fo:padding-top="0.07cm" fo:padding-bottom="0.07cm" fo:padding-left="0.05cm" fo:padding-right="0.15cm" fo:border-bottom="0.5pt solid #c5cbcf"/></style:style>
+      <style:style style:name="cell-tight" style:family="table-cell"><style:table-cell-properties fo:padding-top="0.03cm" fo:padding-bottom="0.03cm" fo:padding-left="0.05cm" fo:padding-right="0.15cm" fo:border-bottom="0.5pt solid #c5cbcf"/></style:style>
+      <style:style style:name="cell-beside" style:family="table-cell"><style:table-cell-properties fo:padding-top="0.03cm" fo:padding-bottom="0.03cm" fo:padding-left="0.35cm" fo:padding-right="0.15cm" fo:border-bottom="0.5pt solid #c5cbcf"/></style:style>
       <style:style style:name="cell-head" style:family="table-cell"><style:table-cell-properties style:vertical-align="bottom" fo:padding-top="0.07cm" fo:padding-bottom="0.07cm" fo:padding-left="0.05cm" fo:padding-right="0.15cm" fo:border-bottom="1.5pt solid {$accent}"/></style:style>
+      <style:style style:name="cell-head-beside" style:family="table-cell"><style:table-cell-properties style:vertical-align="bottom" fo:padding-top="0.07cm" fo:padding-bottom="0.07cm" fo:padding-left="0.35cm" fo:padding-right="0.15cm" fo:border-bottom="1.5pt solid {$accent}"/></style:style>
       <style:style style:name="picture" style:family="graphic"><style:graphic-properties style:vertical-pos="top" style:vertical-rel="baseline" fo:border="none" fo:padding="0cm"/></style:style>
       <style:style style:name="mark" style:family="graphic"><style:graphic-properties style:vertical-pos="middle" style:vertical-rel="text" fo:border="none" fo:padding="0cm"/></style:style>
     </office:automatic-styles>
@@ -130,7 +133,7 @@
 <xsl:template name="anchor">
   <xsl:if test="not(self::h1 or self::h2) and @id"><text:bookmark text:name="{@id}"/></xsl:if>
   <xsl:if test="not(preceding-sibling::*)">
-    <xsl:for-each select="parent::section | parent::li"><xsl:if test="@id"><text:bookmark text:name="{@id}"/></xsl:if></xsl:for-each>
+    <xsl:for-each select="parent::section | parent::li | parent::th | parent::td"><xsl:if test="@id"><text:bookmark text:name="{@id}"/></xsl:if></xsl:for-each>
   </xsl:if>
 </xsl:template>
 
@@ -165,9 +168,7 @@
       <xsl:when test="@class = 'lead'">Lead</xsl:when>
       <xsl:when test="@class = 'rule'">Rule</xsl:when>
       <xsl:when test="@class = 'status'">Status</xsl:when>
-      <xsl:when test="@class = 'how' and ancestor::ol[@class = 'steps']">Step_20_note</xsl:when>
-      <xsl:when test="@class = 'how' or @class = 'key'">Note</xsl:when>
-      <xsl:when test="@class = 'named'">Step</xsl:when>
+      <xsl:when test="@class = 'how' or @class = 'key'">Small_20_note</xsl:when>
       <xsl:when test="@class = 'k'">Lead_20_in</xsl:when>
       <xsl:otherwise><xsl:value-of select="$style"/></xsl:otherwise>
     </xsl:choose>
@@ -189,9 +190,15 @@
 
 <xsl:template match="div[@class = 'verd']"><xsl:call-template name="flow"><xsl:with-param name="style" select="'Verdict'"/></xsl:call-template></xsl:template>
 <xsl:template match="div[@class = 'say']"><xsl:call-template name="flow"/></xsl:template>
-<xsl:template match="div[@class = 'three']/div/b" mode="in"><text:span text:style-name="Strong"><xsl:apply-templates mode="in"/></text:span></xsl:template>
-<xsl:template match="div[@class = 'three']/div"><xsl:call-template name="flow"><xsl:with-param name="style" select="'Lead_20_in'"/></xsl:call-template></xsl:template>
-<xsl:template match="div[@class = 'three']/div/p"><text:p text:style-name="Text_20_body"><xsl:apply-templates mode="in"/></text:p></xsl:template>
+
+<!-- What we do not know: a paragraph each, so that it stands on page one. -->
+<xsl:template match="div[@class = 'three']/div">
+  <text:p text:style-name="Doubt">
+    <text:span text:style-name="Strong"><xsl:apply-templates select="b/node()" mode="in"/></text:span>
+    <xsl:text>. </xsl:text>
+    <xsl:for-each select="p | ul/li"><xsl:if test="position() &gt; 1">; </xsl:if><xsl:apply-templates mode="in"/></xsl:for-each>
+  </text:p>
+</xsl:template>
 
 <!-- Recommendations: number, verb, what is asked. -->
 <xsl:template match="section[@class = 'ask']/ol">
@@ -206,18 +213,43 @@
 
 <!-- Derivations are many and short: two columns. -->
 <xsl:template match="ol[@class = 'steps']">
-  <text:section text:style-name="two-columns" text:name="Steps {count(preceding::ol[@class = 'steps']) + 1}">
-    <xsl:for-each select="li"><xsl:call-template name="flow"><xsl:with-param name="style" select="'Step'"/></xsl:call-template></xsl:for-each>
+  <text:section text:style-name="two-columns">
+    <xsl:attribute name="text:name">Steps <xsl:number level="any" count="ol[@class = 'steps']"/></xsl:attribute>
+    <xsl:for-each select="li">
+      <text:p text:style-name="Step">
+        <xsl:if test="@id"><text:bookmark text:name="{@id}"/></xsl:if>
+        <xsl:for-each select="p">
+          <xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if>
+          <xsl:apply-templates mode="in"/>
+        </xsl:for-each>
+        <xsl:for-each select="ul/li">
+          <xsl:choose>
+            <xsl:when test="../@class = 'signed'"><xsl:if test="position() = 1"> =</xsl:if><xsl:text> </xsl:text></xsl:when>
+            <xsl:when test="position() = 1">: </xsl:when>
+            <xsl:otherwise>; </xsl:otherwise>
+          </xsl:choose>
+          <xsl:apply-templates mode="in"/>
+        </xsl:for-each>
+      </text:p>
+    </xsl:for-each>
   </text:section>
 </xsl:template>
-<xsl:template match="div[@class = 'find']/ol"><xsl:for-each select="li"><xsl:call-template name="flow"/></xsl:for-each></xsl:template>
+<!-- What does not add up: its mark runs into its words. -->
+<xsl:template match="div[@class = 'find']/ol">
+  <xsl:for-each select="li">
+    <text:p text:style-name="Finding">
+      <text:span text:style-name="Strong"><xsl:apply-templates select="p[@class = 'k']/node()" mode="in"/><xsl:text>. </xsl:text></text:span>
+      <xsl:apply-templates select="p[not(@class)]/node()" mode="in"/>
+    </text:p>
+    <xsl:apply-templates select="p[@class = 'how']"/>
+  </xsl:for-each>
+</xsl:template>
 
 <xsl:template match="ul | ol">
   <text:list text:style-name="Bullets">
     <xsl:if test="self::ol"><xsl:attribute name="text:style-name">Numbers</xsl:attribute></xsl:if>
     <xsl:for-each select="li">
       <text:list-item><xsl:call-template name="flow"><xsl:with-param name="style"><xsl:choose>
-        <xsl:when test="ancestor::ol[@class = 'steps']">List_20_note</xsl:when>
         <xsl:when test="ancestor::div[@class = 'say']">List_20_reason</xsl:when>
         <xsl:otherwise>List</xsl:otherwise>
       </xsl:choose></xsl:with-param></xsl:call-template></text:list-item>
@@ -231,8 +263,24 @@
   </xsl:for-each>
 </xsl:template>
 
+<!-- The head: purpose by itself, what is short in one line. -->
+<xsl:template match="dl[@class = 'meta']">
+  <xsl:if test="div[not(@class)]">
+    <text:p text:style-name="Head">
+      <xsl:for-each select="div[not(@class)]">
+        <xsl:if test="position() &gt; 1"><xsl:text> · </xsl:text></xsl:if>
+        <text:span text:style-name="Strong"><xsl:apply-templates select="dt/node()" mode="in"/></text:span><xsl:text> </xsl:text><xsl:apply-templates select="dd/node()" mode="in"/>
+      </xsl:for-each>
+    </text:p>
+  </xsl:if>
+  <xsl:for-each select="div[@class]">
+    <text:p text:style-name="Head"><text:span text:style-name="Strong"><xsl:apply-templates select="dt/node()" mode="in"/></text:span><xsl:text> </xsl:text><xsl:apply-templates select="dd/node()" mode="in"/></text:p>
+  </xsl:for-each>
+</xsl:template>
+
 <xsl:template match="dl[@class = 'kf']">
-  <table:table table:name="Key figures {count(preceding::dl[@class = 'kf']) + 1}" table:style-name="table-whole">
+  <table:table table:style-name="table-whole">
+    <xsl:attribute name="table:name">Key figures <xsl:number level="any" count="dl[@class = 'kf']"/></xsl:attribute>
     <table:table-column table:style-name="column-20"/>
     <table:table-column table:style-name="column-20"/>
     <table:table-header-rows>
@@ -267,16 +315,64 @@
 <!-- Tables: head repeated on each page, columns as wide as their longest words ask. -->
 
 <xsl:template match="table">
-  <xsl:variable name="table" select="."/>
   <xsl:variable name="of" select="(thead/tr | tbody/tr | tr)[1]/*"/>
   <!-- Where there are many columns, all are narrow: the narrowest must hold a word. -->
   <xsl:variable name="least" select="8 + 8 * number(count($of) &gt; 5)"/>
   <xsl:variable name="most" select="40 - 14 * number(count($of) &gt; 5)"/>
   <xsl:choose>
+    <xsl:when test="caption and contains(@class, 'figures')"><text:p text:style-name="Figures_20_caption"><xsl:apply-templates select="caption/node()" mode="in"/></text:p></xsl:when>
     <xsl:when test="caption"><text:p text:style-name="Table_20_caption"><xsl:apply-templates select="caption/node()" mode="in"/></text:p></xsl:when>
     <xsl:when test="ancestor::details[1]/summary"><text:p text:style-name="Table_20_caption"><xsl:value-of select="ancestor::details[1]/summary"/></text:p></xsl:when>
   </xsl:choose>
-  <table:table table:name="Table {count(preceding::table) + 1}" table:style-name="table">
+  <xsl:choose>
+    <xsl:when test="contains(../@class, 'tall')"><xsl:call-template name="side-by-side"/></xsl:when>
+    <xsl:otherwise><xsl:call-template name="table"><xsl:with-param name="least" select="$least"/><xsl:with-param name="most" select="$most"/></xsl:call-template></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- Many rows of few columns: three or four parts beside each other, read downwards. A section in
+     columns would do it too, but nothing keeps that on one page. -->
+<xsl:template name="side-by-side">
+  <xsl:variable name="rows" select="tbody/tr"/>
+  <xsl:variable name="parts" select="3 + number(count(thead/tr/*) &lt; 3 and count($rows) &gt; 30)"/>
+  <xsl:variable name="high" select="ceiling(count($rows) div $parts)"/>
+  <xsl:variable name="head" select="thead/tr"/>
+  <table:table table:style-name="table-whole">
+    <xsl:attribute name="table:name">Table <xsl:number level="any" count="table"/></xsl:attribute>
+    <xsl:for-each select="$rows[position() &lt;= $parts]">
+      <xsl:for-each select="$head/*">
+        <table:table-column table:style-name="column-9">
+          <!-- The widest is what is measured: the last but one. -->
+          <xsl:if test="position() = last() - 1"><xsl:attribute name="table:style-name">column-<xsl:value-of select="5 * last() + 10 * number($parts = 4)"/></xsl:attribute></xsl:if>
+        </table:table-column>
+      </xsl:for-each>
+    </xsl:for-each>
+    <table:table-header-rows>
+      <table:table-row table:style-name="row">
+        <xsl:for-each select="$rows[position() &lt;= $parts]"><xsl:apply-templates select="$head/*" mode="row"><xsl:with-param name="beside" select="position() &gt; 1"/></xsl:apply-templates></xsl:for-each>
+      </table:table-row>
+    </table:table-header-rows>
+    <xsl:for-each select="$rows[position() &lt;= $high]">
+      <xsl:variable name="at" select="position()"/>
+      <xsl:variable name="these" select="$rows[position() mod $high = $at mod $high]"/>
+      <table:table-row table:style-name="row">
+        <xsl:for-each select="$these">
+          <xsl:apply-templates select="th | td" mode="row"><xsl:with-param name="beside" select="position() &gt; 1"/></xsl:apply-templates>
+        </xsl:for-each>
+        <xsl:for-each select="$rows[position() &lt;= $parts - count($these)]">
+          <xsl:for-each select="$head/*"><table:table-cell table:style-name="cell" office:value-type="string"><text:p text:style-name="Table_20_contents_20_small"/></table:table-cell></xsl:for-each>
+        </xsl:for-each>
+      </table:table-row>
+    </xsl:for-each>
+  </table:table>
+</xsl:template>
+
+<xsl:template name="table">
+  <xsl:param name="least"/><xsl:param name="most"/>
+  <xsl:variable name="table" select="."/>
+  <xsl:variable name="of" select="(thead/tr | tbody/tr | tr)[1]/*"/>
+  <table:table table:style-name="table">
+    <xsl:attribute name="table:name">Table <xsl:number level="any" count="table"/></xsl:attribute>
     <xsl:if test="count(tbody/tr | tr) &lt; 13"><xsl:attribute name="table:style-name">table-whole</xsl:attribute></xsl:if>
     <xsl:for-each select="$of">
       <xsl:variable name="at" select="position()"/>
@@ -288,6 +384,9 @@
       </xsl:variable>
       <table:table-column>
         <xsl:attribute name="table:style-name"><xsl:choose>
+          <xsl:when test="starts-with($table/@class, 'sum')">column-<xsl:value-of select="number(substring('14111816171014', 2 * $at - 1, 2))"/></xsl:when>
+          <xsl:when test="contains($table/@class, 'assumed')">column-<xsl:value-of select="number(substring('23181040', 2 * $at - 1, 2))"/></xsl:when>
+          <xsl:when test="contains($table/@class, 'figures') and count($of) &gt; 3">column-<xsl:value-of select="12 + 28 * number($at = 1)"/></xsl:when>
           <xsl:when test="$longest &lt; $least">column-<xsl:value-of select="$least"/></xsl:when>
           <xsl:when test="$longest &gt; $most">column-<xsl:value-of select="$most"/></xsl:when>
           <xsl:otherwise><xsl:value-of select="concat('column-', $longest)"/></xsl:otherwise>
@@ -306,6 +405,7 @@
 </xsl:template>
 
 <xsl:template match="th | td" mode="row">
+  <xsl:param name="beside"/>
   <xsl:variable name="small" select="ancestor::table[1][contains(@class, 'many') or contains(@class, 'figures') or contains(@class, 'long') or contains(@class, 'sum')]"/>
   <xsl:variable name="style">
     <xsl:choose>
@@ -316,7 +416,9 @@
     <xsl:if test="contains(concat(' ', @class, ' '), ' r ') or @class = 'n'">_20_right</xsl:if>
   </xsl:variable>
   <table:table-cell table:style-name="cell" office:value-type="string">
+    <xsl:if test="ancestor::table[1][contains(@class, 'figures')]"><xsl:attribute name="table:style-name">cell-tight</xsl:attribute></xsl:if>
     <xsl:if test="parent::tr/parent::thead"><xsl:attribute name="table:style-name">cell-head</xsl:attribute></xsl:if>
+    <xsl:if test="$beside and not(preceding-sibling::*)"><xsl:attribute name="table:style-name">cell<xsl:if test="parent::tr/parent::thead">-head</xsl:if>-beside</xsl:attribute></xsl:if>
     <xsl:if test="@colspan &gt; 1"><xsl:attribute name="table:number-columns-spanned"><xsl:value-of select="number(@colspan)"/></xsl:attribute></xsl:if>
     <xsl:call-template name="flow"><xsl:with-param name="style" select="string($style)"/></xsl:call-template>
     <xsl:if test="not(string(.)) or (.//span[@class = 'vh'] and string(.) = string(.//span[@class = 'vh']))"><text:p text:style-name="{$style}"/></xsl:if>
@@ -326,7 +428,7 @@
 <!-- A chart: caption, picture with its alternative text, and the table of its figures. -->
 
 <xsl:template match="figure">
-  <xsl:variable name="number" select="count(preceding::figure[.//s:svg[not(@aria-hidden)]]) + 1"/>
+  <xsl:variable name="number"><xsl:number level="any" count="figure[.//s:svg[not(@aria-hidden)]]"/></xsl:variable>
   <text:p text:style-name="Figure_20_caption">
     <xsl:call-template name="anchor"/>
     <xsl:for-each select=".//figcaption[1]">
@@ -335,9 +437,10 @@
       <text:span text:style-name="Strong"><xsl:apply-templates select="span[@class = 'ft']/node()" mode="in"/></text:span>
     </xsl:for-each>
   </text:p>
+  <xsl:if test=".//span[@class = 'fs']"><text:p text:style-name="Figure_20_note"><xsl:apply-templates select=".//span[@class = 'fs']/node()" mode="in"/></text:p></xsl:if>
   <xsl:for-each select="(.//s:svg[not(@aria-hidden)])[1]">
-    <xsl:variable name="tall" select="20 * number(17 * @height div @width &gt; 20) + 17 * @height div @width * number(17 * @height div @width &lt;= 20)"/>
-    <text:p text:style-name="Figure">
+    <xsl:variable name="tall" select="20 * number(13 * @height div @width &gt; 20) + 13 * @height div @width * number(13 * @height div @width &lt;= 20)"/>
+    <text:p text:style-name="Picture">
       <draw:frame draw:style-name="picture" draw:name="Figure {$number}" text:anchor-type="as-char" svg:width="{format-number($tall * @width div @height, '0.###')}cm" svg:height="{format-number($tall, '0.###')}cm">
         <draw:image xlink:href="Pictures/figure-{$number}.svg" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad" draw:mime-type="image/svg+xml"/>
         <svg:title><xsl:value-of select="s:title"/></svg:title>
@@ -345,11 +448,12 @@
       </draw:frame>
     </text:p>
   </xsl:for-each>
-  <xsl:if test=".//span[@class = 'fs']"><text:p text:style-name="Note"><xsl:apply-templates select=".//span[@class = 'fs']/node()" mode="in"/></text:p></xsl:if>
   <xsl:apply-templates select="details"/>
 </xsl:template>
 
 <!-- Within a paragraph. -->
+
+<xsl:template match="span[@id]" mode="in"><text:bookmark text:name="{@id}"/><xsl:apply-templates mode="in"/></xsl:template>
 
 <xsl:template match="text()" mode="in"><xsl:value-of select="."/></xsl:template>
 <xsl:template match="*" mode="in"><xsl:apply-templates mode="in"/></xsl:template>
@@ -358,15 +462,19 @@
 <xsl:template match="b | strong" mode="in"><text:span text:style-name="Strong"><xsl:apply-templates mode="in"/></text:span></xsl:template>
 <xsl:template match="i | em | cite" mode="in"><text:span text:style-name="Emphasis"><xsl:apply-templates mode="in"/></text:span></xsl:template>
 <xsl:template match="code" mode="in"><text:span text:style-name="Source_20_text"><xsl:apply-templates mode="in"/></text:span></xsl:template>
+<xsl:template match="ol[@class = 'steps']//code | p[@class = 'how']//code" mode="in"><text:span text:style-name="Source_20_text_20_small"><xsl:apply-templates mode="in"/></text:span></xsl:template>
 <xsl:template match="code[@class = 'sum256']" mode="in"><text:span text:style-name="Checksum"><xsl:apply-templates mode="in"/></text:span></xsl:template>
 <xsl:template match="small" mode="in">
   <xsl:if test="preceding-sibling::node()[self::* or normalize-space()]"><text:line-break/></xsl:if>
   <text:span text:style-name="Small"><xsl:apply-templates mode="in"/></text:span>
 </xsl:template>
+<xsl:template match="dl[@class = 'kf']//small" mode="in"><xsl:text> </xsl:text><text:span text:style-name="Small"><xsl:apply-templates mode="in"/></text:span></xsl:template>
+<xsl:template match="div[@class = 'verd']//small" mode="in"><xsl:text>: </xsl:text><text:span text:style-name="Small"><xsl:apply-templates mode="in"/></text:span></xsl:template>
 <xsl:template match="span[@class = 'who']" mode="in">
   <text:line-break/><text:span text:style-name="Small"><xsl:apply-templates mode="in"/></text:span>
 </xsl:template>
-<xsl:template match="span[@class = 'q' or @class = 'q2' or starts-with(@class, 'leaf') or @class = 'private']" mode="in">
+<xsl:template match="span[@class = 'q2']" mode="in"><text:span text:style-name="Muted"><xsl:apply-templates mode="in"/></text:span></xsl:template>
+<xsl:template match="span[@class = 'q' or starts-with(@class, 'leaf') or @class = 'private']" mode="in">
   <text:span text:style-name="Quality"><xsl:apply-templates mode="in"/></text:span>
   <xsl:if test="starts-with(@class, 'leaf')"><xsl:text> </xsl:text></xsl:if>
 </xsl:template>
@@ -384,10 +492,13 @@
 <xsl:template match="@*|node()" mode="picture">
   <xsl:copy><xsl:apply-templates select="@*|node()" mode="picture"/></xsl:copy>
 </xsl:template>
-<xsl:template match="s:text[@paint-order]/@*[contains('stroke stroke-width stroke-linejoin paint-order', name())]" mode="picture"/>
+<xsl:template match="s:text[@paint-order]" mode="picture">
+  <text xmlns="http://www.w3.org/2000/svg" aria-hidden="true"><xsl:copy-of select="@*[name() != 'paint-order']"/><xsl:attribute name="fill"><xsl:value-of select="@stroke"/></xsl:attribute><xsl:copy-of select="node()"/></text>
+  <text xmlns="http://www.w3.org/2000/svg"><xsl:copy-of select="@*[not(contains('stroke stroke-width stroke-linejoin paint-order', name()))]"/><xsl:copy-of select="node()"/></text>
+</xsl:template>
 
 <xsl:template match="s:svg" mode="in">
-  <draw:frame draw:style-name="mark" draw:name="Mark {count(preceding::s:svg[@aria-hidden]) + 1}" text:anchor-type="as-char" svg:width="{format-number(@width * 0.021, '0.###')}cm" svg:height="{format-number(@height * 0.021, '0.###')}cm">
+  <draw:frame draw:style-name="mark" text:anchor-type="as-char" svg:width="{format-number(@width * 0.021, '0.###')}cm" svg:height="{format-number(@height * 0.021, '0.###')}cm">
     <draw:image xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad" draw:mime-type="image/svg+xml">
       <xsl:attribute name="xlink:href"><xsl:call-template name="mark-path"/></xsl:attribute>
     </draw:image>
@@ -452,6 +563,8 @@
       <style:style style:name="Small" style:family="text"><style:text-properties fo:font-size="8pt" fo:font-weight="normal" fo:color="#484f54"/></style:style>
       <style:style style:name="Quality" style:family="text"><style:text-properties fo:font-size="7.5pt" fo:font-weight="bold" fo:color="#7a4300"/></style:style>
       <style:style style:name="Source_20_text" style:display-name="Source text" style:family="text"><style:text-properties style:font-name="Code" fo:font-size="8.5pt"/></style:style>
+      <style:style style:name="Source_20_text_20_small" style:display-name="Source text small" style:family="text"><style:text-properties style:font-name="Code" fo:font-size="7pt"/></style:style>
+      <style:style style:name="Muted" style:family="text"><style:text-properties fo:color="#484f54"/></style:style>
       <style:style style:name="Checksum" style:family="text"><style:text-properties style:font-name="Code" fo:font-size="6.5pt"/></style:style>
       <style:style style:name="Link" style:family="text"><style:text-properties style:text-underline-style="solid" style:text-underline-width="thin" style:text-underline-color="#6b8cab"/></style:style>
       <text:list-style style:name="Bullets">
@@ -484,8 +597,10 @@
   </xsl:choose>
 </xsl:template>
 
+<!-- LibreOffice tags a PDF by these names: none may be that of a kind of tag, such as
+     Figure or Note. -->
 <xsl:template name="our-styles">
-  <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Heading_20_1'"/><xsl:with-param name="size" select="20"/><xsl:with-param name="above" select="0"/><xsl:with-param name="below" select="8"/><xsl:with-param name="bold" select="1"/><xsl:with-param name="keep" select="1"/><xsl:with-param name="level" select="1"/></xsl:call-template>
+  <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Heading_20_1'"/><xsl:with-param name="size" select="18"/><xsl:with-param name="above" select="0"/><xsl:with-param name="below" select="8"/><xsl:with-param name="bold" select="1"/><xsl:with-param name="keep" select="1"/><xsl:with-param name="level" select="1"/></xsl:call-template>
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Heading_20_2'"/><xsl:with-param name="size" select="14"/><xsl:with-param name="above" select="16"/><xsl:with-param name="below" select="6"/><xsl:with-param name="bold" select="1"/><xsl:with-param name="keep" select="1"/><xsl:with-param name="level" select="2"/><xsl:with-param name="rule" select="'top'"/><xsl:with-param name="colour" select="$accent"/></xsl:call-template>
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Heading_20_3'"/><xsl:with-param name="size" select="11.5"/><xsl:with-param name="above" select="10"/><xsl:with-param name="below" select="3"/><xsl:with-param name="bold" select="1"/><xsl:with-param name="keep" select="1"/><xsl:with-param name="level" select="3"/></xsl:call-template>
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Text_20_body'"/><xsl:with-param name="below" select="6"/></xsl:call-template>
@@ -497,12 +612,15 @@
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Fact'"/><xsl:with-param name="size" select="9.5"/><xsl:with-param name="below" select="2"/><xsl:with-param name="hang" select="3.2"/></xsl:call-template>
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Verdict'"/><xsl:with-param name="size" select="12"/><xsl:with-param name="above" select="4"/><xsl:with-param name="below" select="4"/><xsl:with-param name="keep" select="1"/></xsl:call-template>
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Lead_20_in'"/><xsl:with-param name="size" select="9.5"/><xsl:with-param name="above" select="5"/><xsl:with-param name="below" select="1"/><xsl:with-param name="keep" select="1"/></xsl:call-template>
-  <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Note'"/><xsl:with-param name="size" select="8.5"/><xsl:with-param name="below" select="5"/><xsl:with-param name="colour" select="'#484f54'"/></xsl:call-template>
+  <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Small_20_note'"/><xsl:with-param name="size" select="8.5"/><xsl:with-param name="below" select="5"/><xsl:with-param name="colour" select="'#484f54'"/></xsl:call-template>
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'List'"/><xsl:with-param name="size" select="10"/><xsl:with-param name="below" select="2"/></xsl:call-template>
-  <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'List_20_note'"/><xsl:with-param name="size" select="7.5"/><xsl:with-param name="below" select="1"/></xsl:call-template>
+  <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Head'"/><xsl:with-param name="size" select="9.5"/><xsl:with-param name="below" select="3"/></xsl:call-template>
+  <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Doubt'"/><xsl:with-param name="size" select="9"/><xsl:with-param name="below" select="2"/></xsl:call-template>
+  <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Finding'"/><xsl:with-param name="size" select="9.5"/><xsl:with-param name="above" select="3"/><xsl:with-param name="keep" select="1"/></xsl:call-template>
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Figure_20_caption'"/><xsl:with-param name="above" select="8"/><xsl:with-param name="below" select="4"/><xsl:with-param name="keep" select="1"/></xsl:call-template>
-  <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Figure'"/><xsl:with-param name="below" select="4"/><xsl:with-param name="keep" select="1"/></xsl:call-template>
+  <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Picture'"/><xsl:with-param name="below" select="4"/><xsl:with-param name="keep" select="1"/></xsl:call-template>
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Table_20_caption'"/><xsl:with-param name="size" select="10"/><xsl:with-param name="above" select="8"/><xsl:with-param name="below" select="3"/><xsl:with-param name="bold" select="1"/><xsl:with-param name="keep" select="1"/></xsl:call-template>
+  <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Figures_20_caption'"/><xsl:with-param name="parent" select="'Table_20_caption'"/><xsl:with-param name="size" select="8.5"/><xsl:with-param name="above" select="0"/><xsl:with-param name="below" select="1"/><xsl:with-param name="bold" select="1"/><xsl:with-param name="keep" select="1"/></xsl:call-template>
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Table_20_contents'"/><xsl:with-param name="size" select="9.5"/></xsl:call-template>
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Table_20_contents_20_right'"/><xsl:with-param name="parent" select="'Table_20_contents'"/><xsl:with-param name="size" select="9.5"/><xsl:with-param name="right" select="1"/></xsl:call-template>
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Table_20_contents_20_small'"/><xsl:with-param name="parent" select="'Table_20_contents'"/><xsl:with-param name="size" select="8"/></xsl:call-template>
@@ -514,8 +632,8 @@
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Lead'"/><xsl:with-param name="below" select="6"/><xsl:with-param name="keep" select="1"/></xsl:call-template>
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Rule'"/><xsl:with-param name="size" select="8.5"/><xsl:with-param name="below" select="5"/><xsl:with-param name="colour" select="'#484f54'"/><xsl:with-param name="keep" select="1"/></xsl:call-template>
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'List_20_reason'"/><xsl:with-param name="size" select="10"/><xsl:with-param name="below" select="2"/><xsl:with-param name="keep" select="1"/></xsl:call-template>
-  <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Step'"/><xsl:with-param name="size" select="8"/><xsl:with-param name="above" select="4"/><xsl:with-param name="keep" select="1"/></xsl:call-template>
-  <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Step_20_note'"/><xsl:with-param name="size" select="7.5"/><xsl:with-param name="below" select="1"/><xsl:with-param name="colour" select="'#484f54'"/></xsl:call-template>
+  <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Step'"/><xsl:with-param name="size" select="7.5"/><xsl:with-param name="below" select="3"/></xsl:call-template>
+  <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Figure_20_note'"/><xsl:with-param name="parent" select="'Small_20_note'"/><xsl:with-param name="size" select="8.5"/><xsl:with-param name="below" select="3"/><xsl:with-param name="colour" select="'#484f54'"/><xsl:with-param name="keep" select="1"/></xsl:call-template>
   <xsl:call-template name="paragraph-style"><xsl:with-param name="name" select="'Preformatted_20_text'"/><xsl:with-param name="below" select="6"/></xsl:call-template>
   <style:style style:name="Footer" style:family="paragraph" style:parent-style-name="Standard">
     <style:paragraph-properties><style:tab-stops><style:tab-stop style:position="17cm" style:type="right"/></style:tab-stops></style:paragraph-properties>

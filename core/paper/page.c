@@ -188,31 +188,45 @@ static int check_attribute(struct writing *w, const xmlNode *element,
     return 0;
 }
 
+static const char *escape_of(char c)
+{
+    return c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : "&quot;";
+}
+
 static void put_escaped(struct ot_text *into, const char *text, bool quoted)
 {
-    for (; *text; text++)
-        if (*text == '&')
-            ot_text_put(into, "&amp;");
-        else if (*text == '<')
-            ot_text_put(into, "&lt;");
-        else if (*text == '>')
-            ot_text_put(into, "&gt;");
-        else if (*text == '"' && quoted)
-            ot_text_put(into, "&quot;");
-        else
-            ot_text_add(into, text, 1);
+    for (;;) {
+        size_t plain = strcspn(text, quoted ? "&<>\"" : "&<>");
+        ot_text_add(into, text, plain);
+        text += plain;
+        if (!*text)
+            return;
+        ot_text_put(into, escape_of(*text++));
+    }
+}
+
+static int write_attribute(struct writing *w, const xmlNode *element, const xmlAttr *a)
+{
+    const xmlNode *only = a->children;
+    bool plain = only && only->type == XML_TEXT_NODE && !only->next && only->content;
+    xmlChar *value = plain ? NULL : xmlNodeListGetString(element->doc, a->children, 1);
+    const char *text = plain   ? (const char *)only->content
+                       : value ? (const char *)value
+                               : "";
+    int failed = check_attribute(w, element, a, text);
+    ot_text_put(w->into, " ");
+    ot_text_put(w->into, (const char *)a->name);
+    ot_text_put(w->into, "=\"");
+    put_escaped(w->into, text, true);
+    ot_text_put(w->into, "\"");
+    xmlFree(value);
+    return failed;
 }
 
 static int write_attributes(struct writing *w, const xmlNode *element)
 {
     for (const xmlAttr *a = element->properties; a; a = a->next) {
-        xmlChar *value = xmlNodeListGetString(element->doc, a->children, 1);
-        const char *text = value ? (const char *)value : "";
-        int failed = check_attribute(w, element, a, text);
-        ot_text_format(w->into, " %s=\"", (const char *)a->name);
-        put_escaped(w->into, text, true);
-        ot_text_put(w->into, "\"");
-        xmlFree(value);
+        int failed = write_attribute(w, element, a);
         if (failed)
             return failed;
     }
@@ -276,7 +290,8 @@ static int write_element(struct writing *w, const xmlNode *element, int depth)
     const char *name = (const char *)element->name;
     if (!is_known_element(element))
         return refuse(w, "the element", name, "a paper may not hold that");
-    ot_text_format(w->into, "<%s", name);
+    ot_text_put(w->into, "<");
+    ot_text_put(w->into, name);
     if (write_attributes(w, element) != 0)
         return -1;
     ot_text_put(w->into, ">");
@@ -287,7 +302,9 @@ static int write_element(struct writing *w, const xmlNode *element, int depth)
     bool style = strcmp(name, "style") == 0;
     if (style ? write_style(w, element) != 0 : write_children(w, element, depth) != 0)
         return -1;
-    ot_text_format(w->into, "</%s>", name);
+    ot_text_put(w->into, "</");
+    ot_text_put(w->into, name);
+    ot_text_put(w->into, ">");
     return 0;
 }
 

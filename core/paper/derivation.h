@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The lineage of a report made ready to be read: what was worked out the same way twice
+ * is one derivation, and each step knows how often it is used. */
+#ifndef OT_PAPER_DERIVATION_H
+#define OT_PAPER_DERIVATION_H
+
+#include <libxml/tree.h>
+#include "base/error.h"
+
+/* In a report's tree, in place:
+ * - nodes that agree in all but their names become the first of them, and whatever led to
+ *   the others leads to it. Hooks agree if they are of the same scheme and kind,
+ * whichever evaluation called them;
+ * - a node gets `uses`, how many other nodes are made of it;
+ * - an assumption gets `place`, "assumption-1" and so on, and a leaf that is one of its
+ *   nodes gets the same as `assumed-at`.
+ * A report without lineage stays as it is. -1: err, out of memory. */
+int ot_derivations_fold(xmlDoc *report, struct ot_error *err);
+
+#endif
