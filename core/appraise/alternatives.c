@@ -342,9 +342,11 @@ int ot_alternatives_evppi(const struct ot_alternatives *of, double threshold,
 {
     const struct ot_node *cost = of->option[0].cost;
     const double **net = ot_arena_array(arena_of(of), of->count, sizeof *net);
-    if (!net)
+    const char **whose = ot_arena_array(arena_of(of), 2 * of->count, sizeof *whose);
+    if (!net || !whose)
         return ot_error_memory(err);
     for (size_t i = 0; i < of->count; i++) {
+        whose[2 * i] = whose[2 * i + 1] = of->option[i].label;
         double *own = ot_arena_array(arena_of(of), of->draws + 1, sizeof *own);
         if (!own)
             return ot_error_memory(err);
@@ -352,9 +354,9 @@ int ot_alternatives_evppi(const struct ot_alternatives *of, double threshold,
             own[d] = threshold * of->effect[i][d] - of->cost[i][d];
         net[i] = own;
     }
-    struct ot_choice choice = { of->graph,     of->node,   2 * of->count,
-                                net,           of->count,  of->draws,
-                                of->reference, cost->unit, cost->prices };
+    struct ot_choice choice = { of->graph,  of->node,    2 * of->count, whose,
+                                net,        of->count,   of->draws,     of->reference,
+                                cost->unit, cost->prices };
     *out = (struct ot_lines){ 0 };
     return of->draws ? ot_worth_knowing(&choice, out, err) : 0;
 }

@@ -5,6 +5,7 @@
 #include "appraise/worth_knowing.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "appraise/present.h"
 #include "method/information.h"
@@ -25,6 +26,8 @@ static bool is_same_stream(const struct ot_node *a, const struct ot_node *b)
 
 struct parameters {
     struct ot_node **node;
+    const char *
+        *whose; /* the one option that it is of; NULL: of several, or nobody said */
     size_t count;
 };
 
@@ -36,31 +39,67 @@ static bool is_among(const struct parameters *among, const struct ot_node *node)
     return false;
 }
 
+/* What a node is below of: one option, or several. */
+static const char *const several = "";
+
+static void pass_on(const char **whose, const struct ot_node *to, const char *from)
+{
+    const char *now = whose[to->id];
+    whose[to->id] = !now || now == from ? from : several;
+}
+
 /* Operands have lower ids than what is made of them. */
+static void spread_down(const struct ot_choice *choice, const char **whose)
+{
+    for (size_t i = 0; i < choice->nodes; i++)
+        pass_on(whose, choice->rests_on[i], choice->whose ? choice->whose[i] : several);
+    for (size_t id = choice->graph->count; id-- > 0;) {
+        const struct ot_node *node = choice->graph->node[id];
+        for (size_t i = 0; whose[id] && !node->stream && i < node->operands; i++)
+            pass_on(whose, node->operand[i], whose[id]);
+    }
+}
+
+static void add(struct parameters *to, struct ot_node *node, const char *whose)
+{
+    to->node[to->count] = node;
+    to->whose[to->count++] = whose == several ? NULL : whose;
+}
+
 static int gather(const struct ot_choice *choice, struct parameters *out,
                   struct ot_error *err)
 {
     const struct ot_graph *graph = choice->graph;
-    bool *below = calloc(graph->count + 1, sizeof *below);
+    const char **whose = calloc(graph->count + 1, sizeof *whose);
     out->node = ot_arena_array(graph->arena, graph->count + 1, sizeof(struct ot_node *));
-    if (!below || !out->node) {
-        free(below);
+    out->whose = ot_arena_array(graph->arena, graph->count + 1, sizeof *out->whose);
+    if (!whose || !out->node || !out->whose) {
+        free(whose);
         return ot_error_memory(err);
     }
-    for (size_t i = 0; i < choice->nodes; i++)
-        below[choice->rests_on[i]->id] = true;
-    for (size_t id = graph->count; id-- > 0;) {
-        const struct ot_node *node = graph->node[id];
-        for (size_t i = 0; below[id] && !node->stream && i < node->operands; i++)
-            below[node->operand[i]->id] = true;
-    }
+    spread_down(choice, whose);
     for (size_t id = 0; id < graph->count; id++) {
         struct ot_node *node = graph->node[id];
-        if (below[id] && node->stream && node->draws && !is_among(out, node))
-            out->node[out->count++] = node;
+        if (whose[id] && node->stream && node->draws && !is_among(out, node))
+            add(out, node, whose[id]);
     }
-    free(below);
+    free(whose);
     return 0;
+}
+
+/* "Deadweight (Falls)" where there are several of the name. NULL: out of memory. */
+static const char *name_of(const struct ot_choice *choice, const struct parameters *among,
+                           size_t at)
+{
+    const char *label = among->node[at]->label;
+    size_t alike = 0;
+    if (!label)
+        return "a figure of the script";
+    for (size_t i = 0; i < among->count; i++)
+        alike += among->node[i]->label && strcmp(among->node[i]->label, label) == 0;
+    return alike > 1 && among->whose[at]
+               ? ot_arena_format(choice->graph->arena, "%s (%s)", label, among->whose[at])
+               : label;
 }
 
 /* ---- Rows ---- */
@@ -77,7 +116,7 @@ static struct ot_node *said(const struct ot_choice *choice, const struct ot_node
 }
 
 static int put_line(const struct ot_choice *choice, const struct ot_node *of,
-                    const struct ot_evppi *found, struct ot_line *line,
+                    const char *name, const struct ot_evppi *found, struct ot_line *line,
                     struct ot_error *err)
 {
     struct ot_node *value =
@@ -89,7 +128,7 @@ static int put_line(const struct ot_choice *choice, const struct ot_node *of,
         value ? said(choice, of, "standard error of the value of information",
                      found->error, 0, err)
               : NULL;
-    *line = (struct ot_line){ .name = of->label ? of->label : "a figure of the script",
+    *line = (struct ot_line){ .name = name,
                               .first = "Parameter",
                               .cell = { { "value", "Worth knowing", value, NULL },
                                         { "error", "Standard error", error, NULL } },
@@ -117,6 +156,7 @@ int ot_worth_knowing(const struct ot_choice *choice, struct ot_lines *out,
 {
     struct ot_arena *arena = choice->graph->arena;
     struct parameters of = { 0 };
+    const char *name;
     if (gather(choice, &of, err) != 0)
         return -1;
     struct ot_evppi *found = ot_arena_array(arena, of.count + 1, sizeof *found);
@@ -128,9 +168,13 @@ int ot_worth_knowing(const struct ot_choice *choice, struct ot_lines *out,
     if (measure(choice, &of, found, value, err) != 0)
         return -1;
     ot_rank(value, of.count, order);
-    for (size_t i = 0; i < of.count; i++)
-        if (put_line(choice, of.node[order[i]], &found[order[i]], &line[i], err) != 0)
+    for (size_t i = 0; i < of.count; i++) {
+        if (!(name = name_of(choice, &of, order[i])))
+            return ot_error_memory(err);
+        if (put_line(choice, of.node[order[i]], name, &found[order[i]], &line[i], err) !=
+            0)
             return -1;
+    }
     *out = (struct ot_lines){ line, of.count };
     return 0;
 }
@@ -153,7 +197,7 @@ static int put_everything(const struct ot_choice *choice, struct ot_line *line,
     struct ot_evppi found = { ot_mean(loss, choice->draws),
                               ot_mean_error(loss, choice->draws) };
     free(loss);
-    return put_line(choice, &everything, &found, line, err);
+    return put_line(choice, &everything, everything.label, &found, line, err);
 }
 
 /* Before the single parameters. */
@@ -193,7 +237,7 @@ int ot_evaluation_worth_knowing(struct ot_evaluation *e, struct ot_lines *out,
         return -1;
     for (size_t d = 0; d < npv->draws; d++)
         none[d] = 0;
-    struct ot_choice choice = { graph,      &npv, 1,         net_benefit, 2,
-                                npv->draws, 0,    npv->unit, npv->prices };
+    struct ot_choice choice = { graph, &npv,       1, NULL,      net_benefit,
+                                2,     npv->draws, 0, npv->unit, npv->prices };
     return with_everything(&choice, out, err);
 }

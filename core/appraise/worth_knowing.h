@@ -10,6 +10,7 @@ struct ot_choice {
     struct ot_graph *graph;
     struct ot_node *const *rests_on; /* what the net benefits are made of */
     size_t nodes;
+    const char *const *whose; /* [nodes]: the option that each belongs to; NULL: of one */
     const double *const *net_benefit; /* [options][draws] */
     size_t options, draws, reference;
     struct ot_unit unit; /* of net benefit: GBP, or GBP/person */
@@ -19,7 +20,8 @@ struct ot_choice {
 /* A row for each parameter that varies below what the choice rests on, the most valuable
  * first: `value`, the expected value of partial perfect information
  * (method/information.h), and `error`, how far another seed would move it. Draws of one
- * stream are one parameter, wherever they are met. No rows where nothing varies. 0, or
+ * stream are one parameter, wherever they are met; of several of one name each says whose
+ * it is. No rows where nothing varies. 0, or
  * -1: too few draws (exit 3), a hook failed, memory. */
 int ot_worth_knowing(const struct ot_choice *choice, struct ot_lines *out,
                      struct ot_error *err);
