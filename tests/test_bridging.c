@@ -193,7 +193,7 @@ static const char *depends(const bool *table, const char *output)
 static void each_output_depends_on_what_its_formula_names(void)
 {
     double low[80] = { 0 }, high[80] = { 0 };
-    struct ot_probe probe = { low, high, run, &bridging };
+    struct ot_probe probe = { low, high, run, &bridging, NULL };
     struct ot_arena *arena = ot_arena_new();
     bool *table = NULL, whole = true;
     begin(1, 1);

@@ -169,7 +169,7 @@ static bool depends(const bool *table, const char *output, size_t ingredient)
 static bool *probed(struct ot_arena *arena)
 {
     double low[40] = { 0 }, high[40] = { 0 };
-    struct ot_probe probe = { low, high, run, &dementia };
+    struct ot_probe probe = { low, high, run, &dementia, NULL };
     bool *table = NULL, whole = true;
     CU_ASSERT_FATAL(c.job.parameters + c.job.inputs <= 40);
     for (size_t i = 0; i < c.job.parameters; i++) {

@@ -168,7 +168,7 @@ static bool depends(const bool *table, const char *output, size_t ingredient)
 static void falls_avoided_do_not_depend_on_spend(void)
 {
     double low[80] = { 0 }, high[80] = { 0 };
-    struct ot_probe probe = { low, high, run, &falls };
+    struct ot_probe probe = { low, high, run, &falls, NULL };
     struct ot_arena *arena = ot_arena_new();
     bool *table = NULL, whole = true;
     begin(1);

@@ -55,7 +55,7 @@ static char *depends_on(const double base[4], struct hooks *hooks, size_t row,
                           .outputs = 2,
                           .parameter = column,
                           .input = column + 2 };
-    struct ot_probe probe = { low, high, run, hooks };
+    struct ot_probe probe = { low, high, run, hooks, NULL };
     struct ot_arena *arena = ot_arena_new();
     bool *depends = NULL;
     size_t length = 0;

@@ -210,7 +210,7 @@ static const char *depends(const bool *table, const char *output)
 static void each_output_depends_on_what_its_formula_names(void)
 {
     double low[80] = { 0 }, high[80] = { 0 };
-    struct ot_probe probe = { low, high, run, &reablement };
+    struct ot_probe probe = { low, high, run, &reablement, NULL };
     struct ot_arena *arena = ot_arena_new();
     bool *table = NULL, whole = true;
     begin(1);
