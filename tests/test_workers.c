@@ -3,6 +3,8 @@
  * other scheme's figures keep every byte. */
 #include "config.h"
 
+#include "run/worker.h"
+
 #include <dirent.h>
 #include <elf.h>
 #include <fcntl.h>
