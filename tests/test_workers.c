@@ -3,6 +3,8 @@
  * other scheme's figures keep every byte. */
 #include "config.h"
 
+#include "run/worker.h"
+
 #include <dirent.h>
 #include <elf.h>
 #include <fcntl.h>
@@ -73,7 +75,10 @@ static struct ot_text good_section(const struct ran *ran)
 static void check_fault(const char *kind, const char *why, const struct ot_text *expected)
 {
     struct ran ran = { 0 };
-    run(&ran, kind, strcmp(kind, "loops") == 0 ? "--timeout 8" : "");
+    const char *options = strcmp(kind, "loops") == 0   ? "--timeout 8"
+                          : strcmp(kind, "leaks") == 0 ? "--timeout 400"
+                                                       : "";
+    run(&ran, kind, options);
     struct ot_text found = good_section(&ran);
     OT_SAME(ot_text_string(&found), ot_text_string(expected));
     CU_ASSERT_EQUAL(ran.exit, why ? OT_EXIT_FAILED : OT_EXIT_OK);

@@ -46,8 +46,8 @@ void ot_say(const char *text);
 void ot_say_message(const struct ot_text *message);
 /* Say that there was no memory; OT_EXIT_INTERNAL. */
 int ot_say_no_memory(void);
-/* Write to standard output whole; 0, OT_EXIT_OUTPUT, or OT_EXIT_INTERNAL where the text is
- * not whole. */
+/* Write to standard output whole; 0, OT_EXIT_OUTPUT, or OT_EXIT_INTERNAL where the text
+ * is not whole. */
 int ot_print(const struct ot_text *text);
 
 /* The crew of ot_work, whose channel the work asks; made at first use. NULL: no memory.

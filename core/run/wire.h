@@ -24,8 +24,8 @@ int ot_wire_new(struct ot_error *err);
 int ot_wire_send(int fd, const struct ot_result *result, struct ot_error *err);
 
 /* Read what was sent. Nothing is believed unless it is sealed, whole and true to its
- * checksum: -1, err (exit 8) says what was found, and *out is untouched. -2: likewise, and
- * there is no memory to read it into. */
+ * checksum: -1, err (exit 8) says what was found, and *out is untouched. -2: likewise,
+ * and there is no memory to read it into. */
 int ot_wire_receive(int fd, struct ot_result *out, struct ot_error *err);
 
 #endif

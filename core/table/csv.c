@@ -217,14 +217,12 @@ static void read_heading(struct reader *r)
     do
         read_row(r);
     while (r->at < r->end && r->sound && r->empty);
-    if (r->no_memory)
-        return;
-    if (r->sound && r->empty)
+    if (r->sound && r->empty && !r->no_memory)
         ot_faults_add(r->faults, (struct ot_origin){ r->file, 0, 0 },
                       "is empty; its first row must hold the headings");
-    if (!r->sound || r->empty)
+    if (!r->sound || r->empty || r->no_memory)
         return;
-    for (size_t i = 0; i < r->count && !r->no_memory; i++)
+    for (size_t i = 0; i < r->count; i++)
         check_heading(r, i);
     r->table->heading = keep_cells(r);
     r->table->columns = r->count;
