@@ -28,11 +28,6 @@ struct folding {
     bool out_of_memory;
 };
 
-static bool is(const xmlNode *node, const char *name)
-{
-    return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
-}
-
 static const char *get(struct folding *f, const xmlNode *of, const char *name)
 {
     return ot_document_attribute(f->arena, of, name);
