@@ -11,32 +11,19 @@
 
 #include "harness.h"
 #include "paper/html.h"
+#include "paper_desk.h"
 #include "program.h"
 #include "report/document.h"
 #include "sample.h"
 
 static struct ot_text reports[2];
 
-static struct ot_text shipped_report(const char *plan)
-{
-    struct ran ran;
-    char arguments[1000], path[200];
-    snprintf(path, sizeof path, "scripts/%s/review.lua", plan);
-    snprintf(arguments, sizeof arguments, "run %s -o -", ot_test_source(path));
-    program_run(&ran, NULL, NULL, arguments);
-    CU_ASSERT_EQUAL_FATAL(ran.exit, 0);
-    struct ot_text report = ran.output;
-    ran.output = (struct ot_text){ 0 };
-    program_forget(&ran);
-    return report;
-}
-
 static const struct ot_text *report_of(size_t i)
 {
     static const char *const plans[] = { "milton-keynes-2015-16",
                                          "milton-keynes-2023-25" };
     if (reports[i].length == 0)
-        reports[i] = shipped_report(plans[i]);
+        reports[i] = paper_shipped(plans[i]);
     return &reports[i];
 }
 
@@ -80,37 +67,21 @@ static xmlDoc *tree_of(const char *report)
     return doc;
 }
 
-static double count(xmlDoc *doc, const char *path)
-{
-    char whole[1000];
-    snprintf(whole, sizeof whole, "count(%s)", path);
-    xmlXPathContext *context = xmlXPathNewContext(doc);
-    xmlXPathObject *found = xmlXPathEvalExpression((const xmlChar *)whole, context);
-    double number = found ? found->floatval : -1;
-    xmlXPathFreeObject(found);
-    xmlXPathFreeContext(context);
-    return number;
-}
-
-static void none(xmlDoc *doc, const char *path)
-{
-    if (count(doc, path) != 0)
-        OT_SAME(path, "");
-}
-
 static void page_one_decides_in_order(void)
 {
     for (size_t i = 0; i < 2; i++) {
         xmlDoc *doc = tree_of(ot_text_string(report_of(i)));
-        CU_ASSERT_EQUAL(count(doc, "//main/div[1]/h1[following-sibling::dl]"), 1);
-        CU_ASSERT_EQUAL(count(doc, "//main/div[1]/section[1][h2[contains(., "
-                                   "'Recommendations')]]/ol/li[b]"),
+        CU_ASSERT_EQUAL(paper_count(doc, "//main/div[1]/h1[following-sibling::dl]"), 1);
+        CU_ASSERT_EQUAL(paper_count(doc, "//main/div[1]/section[1][h2[contains(., "
+                                         "'Recommendations')]]/ol/li[b]"),
                         i ? 2 : 3);
-        CU_ASSERT_EQUAL(count(doc, "//main/div[1]/section[2][h2[contains(., 'Summary')]]"
-                                   "/table/tbody/tr"),
+        CU_ASSERT_EQUAL(paper_count(doc,
+                                    "//main/div[1]/section[2][h2[contains(., 'Summary')]]"
+                                    "/table/tbody/tr"),
                         i ? 4 : 1);
-        CU_ASSERT_EQUAL(count(doc, "//main/div[1]/section[2]/div[h3 = 'What we do not "
-                                   "know']/div/div"),
+        CU_ASSERT_EQUAL(paper_count(doc,
+                                    "//main/div[1]/section[2]/div[h3 = 'What we do not "
+                                    "know']/div/div"),
                         i ? 5 : 2);
         xmlFreeDoc(doc);
     }
@@ -120,12 +91,13 @@ static void each_figure_links_to_its_derivation(void)
 {
     for (size_t i = 0; i < 2; i++) {
         xmlDoc *doc = tree_of(ot_text_string(report_of(i)));
-        CU_ASSERT(count(doc, "//a[@class = 'f'][starts-with(@href, '#how-f')]") > 40);
-        none(doc, "//a[starts-with(@href, '#')][not(substring(@href, 2) = //@id)]");
-        none(doc, "//*[@id][@id = preceding::*/@id]");
-        CU_ASSERT(count(doc, "//p/span[starts-with(@id, 'how-f')]") > 40);
-        none(doc, "//ol[@class = 'steps']/li[not(p)]");
-        none(doc, "//span[starts-with(@id, 'how-f')][not(normalize-space())]");
+        CU_ASSERT(paper_count(doc, "//a[@class = 'f'][starts-with(@href, '#how-f')]") >
+                  40);
+        paper_none(doc, "//a[starts-with(@href, '#')][not(substring(@href, 2) = //@id)]");
+        paper_none(doc, "//*[@id][@id = preceding::*/@id]");
+        CU_ASSERT(paper_count(doc, "//p/span[starts-with(@id, 'how-f')]") > 40);
+        paper_none(doc, "//ol[@class = 'steps']/li[not(p)]");
+        paper_none(doc, "//span[starts-with(@id, 'how-f')][not(normalize-space())]");
         xmlFreeDoc(doc);
     }
 }
@@ -134,12 +106,13 @@ static void each_figure_links_to_its_derivation(void)
 static void what_figures_share_stands_once(void)
 {
     xmlDoc *doc = tree_of(ot_text_string(report_of(1)));
-    CU_ASSERT(count(doc, "//ol[@class = 'steps']/li") < 150);
-    none(doc, "//ol[@class = 'steps']/li[. = preceding::li]");
-    CU_ASSERT(count(doc, "//th[starts-with(@id, 'assumption-')]") > 10);
-    CU_ASSERT(count(doc, "//a[starts-with(@href, '#assumption-')]") > 40);
-    none(doc, "//table[@class = 'figures'][count(tbody/tr) > 13][count(thead/tr/th) < 4]"
-              "[not(parent::div[contains(@class, 'tall')])]");
+    CU_ASSERT(paper_count(doc, "//ol[@class = 'steps']/li") < 150);
+    paper_none(doc, "//ol[@class = 'steps']/li[. = preceding::li]");
+    CU_ASSERT(paper_count(doc, "//th[starts-with(@id, 'assumption-')]") > 10);
+    CU_ASSERT(paper_count(doc, "//a[starts-with(@href, '#assumption-')]") > 40);
+    paper_none(doc,
+               "//table[@class = 'figures'][count(tbody/tr) > 13][count(thead/tr/th) < 4]"
+               "[not(parent::div[contains(@class, 'tall')])]");
     xmlFreeDoc(doc);
 }
 
@@ -147,12 +120,13 @@ static void headings_are_in_order_and_tables_have_heads(void)
 {
     for (size_t i = 0; i < 2; i++) {
         xmlDoc *doc = tree_of(ot_text_string(report_of(i)));
-        CU_ASSERT_EQUAL(count(doc, "//h1"), 1);
-        none(doc, "//h2[not(preceding::h1)] | //h3[not(preceding::h2)] | //h4");
-        none(doc, "//table[not(caption)] | //table[not(thead/tr/th[@scope = 'col'])]");
-        none(doc, "//th[not(@scope)] | //th[not(normalize-space())]");
-        none(doc, "//table//*[self::tr or self::th or self::td][not(@role)]");
-        CU_ASSERT_EQUAL(count(doc, "/html[@lang = 'en-GB']"), 1);
+        CU_ASSERT_EQUAL(paper_count(doc, "//h1"), 1);
+        paper_none(doc, "//h2[not(preceding::h1)] | //h3[not(preceding::h2)] | //h4");
+        paper_none(doc,
+                   "//table[not(caption)] | //table[not(thead/tr/th[@scope = 'col'])]");
+        paper_none(doc, "//th[not(@scope)] | //th[not(normalize-space())]");
+        paper_none(doc, "//table//*[self::tr or self::th or self::td][not(@role)]");
+        CU_ASSERT_EQUAL(paper_count(doc, "/html[@lang = 'en-GB']"), 1);
         xmlFreeDoc(doc);
     }
 }
@@ -161,11 +135,12 @@ static void doubtful_figures_say_so(void)
 {
     xmlDoc *doc = tree_of(ot_text_string(report_of(1)));
     CU_ASSERT_EQUAL(
-        count(doc,
-              "//table[@class = 'sum stack']/tbody/tr[th = 'Bridging care']/td[@data-l = "
-              "'Spend'][.//a = '£550,000'][.//span = 'illustrative']"),
+        paper_count(
+            doc,
+            "//table[@class = 'sum stack']/tbody/tr[th = 'Bridging care']/td[@data-l = "
+            "'Spend'][.//a = '£550,000'][.//span = 'illustrative']"),
         1);
-    none(doc, "//a[@class = 'f'][contains(., '(illustrative')]");
+    paper_none(doc, "//a[@class = 'f'][contains(., '(illustrative')]");
     xmlFreeDoc(doc);
 }
 
@@ -296,6 +271,7 @@ static struct ot_text injected(const char *words)
     return text;
 }
 
+/* Those that end something; test_odt_hostile has more. */
 static void no_words_of_a_report_become_active(void)
 {
     static const char *const payloads[] = {
@@ -306,32 +282,26 @@ static void no_words_of_a_report_become_active(void)
         "</style><script>alert(1)</script>",
         "\"}body{background:url(https://e.org)}",
         "\\22}body{background:url(x)}",
-        "javascript:alert(1)",
-        "<svg onload=alert(1)>",
         "<!--><script>alert(1)</script>-->",
         "]]><script>alert(1)</script>",
-        "&lt;script&gt;alert(1)&lt;/script&gt;",
-        "{{constructor.constructor('x')()}}",
-        "<iframe srcdoc='<script>x</script>'>",
-        "<a href='javascript:x'>y</a>",
-        "<math><mtext><style><img src onerror=x>",
         "\" onmouseover=\"alert(1)",
         "@import 'https://e.org'",
         "*/ } a{background:url(x)} /*",
-        "<base href='https://e.org/'>",
     };
     for (size_t i = 0; i < sizeof payloads / sizeof payloads[0]; i++) {
         struct ot_text report = injected(payloads[i]);
         xmlDoc *doc = tree_of(report.bytes);
         CU_ASSERT_PTR_NOT_NULL_FATAL(doc);
-        CU_ASSERT_EQUAL(count(doc, "//h1"), 1);
-        none(doc,
-             "//script | //iframe | //img | //base | //math | //@onerror | //@onload | "
-             "//@onmouseover | //body//style | //a[not(starts-with(@href, '#'))]");
+        CU_ASSERT_EQUAL(paper_count(doc, "//h1"), 1);
+        paper_none(
+            doc,
+            "//script | //iframe | //img | //base | //math | //@onerror | //@onload | "
+            "//@onmouseover | //body//style | //a[not(starts-with(@href, '#'))]");
         /* Words in quotes are but words: no quote of theirs has ended them. */
-        none(doc,
-             "//style[string-length(translate(., translate(., '\"', ''), '')) != 26]");
-        CU_ASSERT_EQUAL(count(doc, "//style"), 1);
+        paper_none(
+            doc,
+            "//style[string-length(translate(., translate(., '\"', ''), '')) != 26]");
+        CU_ASSERT_EQUAL(paper_count(doc, "//style"), 1);
         xmlFreeDoc(doc);
         ot_text_free(&report);
     }

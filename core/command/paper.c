@@ -49,11 +49,13 @@ struct request {
     const char *file, *template, *output, *to;
     bool public_, private_;
     bool wanted[FORMATS];
-    enum format format; /* that is being made */
-    bool as_odt;        /* the work: an ODT, else HTML */
+    enum format format;     /* that is being made */
+    bool as_odt;            /* the work: an ODT and its page, else HTML alone */
+    struct ot_text made[2]; /* HTML and ODT, once made */
 };
 
-static int make(const struct request *r, struct ot_text *into, struct ot_error *err)
+/* A template of the ODT is none of the page, so that HTML is not asked for with it. */
+static int make(const struct request *r, struct ot_result *into, struct ot_error *err)
 {
     struct ot_text report = { 0 }, template = { 0 };
     int failed = ot_file_read(r->file, REPORT_MAX, OT_EXIT_USAGE, &report, err);
@@ -79,8 +81,10 @@ static int make(const struct request *r, struct ot_text *into, struct ot_error *
                                   "expected one for the page, or --to odt",
                                   r->template);
         else
-            failed = r->as_odt ? ot_paper_odt(&paper, into, err)
-                               : ot_paper_html(&paper, into, err);
+            failed = r->as_odt ? ot_paper_both(&paper, &into->record, &into->output, err)
+                               : ot_paper_html(&paper, &into->output, err);
+        if (of_odt)
+            ot_text_free(&into->record);
     }
     ot_text_free(&report);
     ot_text_free(&template);
@@ -90,9 +94,10 @@ static int make(const struct request *r, struct ot_text *into, struct ot_error *
 static void work(void *with, struct ot_result *result)
 {
     struct ot_error err = { 0 };
-    if (make(with, &result->output, &err) == 0)
+    if (make(with, result, &err) == 0)
         return;
     ot_text_free(&result->output);
+    ot_text_free(&result->record);
     ot_text_format(&result->message, "%s\n", err.text);
     result->exit = err.exit;
 }
@@ -151,8 +156,15 @@ static int write_paper(const struct request *r, const struct ot_text *paper)
     return failed ? (int)err.exit : OT_EXIT_OK;
 }
 
-/* HTML or an ODT, in a child. */
-static int make_page(struct request *r, bool as_odt, struct ot_text *into)
+static void take(struct ot_text *into, struct ot_text *from)
+{
+    ot_text_free(into);
+    *into = *from;
+    *from = (struct ot_text){ 0 };
+}
+
+/* HTML, or an ODT and its page, in a child. */
+static int run_child(struct request *r, bool as_odt)
 {
     struct ot_limits limits = { .seconds = 60, .processor = 60, .memory = PAPER_MEMORY };
     struct ot_result result = { 0 };
@@ -166,11 +178,25 @@ static int make_page(struct request *r, bool as_odt, struct ot_text *into)
     ot_say_message(&result.message);
     int code = (int)result.exit;
     if (code == OT_EXIT_OK) {
-        *into = result.output;
-        result.output = (struct ot_text){ 0 };
+        take(&r->made[as_odt], &result.output);
+        if (as_odt)
+            take(&r->made[false], &result.record);
     }
     ot_result_free(&result);
     return code;
+}
+
+/* Each is made once. */
+static int make_page(struct request *r, bool as_odt, struct ot_text *into)
+{
+    int code = OT_EXIT_OK;
+    if (r->wanted[ODT] && r->made[true].length == 0)
+        code = run_child(r, true);
+    if (code == OT_EXIT_OK && r->made[as_odt].length == 0)
+        code = run_child(r, as_odt);
+    if (code == OT_EXIT_OK)
+        ot_text_add(into, ot_text_string(&r->made[as_odt]), r->made[as_odt].length);
+    return into->failed ? ot_say_no_memory() : code;
 }
 
 static int convert(struct request *r, struct ot_arena *arena, struct ot_text *into)
@@ -296,7 +322,11 @@ static int run(int argc, char **argv)
     if (code)
         return code < 0 ? OT_EXIT_OK : code;
     code = check_request(&r, operands);
-    return code ? code : make_all(&r);
+    if (!code)
+        code = make_all(&r);
+    ot_text_free(&r.made[false]);
+    ot_text_free(&r.made[true]);
+    return code;
 }
 
 const struct ot_command ot_command_paper = { "paper", "make a board paper from a report",

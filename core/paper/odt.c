@@ -240,7 +240,8 @@ static int zip_package(const struct ot_paper *paper, xmlDoc *package,
     return failed;
 }
 
-int ot_paper_odt(const struct ot_paper *paper, struct ot_text *into, struct ot_error *err)
+int ot_paper_both(const struct ot_paper *paper, struct ot_text *html, struct ot_text *odt,
+                  struct ot_error *err)
 {
     const struct ot_stylesheet sheet = {
         .template = paper->odt_template,
@@ -250,17 +251,23 @@ int ot_paper_odt(const struct ot_paper *paper, struct ot_text *into, struct ot_e
         .private_ = paper->private_,
         .file = paper->file,
     };
-    struct ot_text html = { 0 };
     xmlDoc *package = NULL;
-    xmlDoc *page = ot_paper_page(paper, &html, err);
-    ot_text_free(&html);
+    xmlDoc *page = ot_paper_page(paper, html, err);
     if (page) {
         drop_namespace(xmlDocGetRootElement(page));
         package = ot_stylesheet_apply(&sheet, page, err);
     }
-    int failed = package ? zip_package(paper, package, into, err) : -1;
+    int failed = package ? zip_package(paper, package, odt, err) : -1;
     xmlFreeDoc(package);
     xmlFreeDoc(page);
+    return failed;
+}
+
+int ot_paper_odt(const struct ot_paper *paper, struct ot_text *into, struct ot_error *err)
+{
+    struct ot_text html = { 0 };
+    int failed = ot_paper_both(paper, &html, into, err);
+    ot_text_free(&html);
     return failed;
 }
 

@@ -11,6 +11,10 @@
 int ot_paper_odt(const struct ot_paper *paper, struct ot_text *into,
                  struct ot_error *err);
 
+/* The same, and the page of HTML that it is made from. */
+int ot_paper_both(const struct ot_paper *paper, struct ot_text *html, struct ot_text *odt,
+                  struct ot_error *err);
+
 /* Whether a template is one for the ODT: it names OT_ODT_SHIPPED. Else it is one for the
  * page. */
 bool ot_paper_is_for_odt(const char *template, size_t length);
