@@ -57,6 +57,22 @@ static void computed_values_have_three_digits(void)
     check(computed(0, "fall"), NULL, -1, "0 falls");
 }
 
+static void with_error(double value, double error, const char *shown)
+{
+    struct ot_node *node = computed(value, "GBP");
+    node->error = error;
+    check(node, NULL, -1, shown);
+}
+
+static void what_is_more_than_its_error_is_not_shown_as_nothing(void)
+{
+    with_error(454, 181, "£500");
+    with_error(-454, 181, "-£500");
+    with_error(454, 500, "£0");
+    with_error(4540, 181, "£5,000");
+    with_error(0.4, 0.2, "£0.40");
+}
+
 static void one_is_singular(void)
 {
     check(leaf(1, "fall", OT_QUALITY_PUBLISHED), NULL, -1, "1 fall");
@@ -229,6 +245,7 @@ int main(void)
     static const struct ot_test tests[] = {
         OT_TEST(counted_values_are_exact),
         OT_TEST(computed_values_have_three_digits),
+        OT_TEST(what_is_more_than_its_error_is_not_shown_as_nothing),
         OT_TEST(one_is_singular),
         OT_TEST(digits_asked_for_are_given),
         OT_TEST(shows_as_it_is_asked),

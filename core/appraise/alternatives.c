@@ -5,6 +5,8 @@
 
 #include "appraise/alternatives.h"
 
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "appraise/output.h"
@@ -222,6 +224,27 @@ static int decide(struct ot_alternatives *of, double threshold, struct at *out,
     return out->all ? 0 : -1;
 }
 
+/* How far another seed would move the expected loss of an option: the standard error of
+ * its mean over the draws. NAN: out of memory. */
+static double loss_error(const struct ot_alternatives *of, double threshold,
+                         size_t option)
+{
+    if (of->draws == 0)
+        return 0;
+    double *loss = malloc(of->draws * sizeof *loss);
+    double error = NAN;
+    for (size_t d = 0; loss && d < of->draws; d++) {
+        double own = threshold * of->effect[option][d] - of->cost[option][d], best = own;
+        for (size_t s = 0; s < of->count; s++)
+            best = fmax(best, threshold * of->effect[s][d] - of->cost[s][d]);
+        loss[d] = best - own;
+    }
+    if (loss)
+        error = ot_mean_error(loss, of->draws);
+    free(loss);
+    return error;
+}
+
 static struct ot_node *threshold_node(const struct ot_alternatives *of, double threshold)
 {
     struct ot_leaf leaf = { .note = "a threshold that the script asked about" };
@@ -265,9 +288,13 @@ static int put_decision(const struct ot_alternatives *of, size_t option, struct 
                                       { OT_PRICE_NONE, 0 },
                                       ot_acceptability(at.all, option, at.threshold),
                                       ot_share_error((size_t)at.all->best[cell], draws) };
-    struct ot_figured loss = { own->label,         "expected opportunity loss",
-                               own->cost->unit,    own->cost->prices,
-                               at.all->loss[cell], 0 };
+    struct ot_figured loss = {
+        own->label,         "expected opportunity loss",
+        own->cost->unit,    own->cost->prices,
+        at.all->loss[cell], loss_error(of, threshold->value[0], option)
+    };
+    if (isnan(loss.error))
+        return ot_error_memory(err);
     *line = (struct ot_line){ .name = own->label,
                               .first = "Option",
                               .cell = { { "net_benefit", "Net benefit",
@@ -327,9 +354,13 @@ struct ot_node *ot_alternatives_evpi(struct ot_alternatives *of, double threshol
                                0 };
     if (of->draws && decide(of, threshold, &at, err) != 0)
         return NULL;
-    if (of->draws)
-        what.value =
-            at.all->evpi[at.threshold] * (people > 0 ? people_over(people, years) : 1);
+    if (of->draws) {
+        double times = people > 0 ? people_over(people, years) : 1;
+        what.value = at.all->evpi[at.threshold] * times;
+        what.error = times * loss_error(of, threshold, at.all->optimal[at.threshold]);
+    }
+    if (isnan(what.error))
+        return ot_error_memory(err), NULL;
     if (people > 0)
         what.detail =
             ot_arena_format(arena_of(of), "%s for %s people a year, years: %zu",

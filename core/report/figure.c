@@ -51,6 +51,8 @@ static struct rounding rounding_of(const struct ot_figure *figure, double value,
         bears--;
     for (; unit / 10 >= error && bears < 12; unit /= 10)
         bears++;
+    if (fabs(value * scale) > error && fabs(value * scale) <= unit / 2)
+        bears++; /* more than its error: it is not nothing */
     if (bears < r.decimals)
         r.decimals = bears;
     return r;

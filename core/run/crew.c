@@ -209,7 +209,8 @@ static const char *call_up(struct ot_crew *crew)
     if (!crew->asks) {
         dismiss(longest);
         longest->name = strdup(crew->asked.text);
-        longest->store = memfd_create("outturn-answer", MFD_CLOEXEC);
+        longest->store = memfd_create("outturn-answer", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+        fcntl(longest->store, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_SEAL);
         crew->asks = longest;
     }
     crew->asks->used = ot_child_now();

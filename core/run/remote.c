@@ -139,14 +139,16 @@ static struct entry *find(struct ot_remote *remote, const char *name)
         if (strcmp(remote->entry[i]->name, name) == 0)
             return remote->entry[i];
     struct entry *entry = ot_arena_array(remote->arena, 1, sizeof *entry);
-    struct entry **slot = entry ? ot_arena_push(remote->arena, (void **)&remote->entry,
-                                                &remote->count, sizeof(*slot))
-                                : NULL;
+    char *own = ot_arena_text(remote->arena, name);
+    struct entry **slot = entry && own
+                              ? ot_arena_push(remote->arena, (void **)&remote->entry,
+                                              &remote->count, sizeof(*slot))
+                              : NULL;
     if (!slot)
         return NULL;
     *slot = entry;
-    entry->name = ot_arena_text(remote->arena, name);
-    if (!entry->name || load(remote, entry, &entry->why) != 0)
+    entry->name = own;
+    if (load(remote, entry, &entry->why) != 0)
         entry->kind = NULL;
     return entry;
 }

@@ -90,13 +90,15 @@ static struct entry *find(struct ot_local_runner *runner, const char *name)
         if (strcmp(runner->entry[i]->name, name) == 0)
             return runner->entry[i];
     struct entry *entry = ot_arena_array(runner->arena, 1, sizeof *entry);
-    struct entry **slot = entry ? ot_arena_push(runner->arena, (void **)&runner->entry,
-                                                &runner->count, sizeof *slot)
-                                : NULL;
+    char *own = ot_arena_text(runner->arena, name);
+    struct entry **slot = entry && own
+                              ? ot_arena_push(runner->arena, (void **)&runner->entry,
+                                              &runner->count, sizeof(*slot))
+                              : NULL;
     if (!slot)
         return NULL;
     *slot = entry;
-    entry->name = ot_arena_text(runner->arena, name);
+    entry->name = own;
     if (load(runner, entry, &entry->why) != 0) {
         ot_kind_free(entry->kind);
         entry->kind = NULL;
