@@ -48,6 +48,30 @@ static void say(void *with, struct ot_result *result)
     result->exit = OT_EXIT_FAILED;
 }
 
+static int told;
+static double first_told;
+
+static void count_telling(const struct ot_crew *crew, double seconds)
+{
+    CU_ASSERT_PTR_NULL(crew);
+    if (told++ == 0)
+        first_told = seconds;
+}
+
+static void whoever_looks_is_told_after_a_second(void)
+{
+    struct ot_result result;
+    struct ot_error err;
+    struct ot_limits limits = { .seconds = 1.6, .progress = count_telling };
+    CU_ASSERT_EQUAL(ot_supervise("x", &limits, spin, NULL, &result, &err), -1);
+    CU_ASSERT(told >= 1 && first_told >= 1);
+    told = 0;
+    limits.seconds = 10;
+    CU_ASSERT_EQUAL_FATAL(ot_supervise("x", &limits, say, "", &result, &err), 0);
+    CU_ASSERT_EQUAL(told, 0);
+    ot_result_free(&result);
+}
+
 static void hands_over_what_the_work_made(void)
 {
     struct ot_result result;
@@ -338,6 +362,7 @@ int main(void)
 {
     static const struct ot_test tests[] = {
         OT_TEST(hands_over_what_the_work_made),
+        OT_TEST(whoever_looks_is_told_after_a_second),
         OT_TEST(hands_over_five_megabytes_unchanged),
         OT_TEST(stops_an_endless_loop_at_its_deadline),
         OT_TEST(stops_work_that_blocks_every_signal),

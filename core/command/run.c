@@ -172,13 +172,29 @@ static int write_output(const struct settings *s, struct ot_arena *arena,
     return OT_EXIT_OK;
 }
 
+/* One line of a terminal, written over again and cleared at the end. */
+static void tell(const struct ot_crew *crew, double seconds)
+{
+    const char *who = crew ? ot_crew_at_work(crew) : NULL;
+    fprintf(stderr, "\r%.0f s", seconds);
+    if (crew)
+        fprintf(stderr, ", %zu jobs done%s%.60s", ot_crew_done(crew),
+                who ? ", at work: " : "", who ? who : "");
+    fputs("\033[K\r", stderr); /* what a script prints begins the line anew */
+}
+
 static int supervise(struct settings *s, struct ot_arena *arena)
 {
     struct ot_result result = { 0 };
     struct ot_error err = { 0 };
     double start = now();
-    if (ot_supervise(file_name(s->analysis.script), &s->limits, ot_analyst, &s->analysis,
-                     &result, &err) != 0) {
+    bool looks = isatty(STDERR_FILENO);
+    s->limits.progress = looks ? tell : NULL;
+    int failed = ot_supervise(file_name(s->analysis.script), &s->limits, ot_analyst,
+                              &s->analysis, &result, &err);
+    if (looks && now() - start > 1)
+        fputs("\r\033[K", stderr);
+    if (failed) {
         ot_say(err.text);
         return (int)err.exit;
     }

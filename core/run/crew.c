@@ -47,6 +47,7 @@ struct ot_crew {
     double deadline;
     struct team *asks; /* the team of the open request */
     size_t members, working;
+    size_t done;
     struct team team[MOST_TEAMS];
 };
 
@@ -139,6 +140,17 @@ double ot_crew_deadline(const struct ot_crew *crew)
     return crew->working ? crew->deadline : HUGE_VAL;
 }
 
+size_t ot_crew_done(const struct ot_crew *crew)
+{
+    return crew->done;
+}
+
+const char *ot_crew_at_work(const struct ot_crew *crew)
+{
+    const char *slash = crew->working ? strrchr(crew->asked.text, '/') : NULL;
+    return !crew->working ? NULL : slash ? slash + 1 : crew->asked.text;
+}
+
 /* ---- Answers --------------------------------------------------------------------- */
 
 static void reply(struct ot_crew *crew, const struct ot_message *message, int beside)
@@ -147,6 +159,7 @@ static void reply(struct ot_crew *crew, const struct ot_message *message, int be
     drop(&crew->job);
     drop(&crew->result);
     crew->members = 0;
+    crew->done++;
     listen_to(crew, crew->answer, true);
 }
 

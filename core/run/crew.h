@@ -31,6 +31,9 @@ int ot_crew_listens(const struct ot_crew *crew);
 void ot_crew_tend(struct ot_crew *crew);
 /* When the open job is late (ot_child_now); HUGE_VAL: none is open. */
 double ot_crew_deadline(const struct ot_crew *crew);
+/* How many jobs were done, and the plugin of the one that is open; NULL: none is. */
+size_t ot_crew_done(const struct ot_crew *crew);
+const char *ot_crew_at_work(const struct ot_crew *crew);
 /* End all workers at once; nothing is answered. */
 void ot_crew_end(struct ot_crew *crew);
 

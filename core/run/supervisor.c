@@ -21,6 +21,8 @@
 #include "run/child.h"
 
 #define DEFAULT_SECONDS 60.0
+#define TELL_AFTER 1.0
+#define TELL_SECONDS 0.2
 
 /* How a child ended. */
 struct end {
@@ -71,22 +73,42 @@ static int sleep_until(int signals, int asks, double until)
     return (int)got.ssi_signo;
 }
 
+/* Whoever looks is told again at `at`; HUGE_VAL: nobody looks. */
+struct looker {
+    double start, at;
+};
+
+static void tell(struct looker *looker, const struct ot_limits *limits)
+{
+    double now = ot_child_now();
+    if (now < looker->at)
+        return;
+    limits->progress(limits->crew, now - looker->start);
+    looker->at = now + TELL_SECONDS;
+}
+
 /* Watch the child, and answer what it asks, until it ends, the deadline passes or a
  * signal comes. */
-static void watch(pid_t child, int signals, struct ot_crew *crew, double deadline,
-                  struct end *end)
+static void watch(pid_t child, int signals, const struct ot_limits *limits,
+                  double deadline, struct end *end)
 {
+    struct ot_crew *crew = limits->crew;
+    struct looker looker = { ot_child_now(), HUGE_VAL };
+    if (limits->progress)
+        looker.at = looker.start + TELL_AFTER;
     while (!ot_child_has_ended(child)) {
         double until = crew ? fmin(deadline, ot_crew_deadline(crew)) : deadline;
         if (ot_child_now() >= deadline) {
             end->late = true;
             return;
         }
-        end->interrupted = sleep_until(signals, crew ? ot_crew_listens(crew) : -1, until);
+        end->interrupted = sleep_until(signals, crew ? ot_crew_listens(crew) : -1,
+                                       fmin(until, looker.at));
         if (end->interrupted)
             return;
         if (crew)
             ot_crew_tend(crew);
+        tell(&looker, limits);
     }
 }
 
@@ -121,7 +143,7 @@ static int run_child(const struct task *task, struct end *end, struct ot_error *
         be_the_child(task, parent, &before);
     if (child > 0) {
         setpgid(child, child);
-        watch(child, signals, task->limits->crew, deadline, end);
+        watch(child, signals, task->limits, deadline, end);
         ot_child_reap(child, &end->is);
     }
     if (task->limits->crew)

@@ -14,6 +14,8 @@ struct ot_limits {
     double processor; /* RLIMIT_CPU, rounded up, plus one; 0: no limit */
     size_t memory;    /* RLIMIT_AS in bytes; 0: none (always none in sanitised builds) */
     struct ot_crew *crew; /* answers what the child asks; NULL: it asks nothing */
+    /* Called a few times a second, once a second has passed; NULL: nobody looks. */
+    void (*progress)(const struct ot_crew *crew, double seconds);
 };
 /* Fork; the child gets its own process group, a death signal, limits, no core file and
  * no input, and what it prints goes to standard error. It calls work(with, result) and
