@@ -275,18 +275,12 @@ static struct ot_text injected(const char *words)
 static void no_words_of_a_report_become_active(void)
 {
     static const char *const payloads[] = {
-        "<script>alert(1)</script>",
-        "\"><script>alert(1)</script>",
-        "'><img src=x onerror=alert(1)>",
-        "</title><script>alert(1)</script>",
-        "</style><script>alert(1)</script>",
-        "\"}body{background:url(https://e.org)}",
-        "\\22}body{background:url(x)}",
-        "<!--><script>alert(1)</script>-->",
-        "]]><script>alert(1)</script>",
-        "\" onmouseover=\"alert(1)",
-        "@import 'https://e.org'",
-        "*/ } a{background:url(x)} /*",
+        "<script>alert(1)</script>",         "\"><script>alert(1)</script>",
+        "'><img src=x onerror=alert(1)>",    "</title><script>alert(1)</script>",
+        "</style><script>alert(1)</script>", "\"}body{background:url(https://e.org)}",
+        "\\22}body{background:url(x)}",      "<!--><script>alert(1)</script>-->",
+        "]]><script>alert(1)</script>",      "\" onmouseover=\"alert(1)",
+        "@import 'https://e.org'",           "*/ } a{background:url(x)} /*",
     };
     for (size_t i = 0; i < sizeof payloads / sizeof payloads[0]; i++) {
         struct ot_text report = injected(payloads[i]);

@@ -13,6 +13,7 @@
 #include "chart_samples.h"
 #include "harness.h"
 #include "paper/package.h"
+#include "paper/stylesheet.h"
 #include "paper_desk.h"
 #include "program.h"
 #include "sample.h"
@@ -172,7 +173,7 @@ static void the_words_are_those_of_the_page(void)
 #define SHEET(body)                   \
     ("<xsl:stylesheet version='1.0' " \
      "xmlns:xsl='http://www.w3.org/1999/XSL/Transform'>" body "</xsl:stylesheet>")
-#define BEGUN "<xsl:import href='outturn:odt.xsl'/>"
+#define BEGUN "<xsl:import href='" OT_ODT_SHIPPED "'/>"
 
 static void a_template_begins_from_the_shipped_one(void)
 {
