@@ -211,7 +211,6 @@ static void dismiss(struct team *team)
 static const char *call_up(struct ot_crew *crew)
 {
     struct team *longest = &crew->team[0];
-    crew->asks = NULL;
     for (size_t i = 0; i < MOST_TEAMS; i++) {
         struct team *team = &crew->team[i];
         if (team->name && strcmp(team->name, crew->asked.text) == 0)
@@ -269,17 +268,18 @@ static const char *employ(struct ot_crew *crew, size_t index)
     return NULL;
 }
 
-static bool is_asked(const struct ot_crew *crew)
+static bool can_be_read(int fd)
 {
-    struct pollfd on = { .fd = crew->answer, .events = POLLIN };
+    struct pollfd on = { .fd = fd, .events = POLLIN };
     return poll(&on, 1, 0) == 1;
 }
 
 static void take(struct ot_crew *crew)
 {
-    if (crew->working || crew->answer < 0 || !is_asked(crew))
+    if (crew->working || crew->answer < 0 || !can_be_read(crew->answer))
         return;
     listen_to(crew, crew->answer, false);
+    crew->asks = NULL;
     if (ot_message_receive(crew->answer, &crew->asked, &crew->job, false) != 0 ||
         (crew->asked.kind != OT_DESCRIBE && crew->asked.kind != OT_EVALUATE)) {
         drop(&crew->answer); /* whoever asks so is not answered again */
@@ -315,8 +315,11 @@ static void gather(struct ot_crew *crew, struct ot_hire *member, bool late)
         member->answer.kind == OT_DONE;
     if (beside >= 0)
         close(beside);
-    if (!answered && !ended && !late)
+    if (!answered && !ended && !late) {
+        if (can_be_read(member->channel)) /* closed: its end or the deadline comes next */
+            listen_to(crew, member->channel, false);
         return;
+    }
     member->works = false;
     crew->working--;
     listen_to(crew, member->channel, false);
