@@ -22,7 +22,7 @@
  * is dropped can be made again. */
 #define SLICE_BYTES ((size_t)1 << 20)
 #define WHOLE_BYTES ((size_t)16 << 20)
-#define KEPT_BYTES ((size_t)16 << 20)
+#define KEPT_BYTES ((size_t)4 << 20)
 
 /* ---- Keys ---- */
 

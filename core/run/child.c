@@ -10,11 +10,18 @@
 #include <malloc.h>
 #include <math.h>
 #include <signal.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+
+#define MAP_FROM (1 << 25)
+#define TOP_PAD (1 << 22)
+#define LARGE (1 << 26)
 
 static void limit(__rlimit_resource_t resource, rlim_t soft, rlim_t hard)
 {
@@ -49,9 +56,25 @@ static void set_streams(void)
  * of their own each page would be fetched anew. */
 static void keep_freed_memory(void)
 {
-    mallopt(M_MMAP_THRESHOLD, 1 << 25);
-    mallopt(M_TOP_PAD, 1 << 22);
+    mallopt(M_MMAP_THRESHOLD, MAP_FROM);
+    mallopt(M_TOP_PAD, TOP_PAD);
     mallopt(M_TRIM_THRESHOLD, INT_MAX);
+}
+
+/* The next 64 MB of the heap in large pages, where the system has them: fetching small
+ * ones one by one took a third of a run. Address space alone is taken now. */
+static void ask_for_large_pages(void)
+{
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    mallopt(M_TOP_PAD, LARGE - MAP_FROM / 2);
+    uintptr_t from = (uintptr_t)sbrk(0);
+    void *room = malloc(MAP_FROM / 2);
+    uintptr_t to = (uintptr_t)sbrk(0);
+    from = (from + page - 1) / page * page;
+    if (room && to > from)
+        madvise((void *)from, to - from, MADV_HUGEPAGE);
+    free(room);
+    mallopt(M_TOP_PAD, TOP_PAD);
 }
 
 void ot_child_settle(pid_t parent, double processor, size_t memory)
@@ -63,6 +86,8 @@ void ot_child_settle(pid_t parent, double processor, size_t memory)
     set_streams();
     set_limits(processor, memory);
     keep_freed_memory();
+    if (!OT_SANITISED)
+        ask_for_large_pages();
 }
 
 bool ot_child_has_ended(pid_t child)

@@ -17,6 +17,7 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -268,15 +269,15 @@ static const char *employ(struct ot_crew *crew, size_t index)
     return NULL;
 }
 
-static bool can_be_read(int fd)
+static bool is_asked(const struct ot_crew *crew)
 {
-    struct pollfd on = { .fd = fd, .events = POLLIN };
+    struct pollfd on = { .fd = crew->answer, .events = POLLIN };
     return poll(&on, 1, 0) == 1;
 }
 
 static void take(struct ot_crew *crew)
 {
-    if (crew->working || crew->answer < 0 || !can_be_read(crew->answer))
+    if (crew->working || crew->answer < 0 || !is_asked(crew))
         return;
     listen_to(crew, crew->answer, false);
     crew->asks = NULL;
@@ -304,6 +305,12 @@ static void take(struct ot_crew *crew)
 
 /* ---- Ending ---------------------------------------------------------------------- */
 
+static bool is_closed(int channel)
+{
+    char byte;
+    return recv(channel, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
+}
+
 /* Believe a whole answer, and nothing else. A worker that refused is not asked again. */
 static void gather(struct ot_crew *crew, struct ot_hire *member, bool late)
 {
@@ -316,7 +323,7 @@ static void gather(struct ot_crew *crew, struct ot_hire *member, bool late)
     if (beside >= 0)
         close(beside);
     if (!answered && !ended && !late) {
-        if (can_be_read(member->channel)) /* closed: its end or the deadline comes next */
+        if (is_closed(member->channel)) /* its end or the deadline comes next */
             listen_to(crew, member->channel, false);
         return;
     }
