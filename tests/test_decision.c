@@ -11,6 +11,7 @@
 
 #include "harness.h"
 #include "method/envelope.h"
+#include "method/statistic.h"
 #include "vectors.h"
 
 #define MOST 20
@@ -281,6 +282,36 @@ static void the_value_for_all_counts_people_at_their_factor(void)
     CU_ASSERT_EQUAL(ot_population_value(3, people, factor, 0), 0);
 }
 
+/* The loss of each draw by the definition: its mean is the expected loss, and what other
+ * samples of the same kind give lies about it as the error says. */
+static void the_error_of_a_loss_is_what_other_samples_do(void)
+{
+    enum { SAMPLES = 200, N = 2500 };
+    double estimate[SAMPLES], said = 0;
+    uint64_t state = 7;
+    struct ot_strategies of = strategies(3, N, 0);
+    for (size_t sample = 0; sample < SAMPLES; sample++) {
+        for (size_t s = 0; s < 3; s++)
+            for (size_t i = 0; i < N; i++) {
+                effect[s][i] = uniform(&state);
+                cost[s][i] = 100 * uniform(&state);
+            }
+        double sum = 0;
+        for (size_t i = 0; i < N; i++) {
+            double best = -HUGE_VAL;
+            for (size_t s = 0; s < 3; s++)
+                best = fmax(best, 200 * effect[s][i] - cost[s][i]);
+            sum += best - (200 * effect[1][i] - cost[1][i]);
+        }
+        estimate[sample] = sum / N;
+        said += ot_loss_error(&of, 200, 1) / SAMPLES;
+    }
+    double found = ot_sd(estimate, SAMPLES);
+    CU_ASSERT_DOUBLE_EQUAL(said / found, 1, 0.15);
+    of.draws = 0;
+    CU_ASSERT_EQUAL(ot_loss_error(&of, 200, 1), 0);
+}
+
 int main(void)
 {
     static const struct ot_test tests[] = {
@@ -289,6 +320,7 @@ int main(void)
         OT_TEST(an_uneven_grid_is_no_different),
         OT_TEST(acceptability_is_as_bcea_has_it),
         OT_TEST(losses_are_as_another_program_has_them),
+        OT_TEST(the_error_of_a_loss_is_what_other_samples_do),
         OT_TEST(a_tie_goes_to_the_reference),
         OT_TEST(what_cannot_be_compared_is_refused),
         OT_TEST(the_value_for_all_counts_people_at_their_factor),

@@ -6,7 +6,6 @@
 #include "appraise/alternatives.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "appraise/output.h"
@@ -182,11 +181,16 @@ int ot_alternatives_differences(const struct ot_alternatives *of, struct ot_line
 
 /* ---- At a threshold ---- */
 
+static struct ot_strategies strategies_of(const struct ot_alternatives *of)
+{
+    return (struct ot_strategies){ of->count, of->draws, of->reference, of->effect,
+                                   of->cost };
+}
+
 const struct ot_decided *ot_alternatives_decided(struct ot_alternatives *of,
                                                  struct ot_error *err)
 {
-    struct ot_strategies s = { of->count, of->draws, of->reference, of->effect,
-                               of->cost };
+    struct ot_strategies s = strategies_of(of);
     if (of->decided)
         return of->decided;
     struct ot_decided *decided = ot_arena_array(arena_of(of), 1, sizeof *decided);
@@ -224,27 +228,6 @@ static int decide(struct ot_alternatives *of, double threshold, struct at *out,
     return out->all ? 0 : -1;
 }
 
-/* How far another seed would move the expected loss of an option: the standard error of
- * its mean over the draws. NAN: out of memory. */
-static double loss_error(const struct ot_alternatives *of, double threshold,
-                         size_t option)
-{
-    if (of->draws == 0)
-        return 0;
-    double *loss = malloc(of->draws * sizeof *loss);
-    double error = NAN;
-    for (size_t d = 0; loss && d < of->draws; d++) {
-        double own = threshold * of->effect[option][d] - of->cost[option][d], best = own;
-        for (size_t s = 0; s < of->count; s++)
-            best = fmax(best, threshold * of->effect[s][d] - of->cost[s][d]);
-        loss[d] = best - own;
-    }
-    if (loss)
-        error = ot_mean_error(loss, of->draws);
-    free(loss);
-    return error;
-}
-
 static struct ot_node *threshold_node(const struct ot_alternatives *of, double threshold)
 {
     struct ot_leaf leaf = { .note = "a threshold that the script asked about" };
@@ -280,6 +263,7 @@ static int put_decision(const struct ot_alternatives *of, size_t option, struct 
                         struct ot_error *err)
 {
     const struct ot_alternative *own = &of->option[option];
+    struct ot_strategies s = strategies_of(of);
     size_t cell = option * at.all->thresholds + at.threshold;
     size_t draws = of->draws ? of->draws : 1;
     struct ot_figured probability = { own->label,
@@ -291,7 +275,7 @@ static int put_decision(const struct ot_alternatives *of, size_t option, struct 
     struct ot_figured loss = {
         own->label,         "expected opportunity loss",
         own->cost->unit,    own->cost->prices,
-        at.all->loss[cell], loss_error(of, threshold->value[0], option)
+        at.all->loss[cell], ot_loss_error(&s, threshold->value[0], option)
     };
     if (isnan(loss.error))
         return ot_error_memory(err);
@@ -344,6 +328,7 @@ struct ot_node *ot_alternatives_evpi(struct ot_alternatives *of, double threshol
                                      double people, size_t years, struct ot_error *err)
 {
     const struct ot_node *cost = of->option[0].cost;
+    struct ot_strategies s = strategies_of(of);
     struct at at;
     char number[OT_NUMBER_ROOM * 16];
     struct ot_figured what = { "Expected value of perfect information",
@@ -357,7 +342,7 @@ struct ot_node *ot_alternatives_evpi(struct ot_alternatives *of, double threshol
     if (of->draws) {
         double times = people > 0 ? people_over(people, years) : 1;
         what.value = at.all->evpi[at.threshold] * times;
-        what.error = times * loss_error(of, threshold, at.all->optimal[at.threshold]);
+        what.error = times * ot_loss_error(&s, threshold, at.all->optimal[at.threshold]);
     }
     if (isnan(what.error))
         return ot_error_memory(err), NULL;

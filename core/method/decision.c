@@ -5,6 +5,7 @@
 #include "method/decision.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "method/statistic.h"
 
@@ -130,6 +131,47 @@ int ot_decide(const struct ot_strategies *of, const double *threshold, size_t th
                                 threshold, tally.best, to.net_benefit,
                                 to.loss,   to.optimal, to.evpi };
     return 0;
+}
+
+/* ---- How sure that is ---- */
+
+#define BATCH 2048 /* draws that stay in a processor's cache */
+
+static void raise_to(double *restrict best, const double *restrict effect,
+                     const double *restrict cost, double threshold, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        double worth = threshold * effect[i] - cost[i];
+        best[i] = worth > best[i] ? worth : best[i];
+    }
+}
+
+static void put_losses(const struct ot_strategies *of, double threshold, size_t strategy,
+                       size_t first, size_t n, double *loss)
+{
+    const double *effect = of->effect[strategy] + first,
+                 *cost = of->cost[strategy] + first;
+    double best[BATCH];
+    for (size_t i = 0; i < n; i++)
+        best[i] = threshold * effect[i] - cost[i];
+    for (size_t s = 0; s < of->count; s++)
+        raise_to(best, of->effect[s] + first, of->cost[s] + first, threshold, n);
+    for (size_t i = 0; i < n; i++)
+        loss[i] = best[i] - (threshold * effect[i] - cost[i]);
+}
+
+double ot_loss_error(const struct ot_strategies *of, double threshold, size_t strategy)
+{
+    double *loss = malloc((of->draws + 1) * sizeof *loss);
+    if (!loss)
+        return NAN;
+    for (size_t first = 0, n; first < of->draws; first += n) {
+        n = of->draws - first < BATCH ? of->draws - first : BATCH;
+        put_losses(of, threshold, strategy, first, n, loss + first);
+    }
+    double error = of->draws ? ot_mean_error(loss, of->draws) : 0;
+    free(loss);
+    return error;
 }
 
 double ot_acceptability(const struct ot_decided *of, size_t strategy, size_t threshold)

@@ -29,6 +29,11 @@ struct ot_decided {
 int ot_decide(const struct ot_strategies *of, const double *threshold, size_t thresholds,
               struct ot_arena *arena, struct ot_decided *out, struct ot_error *err);
 
+/* How far another seed would move the expected loss of a strategy at a threshold: the
+ * standard error of its mean over the draws. Of the optimal one: that of the expected
+ * value of perfect information. 0 of no draws; NAN: out of memory. */
+double ot_loss_error(const struct ot_strategies *of, double threshold, size_t strategy);
+
 /* The share of draws in which a strategy is best: its acceptability curve. Against the
  * reference alone: give those two strategies. */
 double ot_acceptability(const struct ot_decided *of, size_t strategy, size_t threshold);
