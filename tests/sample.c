@@ -210,14 +210,15 @@ static void add_provenance(struct ot_report *report)
     static struct ot_report_plugin plugin = { "falls", "Falls prevention", "1", 1 };
     static struct ot_report_paper paper = { "S1F", "Better Care Fund template part 2",
                                             "the board", "2014-02-14" };
+    static struct ot_report_draws drawn = { .seed = 1, .count = 0 };
     report->script = "review.lua";
     report->script_sha256 = hash;
     report->release = "0.1.0";
-    report->seed = 1;
+    report->drawn = &drawn;
     report->input = &input;
     report->plugin = &plugin;
     report->paper = &paper;
-    report->inputs = report->plugins = report->papers = 1;
+    report->inputs = report->plugins = report->papers = report->drawns = 1;
 }
 
 static void add_evaluation(struct ot_report *report)

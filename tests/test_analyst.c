@@ -133,6 +133,20 @@ static void verdicts_and_comparisons_make_a_valid_report(void)
     ot_result_free(&result);
 }
 
+static void a_script_that_stops_on_a_failed_scheme_says_why_it_failed(void)
+{
+    const char *folder = desk_falls_plan("", "");
+    struct ot_result result =
+        analyse(ot_test_write("stops.lua", "local e = plan:scheme('other'):evaluate()\n"
+                                           "error('nothing to show')\n"),
+                folder);
+    CU_ASSERT_EQUAL(result.exit, OT_EXIT_SCRIPT);
+    OT_HOLDS(ot_text_string(&result.message), "Another could not be evaluated: ");
+    OT_HOLDS(ot_text_string(&result.message), "stops.lua:2: nothing to show");
+    CU_ASSERT_EQUAL(result.output.length, 0);
+    ot_result_free(&result);
+}
+
 int main(void)
 {
     static const struct ot_test tests[] = {
@@ -141,6 +155,7 @@ int main(void)
         OT_TEST(all_faults_of_a_plan_are_listed_and_nothing_is_handed_over),
         OT_TEST(a_script_can_use_a_file_of_its_folder),
         OT_TEST(the_record_names_the_plugins_that_were_used),
+        OT_TEST(a_script_that_stops_on_a_failed_scheme_says_why_it_failed),
         OT_TEST(verdicts_and_comparisons_make_a_valid_report),
     };
     return OT_TESTS_RUN("analyst", tests);

@@ -122,6 +122,17 @@ static void every_figure_has_been_computed(void)
         CU_ASSERT(report->figure[i]->node->value || report->figure[i]->node->missing);
 }
 
+static void each_pair_of_seed_and_draws_is_said_once(void)
+{
+    const struct ot_report *report =
+        report_of("local s = plan:scheme('falls') s:evaluate { seed = 7, draws = 500 } "
+                  "s:evaluate { seed = 9, draws = 600 } "
+                  "s:evaluate { seed = 7, draws = 500 }");
+    CU_ASSERT_EQUAL_FATAL(report->drawns, 2);
+    CU_ASSERT(report->drawn[0].seed == 7 && report->drawn[0].count == 500);
+    CU_ASSERT(report->drawn[1].seed == 9 && report->drawn[1].count == 600);
+}
+
 int main(void)
 {
     static const struct ot_test tests[] = {
@@ -131,6 +142,7 @@ int main(void)
         OT_TEST(a_what_if_is_no_row_of_the_summary),
         OT_TEST(checks_stand_in_the_report),
         OT_TEST(what_it_was_made_from_is_said),
+        OT_TEST(each_pair_of_seed_and_draws_is_said_once),
         OT_TEST(every_figure_has_been_computed),
     };
     desk_open(&desk, desk_falls_plan(ACTIVITY, ""));

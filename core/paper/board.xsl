@@ -786,7 +786,7 @@
   <xsl:if test="$report/o:findings/o:figure">
     <section class="s annex" id="how" aria-labelledby="h-how">
       <xsl:call-template name="annex-heading"><xsl:with-param name="place" select="'how'"/><xsl:with-param name="title" select="'How we know'"/></xsl:call-template>
-      <p class="lead">Each figure of this paper, what it was worked out from, and the cell or study that it rests on. What several figures share stands once.<xsl:if test="$report/o:papers/o:paper"> Short references are those of the <a href="#papers">background papers</a>.</xsl:if></p>
+      <p class="lead">Each figure of this paper, what it was worked out from, and the cell or study that it rests on. What several figures share stands once. A figure with an interval is the mean of its draws; the steps show base values, which need not give it exactly.<xsl:if test="$report/o:papers/o:paper"> Short references are those of the <a href="#papers">background papers</a>.</xsl:if></p>
       <h3>Figures</h3>
       <ol class="steps">
         <xsl:apply-templates select="$report/o:findings/o:figure[generate-id() = generate-id(key('figure-of-node', @node)[1])]" mode="derivation"/>
@@ -1081,10 +1081,13 @@
       <xsl:if test="$head/o:plan"><div><dt>Plan</dt><dd><xsl:value-of select="$head/o:plan"/></dd></div></xsl:if>
       <xsl:if test="$from/o:draws">
         <div><dt>Draws</dt><dd>
-          <xsl:choose>
-            <xsl:when test="$from/o:draws/@count = 0">None: base values alone</xsl:when>
-            <xsl:otherwise><xsl:value-of select="concat(format-number($from/o:draws/@count, '#,##0'), ', seed ', $from/o:draws/@seed)"/></xsl:otherwise>
-          </xsl:choose>
+          <xsl:for-each select="$from/o:draws">
+            <xsl:if test="position() &gt; 1">; </xsl:if>
+            <xsl:choose>
+              <xsl:when test="@count = 0">None: base values alone</xsl:when>
+              <xsl:otherwise><xsl:value-of select="concat(format-number(@count, '#,##0'), ', seed ', @seed)"/></xsl:otherwise>
+            </xsl:choose>
+          </xsl:for-each>
         </dd></div>
       </xsl:if>
       <xsl:if test="$from/o:plugin">

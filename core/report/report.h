@@ -162,8 +162,10 @@ struct ot_report {
     struct ot_report_paper *paper;
     size_t papers;
     const char *script, *script_sha256, *release;
-    unsigned long seed;
-    unsigned long draws;
+    struct ot_report_draws { /* each pair of them that an evaluation was made with */
+        unsigned long seed, count; /* 0 draws: base values alone */
+    } * drawn;
+    size_t drawns;
 };
 struct ot_report *ot_report_new(struct ot_arena *arena);
 /* Each returns the new thing, borrowed until the arena goes, or NULL: out of memory.

@@ -62,9 +62,11 @@ static void put_provenance(struct writing *w, xmlNode *root)
         attribute(w, script, "name", r->script);
         attribute(w, script, "sha256", r->script_sha256);
     }
-    xmlNode *draws = element(w, provenance, "draws");
-    ot_tree_count(&w->tree, draws, "seed", r->seed);
-    ot_tree_count(&w->tree, draws, "count", r->draws);
+    for (size_t i = 0; i < r->drawns; i++) {
+        xmlNode *draws = element(w, provenance, "draws");
+        ot_tree_count(&w->tree, draws, "seed", r->drawn[i].seed);
+        ot_tree_count(&w->tree, draws, "count", r->drawn[i].count);
+    }
     put_inputs(w, provenance);
     for (size_t i = 0; i < r->plugins; i++) {
         xmlNode *plugin = element(w, provenance, "plugin");

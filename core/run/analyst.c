@@ -204,8 +204,8 @@ static int build_report(struct desk *d, struct ot_text *output, struct ot_error 
     return ot_memory_failures() > 0 ? ot_error_memory(err) : failed;
 }
 
-/* A scheme that failed is never silent: named here, in the report and by the exit code.
- */
+/* A scheme that failed is never silent: named here, in the report and by the exit code;
+ * before the error of a script that stopped on it, too. */
 static void say_failures(struct desk *d, struct ot_result *result)
 {
     for (size_t i = 0; i < d->appraisal.count; i++) {
@@ -255,12 +255,12 @@ void ot_analyst(void *with, struct ot_result *result)
                  lock_calls(&d, &err) != 0 || run_script(&d, &err) != 0 ||
                  build_report(&d, &result->output, &err) != 0;
     say_faults(&d.faults, &result->message);
+    say_failures(&d, result);
     if (failed) {
         ot_text_free(&result->output);
         ot_text_format(&result->message, "%s\n", err.text);
         result->exit = err.exit;
     } else {
-        say_failures(&d, result);
         write_record(&d, &result->record);
     }
     ot_faults_clear(&d.faults);

@@ -272,6 +272,19 @@ static int say_verdicts(struct ot_host *host, struct ot_error *err)
     return 0;
 }
 
+/* Each pair of seed and number of draws once. -1: out of memory. */
+static int say_draws(struct ot_report *report, const struct ot_evaluation *e)
+{
+    for (size_t i = 0; i < report->drawns; i++)
+        if (report->drawn[i].seed == e->seed && report->drawn[i].count == e->draws)
+            return 0;
+    struct ot_report_draws *drawn = ot_arena_push(report->arena, (void **)&report->drawn,
+                                                  &report->drawns, sizeof *drawn);
+    if (drawn)
+        *drawn = (struct ot_report_draws){ e->seed, e->draws };
+    return drawn ? 0 : -1;
+}
+
 static int say_script(struct ot_host *host)
 {
     struct ot_report *report = host->report;
@@ -282,14 +295,9 @@ static int say_script(struct ot_host *host)
     report->script_sha256 = ot_arena_text(
         report->arena, ot_sha256(host->script->bytes, host->script->length, sha256));
     report->release = PACKAGE_VERSION;
-    report->seed = 1;
-    for (size_t i = 0; i < host->appraisal->count; i++) {
-        const struct ot_evaluation *e = host->appraisal->evaluation[i];
-        if (e->draws > report->draws) {
-            report->draws = e->draws;
-            report->seed = e->seed;
-        }
-    }
+    for (size_t i = 0; i < host->appraisal->count; i++)
+        if (say_draws(report, host->appraisal->evaluation[i]) != 0)
+            return -1;
     return report->script_sha256 ? 0 : -1;
 }
 

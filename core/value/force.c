@@ -134,8 +134,10 @@ static int compute(struct ot_graph *graph, struct ot_node *node, struct ot_error
         return 0;
     if (divides_by_zero(node)) {
         node->cannot_be_given = true;
-        return set_missing(graph, node, "%s is 0", node->operand[1]->label,
-                           "what it is divided by", err);
+        const char *label = node->operand[1]->label;
+        if (label && (*label == '-' || (*label >= '0' && *label <= '9')))
+            label = NULL; /* a number of the script is its own label */
+        return set_missing(graph, node, "%s is 0", label, "what it is divided by", err);
     }
     double *value = ot_arena_array(graph->arena, node->periods, sizeof *value);
     if (!value)
