@@ -95,6 +95,19 @@ static void options_have_a_plane_and_acceptability(void)
                "local e = plan:scheme('falls'):evaluate { label = 'Now' }\n"
                "outturn.options({ e }):plane()",
                "expected two options at least");
+    DESK_FAILS(
+        &desk,
+        "local s = plan:scheme('falls')\n"
+        "local a, b = s:evaluate { label = 'Now' }, s:evaluate { label = 'Then' }\n"
+        "outturn.options({ a, b }, { reference = 'Nwo' })",
+        "outturn.options, reference: no option is called \"Nwo\"; expected one of "
+        "\"Now\", \"Then\"");
+    DESK_FAILS(
+        &desk,
+        "local s = plan:scheme('falls')\n"
+        "local a, b = s:evaluate { label = 'Now' }, s:evaluate { label = 'Then' }\n"
+        "outturn.options({ a, b }):plane { option = 'Tehn' }",
+        "options:plane, option: no option is called \"Tehn\"; expected one of");
 }
 
 static void what_it_would_be_worth_to_know_begins_with_everything(void)

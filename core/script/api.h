@@ -156,6 +156,11 @@ struct ot_node *ot_api_score(lua_State *L, const struct ot_risk *risk, const cha
 OT_API(section_decisions);
 OT_API(section_risks);
 /* options_api.c */
+struct ot_alternatives;
+/* The option that the script calls so, or an error that names all; where: whose argument.
+ */
+size_t ot_option_called(lua_State *L, const struct ot_alternatives *of, const char *label,
+                        const char *where);
 OT_API(outturn_options);
 OT_API(options_icers);
 OT_API(options_differences);

@@ -94,14 +94,9 @@ OT_API(evaluation_acceptability)
 
 static size_t option_of(lua_State *L, const struct ot_alternatives *of, const char *label)
 {
-    size_t option = 0;
     if (!label)
         return of->reference == 0 ? 1 : 0;
-    while (option < of->count && strcmp(of->option[option].label, label) != 0)
-        option++;
-    if (option == of->count)
-        ot_raise(L, "options:plane, option: no option is called \"%s\"", label);
-    return option;
+    return ot_option_called(L, of, label, "options:plane, option");
 }
 
 OT_API(options_plane)

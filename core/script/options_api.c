@@ -97,13 +97,26 @@ static void take_options(lua_State *L, struct ot_alternatives *of,
 
 /* ---- All of them ---- */
 
+size_t ot_option_called(lua_State *L, const struct ot_alternatives *of, const char *label,
+                        const char *where)
+{
+    struct ot_text names = { 0 };
+    for (size_t i = 0; i < of->count; i++)
+        if (strcmp(of->option[i].label, label) == 0)
+            return i;
+    for (size_t i = 0; i < of->count; i++)
+        ot_text_format(&names, "%s\"%.60s\"", i ? ", " : "", of->option[i].label);
+    lua_pushstring(L, ot_text_string(&names));
+    ot_text_free(&names);
+    ot_raise(L, "%s: no option is called \"%s\"; expected one of %s", where, label,
+             lua_tostring(L, -1));
+    return 0;
+}
+
 static void take_reference(lua_State *L, struct ot_alternatives *of, const char *label)
 {
-    while (label && of->reference < of->count &&
-           strcmp(of->option[of->reference].label, label) != 0)
-        of->reference++;
-    if (of->reference == of->count)
-        ot_raise(L, "outturn.options, reference: no option is called \"%s\"", label);
+    if (label)
+        of->reference = ot_option_called(L, of, label, "outturn.options, reference");
 }
 
 static void usual_thresholds(lua_State *L, struct ot_alternatives *of)
