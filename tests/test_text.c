@@ -159,7 +159,8 @@ static void compares_headings_without_case_and_with_space_as_underscore(void)
 
 static const char *nearest(const char *word)
 {
-    static const char *const words[] = { "period", "amount", "basis", "quality", "id" };
+    static const char *const words[] = { "period",  "amount", "basis",
+                                         "quality", "id",     "npv" };
     return ot_text_nearest(word, words, sizeof words / sizeof words[0]);
 }
 
@@ -168,6 +169,8 @@ static void suggests_the_nearest_word(void)
     OT_SAME(nearest("peiod"), "period");
     OT_SAME(nearest("Peirod"), "period");
     OT_SAME(nearest("ammount"), "amount");
+    OT_SAME(nearest("nvp"), "npv");
+    CU_ASSERT_PTR_NULL(nearest("vpn"));
     OT_SAME(nearest("QUALITY"), "quality");
     OT_SAME(nearest("bases"), "basis");
 }

@@ -230,23 +230,30 @@ static size_t least_of(size_t a, size_t b, size_t c)
     return least < c ? least : c;
 }
 
-/* Levenshtein distance of two words, each shorter than NEAREST_MAX. */
+static bool are_swapped(const char *a, const char *b)
+{
+    return folded(a[0]) == folded(b[1]) && folded(a[1]) == folded(b[0]);
+}
+
+/* Levenshtein distance of two words, each shorter than NEAREST_MAX, in which two letters
+ * that changed places are one fault (optimal string alignment). */
 static size_t distance(const char *a, const char *b)
 {
-    size_t row[NEAREST_MAX], width = strlen(b);
+    size_t row[3][NEAREST_MAX], width = strlen(b), i;
     for (size_t j = 0; j <= width; j++)
-        row[j] = j;
-    for (size_t i = 0; a[i]; i++) {
-        size_t diagonal = row[0];
-        row[0] = i + 1;
-        for (size_t j = 0; j < width; j++) {
-            size_t above = row[j + 1];
-            size_t changed = diagonal + (folded(a[i]) != folded(b[j]));
-            row[j + 1] = least_of(above + 1, row[j] + 1, changed);
-            diagonal = above;
+        row[0][j] = j;
+    for (i = 1; a[i - 1]; i++) {
+        size_t *now = row[i % 3], *last = row[(i + 2) % 3], *before = row[(i + 1) % 3];
+        now[0] = i;
+        for (size_t j = 1; j <= width; j++) {
+            size_t changed = last[j - 1] + (folded(a[i - 1]) != folded(b[j - 1]));
+            now[j] = least_of(last[j] + 1, now[j - 1] + 1, changed);
+            if (i > 1 && j > 1 && are_swapped(a + i - 2, b + j - 2) &&
+                before[j - 2] + 1 < now[j])
+                now[j] = before[j - 2] + 1;
         }
     }
-    return row[width];
+    return row[(i - 1) % 3][width];
 }
 
 const char *ot_text_nearest(const char *word, const char *const *candidates, size_t count)
