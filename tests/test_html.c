@@ -67,6 +67,28 @@ static xmlDoc *tree_of(const char *report)
     return doc;
 }
 
+/* The second row is made one of the first scheme, in another year. */
+static void a_scheme_in_two_years_is_one_scheme_with_two_rows(void)
+{
+    const char *report = ot_text_string(report_of(1));
+    const char *row = strstr(report, "scheme=\"Bridging care\" outcome");
+    const char *evaluation = strstr(report, "<evaluation id=\"e2\"");
+    struct ot_text own = { 0 };
+    CU_ASSERT_FATAL(row && evaluation && row > report && strstr(evaluation, "2023-24"));
+    ot_text_add(&own, report, (size_t)(row - report));
+    ot_text_put(&own, "scheme=\"Home First Reablement\"");
+    ot_text_put(&own, row + strlen("scheme=\"Bridging care\""));
+    memcpy(strstr(strstr(own.bytes, "<evaluation id=\"e2\""), "2023-24"), "2024-25", 7);
+    xmlDoc *doc = tree_of(own.bytes);
+    CU_ASSERT_EQUAL(paper_count(doc, "//p[starts-with(., 'Three schemes are evaluated, "
+                                     "with 4 results')]"),
+                    1);
+    CU_ASSERT_EQUAL(paper_count(doc, "//th[. = 'Home First Reablement, 2024-25']"), 1);
+    CU_ASSERT_EQUAL(paper_count(doc, "//caption[. = 'Table 1. Schemes at a glance']"), 1);
+    xmlFreeDoc(doc);
+    ot_text_free(&own);
+}
+
 static void page_one_decides_in_order(void)
 {
     for (size_t i = 0; i < 2; i++) {
@@ -373,6 +395,7 @@ int main(void)
 {
     static const struct ot_test tests[] = {
         OT_TEST(page_one_decides_in_order),
+        OT_TEST(a_scheme_in_two_years_is_one_scheme_with_two_rows),
         OT_TEST(each_figure_links_to_its_derivation),
         OT_TEST(what_figures_share_stands_once),
         OT_TEST(headings_are_in_order_and_tables_have_heads),

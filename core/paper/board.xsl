@@ -26,6 +26,9 @@
 <xsl:variable name="sections" select="/o:report/o:section[not(@annex)]"/>
 <xsl:variable name="annexes" select="/o:report/o:section[@annex]"/>
 <xsl:variable name="rows" select="/o:report/o:summary/o:row"/>
+<xsl:variable name="evaluated" select="$rows[not(@scheme = preceding-sibling::o:row/@scheme)]"/>
+<xsl:variable name="periods" select="/o:report/o:evaluations/o:evaluation[@id = /o:report/o:summary/o:row[1]/@evaluation]/@periods"/>
+<xsl:variable name="same-periods" select="not(/o:report/o:evaluations/o:evaluation[@id = $rows/@evaluation][@periods != $periods])"/>
 <xsl:variable name="unlisted" select="/o:report[not(.//o:check-list)]/o:checks/o:check"/>
 
 <!-- The page. -->
@@ -195,9 +198,10 @@
 <xsl:template name="summary-sentence">
   <xsl:variable name="unknown" select="count($rows[@verdict = 'insufficient evidence'])"/>
   <p class="lede">
-    <xsl:call-template name="count-words"><xsl:with-param name="count" select="count($rows)"/></xsl:call-template>
-    <xsl:choose><xsl:when test="count($rows) = 1">scheme is</xsl:when><xsl:otherwise>schemes are</xsl:otherwise></xsl:choose>
+    <xsl:call-template name="count-words"><xsl:with-param name="count" select="count($evaluated)"/></xsl:call-template>
+    <xsl:choose><xsl:when test="count($evaluated) = 1">scheme is</xsl:when><xsl:otherwise>schemes are</xsl:otherwise></xsl:choose>
     <xsl:text> evaluated</xsl:text>
+    <xsl:if test="count($rows) &gt; count($evaluated)"><xsl:value-of select="concat(', with ', count($rows), ' results')"/></xsl:if>
     <xsl:variable name="parts">
       <xsl:call-template name="part"><xsl:with-param name="count" select="count($rows[@verdict = 'continue'])"/><xsl:with-param name="words" select="' to continue'"/></xsl:call-template>
       <xsl:call-template name="part"><xsl:with-param name="count" select="count($rows[@verdict = 'change'])"/><xsl:with-param name="words" select="' to change'"/></xsl:call-template>
@@ -222,7 +226,7 @@
 
 <xsl:template name="summary-table">
   <table class="sum stack" role="table">
-    <caption>Table 1. Schemes at a glance<xsl:if test="$report/o:evaluations/o:evaluation[1]/@periods"><xsl:value-of select="concat(', ', $report/o:evaluations/o:evaluation[1]/@periods)"/></xsl:if></caption>
+    <caption>Table 1. Schemes at a glance<xsl:if test="$same-periods and $periods"><xsl:value-of select="concat(', ', $periods)"/></xsl:if></caption>
     <thead role="rowgroup">
       <tr role="row">
         <th scope="col" role="columnheader">Scheme</th>
@@ -247,6 +251,7 @@
         <xsl:when test="$section"><a href="#{$section/@id}"><xsl:value-of select="@scheme"/></a></xsl:when>
         <xsl:otherwise><xsl:value-of select="@scheme"/></xsl:otherwise>
       </xsl:choose>
+      <xsl:if test="not($same-periods)"><xsl:value-of select="concat(', ', $evaluation/@periods)"/></xsl:if>
     </th>
     <td role="cell" data-l="Spend"><xsl:call-template name="large"><xsl:with-param name="of" select="o:spend"/></xsl:call-template></td>
     <td role="cell" data-l="Main outcome">
