@@ -36,56 +36,57 @@
     PACKED("content.xml", "<o:document-content><o:body><o:text>" body \
                           "</o:text></o:body></o:document-content>")
 
+static const char *const hostile[] = {
+    SHEET("", TEXT("<t:p><xsl:value-of select=\"document('/etc/passwd')\"/></t:p>")),
+    SHEET("", TEXT("<xsl:copy-of select=\"document('http://127.0.0.1/')\"/>")),
+    SHEET("", TEXT("<xsl:copy-of select=\"document('')\"/>")),
+    SHEET("", TEXT("<xsl:document href='written'><t:p/></xsl:document>")),
+    SHEET("xmlns:e='http://exslt.org/common' extension-element-prefixes='e'",
+          TEXT("<e:document href='written'><t:p/></e:document>")),
+    SHEET("", "<xsl:import href='/etc/passwd'/>" TEXT("")),
+    SHEET("", "<xsl:include href='http://127.0.0.1/x.xsl'/>" TEXT("")),
+    SHEET("", TEXT("<xsl:text disable-output-escaping='yes'>&lt;x></xsl:text>")),
+    SHEET("", TEXT("<t:p><t:a x:href='javascript:alert(1)'>x</t:a></t:p>")),
+    SHEET("", TEXT("<t:p><t:a x:href='file:///etc/passwd'>x</t:a></t:p>")),
+    SHEET("", TEXT("<t:p><t:a x:href='vnd.sun.star.script:x'>x</t:a></t:p>")),
+    SHEET("", TEXT("<t:p><t:a x:href='macro:x'>x</t:a></t:p>")),
+    SHEET("", TEXT("<t:p><t:a x:href='https://e.org/ x'>x</t:a></t:p>")),
+    SHEET("", TEXT("<t:p><t:script s:language='x'>y</t:script></t:p>")),
+    SHEET("", TEXT("<t:p><t:execute-macro t:name='x'/></t:p>")),
+    SHEET("", TEXT("<t:p><t:dde-connection t:connection-name='x'/></t:p>")),
+    SHEET("", TEXT("<t:p><t:database-display t:table-name='x'/></t:p>")),
+    SHEET("", TEXT("<t:p><t:placeholder t:placeholder-type='text'/></t:p>")),
+    SHEET("", TEXT("<t:p><t:expression t:formula='ooow:1+1'>2</t:expression></t:p>")),
+    SHEET("", TEXT("<t:section t:name='a'><t:section-source x:href='a.odt'/>"
+                   "</t:section>")),
+    SHEET("", TEXT("<b:table><b:table-row><b:table-cell b:formula='of:=1'/>"
+                   "</b:table-row></b:table>")),
+    SHEET("", TEXT("<o:forms><f:form f:name='x'/></o:forms>")),
+    SHEET("", TEXT("<t:p><d:frame><d:object x:href='./Object 1'/></d:frame></t:p>")),
+    SHEET("", TEXT("<t:p><d:frame><d:plugin x:href='x'/></d:frame></t:p>")),
+    SHEET("", TEXT("<t:p><d:frame><d:applet/></d:frame></t:p>")),
+    SHEET("", TEXT("<t:p><d:frame><d:image x:href='https://e.org/a.png'/></d:frame>"
+                   "</t:p>")),
+    SHEET("", TEXT("<t:p><d:frame><d:image x:href='Pictures/../a.svg'/></d:frame>"
+                   "</t:p>")),
+    SHEET("", TEXT("<t:p><t:a x:href='#a'><o:event-listeners/></t:a></t:p>")),
+    SHEET("", PACKED("content.xml", "<o:document-content><o:scripts/>"
+                                    "</o:document-content>")),
+    SHEET("", PACKED("Basic/script-lc.xml", "<o:document-content/>")),
+    SHEET("", PACKED("../content.xml", "<o:document-content/>")),
+    SHEET("", PACKED("content.xml", "<o:document-content/></p:part><p:part "
+                                    "path='content.xml'><o:document-content/>")),
+    SHEET("", PACKED("Pictures/a.svg", "<v:svg><v:script>x</v:script></v:svg>")),
+    SHEET("", PACKED("Pictures/a.svg", "<v:svg onload='x'/>")),
+    SHEET("", PACKED("Pictures/a.svg", "<t:p/>")),
+    SHEET("", "<xsl:template match='/'><xsl:call-template name='a'/></xsl:template>"
+              "<xsl:template name='a'><xsl:call-template name='a'/></xsl:template>"),
+    "<p/>",
+    "no xml at all",
+};
+
 static void a_hostile_template_reads_writes_and_fetches_nothing(void)
 {
-    static const char *const hostile[] = {
-        SHEET("", TEXT("<t:p><xsl:value-of select=\"document('/etc/passwd')\"/></t:p>")),
-        SHEET("", TEXT("<xsl:copy-of select=\"document('http://127.0.0.1/')\"/>")),
-        SHEET("", TEXT("<xsl:copy-of select=\"document('')\"/>")),
-        SHEET("", TEXT("<xsl:document href='written'><t:p/></xsl:document>")),
-        SHEET("xmlns:e='http://exslt.org/common' extension-element-prefixes='e'",
-              TEXT("<e:document href='written'><t:p/></e:document>")),
-        SHEET("", "<xsl:import href='/etc/passwd'/>" TEXT("")),
-        SHEET("", "<xsl:include href='http://127.0.0.1/x.xsl'/>" TEXT("")),
-        SHEET("", TEXT("<xsl:text disable-output-escaping='yes'>&lt;x></xsl:text>")),
-        SHEET("", TEXT("<t:p><t:a x:href='javascript:alert(1)'>x</t:a></t:p>")),
-        SHEET("", TEXT("<t:p><t:a x:href='file:///etc/passwd'>x</t:a></t:p>")),
-        SHEET("", TEXT("<t:p><t:a x:href='vnd.sun.star.script:x'>x</t:a></t:p>")),
-        SHEET("", TEXT("<t:p><t:a x:href='macro:x'>x</t:a></t:p>")),
-        SHEET("", TEXT("<t:p><t:a x:href='https://e.org/ x'>x</t:a></t:p>")),
-        SHEET("", TEXT("<t:p><t:script s:language='x'>y</t:script></t:p>")),
-        SHEET("", TEXT("<t:p><t:execute-macro t:name='x'/></t:p>")),
-        SHEET("", TEXT("<t:p><t:dde-connection t:connection-name='x'/></t:p>")),
-        SHEET("", TEXT("<t:p><t:database-display t:table-name='x'/></t:p>")),
-        SHEET("", TEXT("<t:p><t:placeholder t:placeholder-type='text'/></t:p>")),
-        SHEET("", TEXT("<t:p><t:expression t:formula='ooow:1+1'>2</t:expression></t:p>")),
-        SHEET("", TEXT("<t:section t:name='a'><t:section-source x:href='a.odt'/>"
-                       "</t:section>")),
-        SHEET("", TEXT("<b:table><b:table-row><b:table-cell b:formula='of:=1'/>"
-                       "</b:table-row></b:table>")),
-        SHEET("", TEXT("<o:forms><f:form f:name='x'/></o:forms>")),
-        SHEET("", TEXT("<t:p><d:frame><d:object x:href='./Object 1'/></d:frame></t:p>")),
-        SHEET("", TEXT("<t:p><d:frame><d:plugin x:href='x'/></d:frame></t:p>")),
-        SHEET("", TEXT("<t:p><d:frame><d:applet/></d:frame></t:p>")),
-        SHEET("", TEXT("<t:p><d:frame><d:image x:href='https://e.org/a.png'/></d:frame>"
-                       "</t:p>")),
-        SHEET("", TEXT("<t:p><d:frame><d:image x:href='Pictures/../a.svg'/></d:frame>"
-                       "</t:p>")),
-        SHEET("", TEXT("<t:p><t:a x:href='#a'><o:event-listeners/></t:a></t:p>")),
-        SHEET("", PACKED("content.xml", "<o:document-content><o:scripts/>"
-                                        "</o:document-content>")),
-        SHEET("", PACKED("Basic/script-lc.xml", "<o:document-content/>")),
-        SHEET("", PACKED("../content.xml", "<o:document-content/>")),
-        SHEET("", PACKED("content.xml", "<o:document-content/></p:part><p:part "
-                                        "path='content.xml'><o:document-content/>")),
-        SHEET("", PACKED("Pictures/a.svg", "<v:svg><v:script>x</v:script></v:svg>")),
-        SHEET("", PACKED("Pictures/a.svg", "<v:svg onload='x'/>")),
-        SHEET("", PACKED("Pictures/a.svg", "<t:p/>")),
-        SHEET("", "<xsl:template match='/'><xsl:call-template name='a'/></xsl:template>"
-                  "<xsl:template name='a'><xsl:call-template name='a'/></xsl:template>"),
-        "<p/>",
-        "no xml at all",
-    };
     char *report = sample_xml();
     CU_ASSERT_PTR_NOT_NULL_FATAL(report);
     for (size_t i = 0; i < sizeof hostile / sizeof hostile[0]; i++) {

@@ -11,7 +11,6 @@
 #include <fcntl.h>
 #include <math.h>
 #include <poll.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +18,6 @@
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "outturn.h"
@@ -221,13 +219,15 @@ static const char *call_up(struct ot_crew *crew)
     }
     if (!crew->asks) {
         dismiss(longest);
-        longest->name = strdup(crew->asked.text);
+        if (!(longest->name = strdup(crew->asked.text)))
+            return "no memory for a worker";
         longest->store = memfd_create("outturn-answer", MFD_CLOEXEC | MFD_ALLOW_SEALING);
-        fcntl(longest->store, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_SEAL);
         crew->asks = longest;
+        if (fcntl(longest->store, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_SEAL) != 0)
+            return "no memory for answers";
     }
     crew->asks->used = ot_child_now();
-    return crew->asks->name && crew->asks->store >= 0 ? NULL : "no memory for a worker";
+    return NULL;
 }
 
 static const char *make_result(struct ot_crew *crew)
