@@ -5,13 +5,16 @@
 #include "method/rank.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include "method/maths.h"
 
-#define SMALL                                                                 \
-    600 /* below this no sample narrows the search: Floyd and Rivest's figure \
-         */
+/* Below this no sample narrows the search (Floyd and Rivest, 1975). */
+#define SMALL 600
+/* From so many values on, those that matter are picked by a sample first. */
+#define MANY 8192
+#define SAMPLE 1024
 #define Z_95 1.959963984540054
 
 static void swap(double *a, double *b)
@@ -77,77 +80,20 @@ static int has_missing(const double *x, size_t n)
     return found;
 }
 
-/* The value of rank k among scratch[from..n), all of rank `from` or more. */
-static double value_at(double *scratch, size_t n, size_t *from, size_t k)
-{
-    if (k >= *from) {
-        ot_select(scratch + *from, n - *from, k - *from);
-        *from = k + 1;
-    }
-    return scratch[k] + 0.0; /* the least of 0 and -0 is 0 in any order */
-}
-
-static double between(double *scratch, size_t n, size_t *from, double p)
-{
-    double place = fmin(p, 1) * (double)(n - 1);
-    size_t k = (size_t)place;
-    double part = place - (double)k;
-    double low = value_at(scratch, n, from, k);
-    if (part <= 0 || k + 1 >= n)
-        return low;
-    double high = value_at(scratch, n, from, k + 1);
-    return high == low ? low : (1 - part) * low + part * high;
-}
-
-/* Position of the least of p that is above `done`, or equal and not yet seen; count:
- * none.
- */
-static size_t next_least(const double *p, size_t count, double done, size_t seen)
-{
-    size_t least = count;
-    for (size_t i = 0; i < count; i++)
-        if (p[i] >= 0 && (p[i] > done || (p[i] == done && i > seen)) &&
-            (least == count || p[i] < p[least]))
-            least = i;
-    return least;
-}
-
-/* In rising order, each selection leaves less to search. */
-void ot_quantiles(const double *x, size_t n, const double *p, size_t count, double *out,
-                  double *scratch)
-{
-    size_t from = 0, at = 0;
-    double done = -1;
-    for (size_t i = 0; i < count; i++)
-        out[i] = NAN;
-    if (n == 0 || has_missing(x, n))
-        return;
-    memcpy(scratch, x, n * sizeof *x);
-    while ((at = next_least(p, count, done, at)) < count) {
-        done = p[at];
-        out[at] = between(scratch, n, &from, done);
-    }
-}
-
-double ot_quantile(const double *x, size_t n, double p, double *scratch)
-{
-    double out;
-    ot_quantiles(x, n, &p, 1, &out, scratch);
-    return out;
-}
-
 /* Values whose rank is settled: each splits what is left to search. */
 struct settled {
     double *x;
-    size_t n, rank[4], count;
+    size_t n;
+    size_t before; /* values that are less than all of x */
+    size_t rank[4], count;
 };
 
-static double settle(struct settled *s, size_t k)
+static double settle(struct settled *s, size_t rank)
 {
-    size_t from = 0, to = s->n;
+    size_t from = 0, to = s->n, k = rank - s->before;
     for (size_t i = 0; i < s->count; i++) {
         if (s->rank[i] == k)
-            return s->x[k] + 0.0;
+            return s->x[k] + 0.0; /* the least of 0 and -0 is 0 in any order */
         if (s->rank[i] < k && s->rank[i] >= from)
             from = s->rank[i] + 1;
         if (s->rank[i] > k && s->rank[i] < to)
@@ -158,28 +104,126 @@ static double settle(struct settled *s, size_t k)
     return s->x[k] + 0.0;
 }
 
-/* The ends of the interval first: the quantile lies in the little between them. */
+/* The value of that rank in a sample of so many, which is put in order about it; beyond
+ * the sample: `outside`. */
+static double of_sample(double *sample, size_t count, double rank, double outside)
+{
+    if (rank < 0 || rank >= (double)count)
+        return outside;
+    ot_select(sample, count, (size_t)rank);
+    return sample[(size_t)rank];
+}
+
+/* Values between which those of rank first to last most likely lie: by a sample, with
+ * three standard errors to spare. */
+static void bracket(const double *x, size_t n, size_t first, size_t last, double *scratch,
+                    double *low, double *high)
+{
+    double share = (double)SAMPLE / (double)n;
+    double middle = ((double)first + (double)last) / 2 / (double)n;
+    double spare = 3 * sqrt((double)SAMPLE * middle * (1 - middle)) + 2;
+    for (size_t i = 0; i < SAMPLE; i++)
+        scratch[i] = x[(size_t)((double)i / share)];
+    *low = of_sample(scratch, SAMPLE, floor((double)first * share - spare), -INFINITY);
+    *high = of_sample(scratch, SAMPLE, ceil((double)last * share + spare), INFINITY);
+}
+
+/* The values from low to high into `into`, each written, some of them over: no branch. */
+static void collect(const double *x, size_t n, double low, double high,
+                    struct settled *into)
+{
+    size_t before = 0, count = 0;
+    double *out = into->x;
+    for (size_t i = 0; i < n; i++) {
+        before += x[i] < low;
+        out[count] = x[i];
+        count += (size_t)(x[i] >= low) & (size_t)(x[i] <= high);
+    }
+    into->before = before;
+    into->n = count;
+}
+
+/* Make ready to settle ranks first to last of x: those values that can have them, or all,
+ * where the sample misled. */
+static struct settled search(const double *x, size_t n, size_t first, size_t last,
+                             double *scratch)
+{
+    struct settled s = { .x = scratch, .n = n };
+    double low, high;
+    if (n >= MANY) {
+        bracket(x, n, first, last, scratch, &low, &high);
+        collect(x, n, low, high, &s);
+        if (s.before <= first && last < s.before + s.n)
+            return s;
+    }
+    memcpy(scratch, x, n * sizeof *x);
+    return (struct settled){ .x = scratch, .n = n };
+}
+
+/* A quantile lies between two ranks (type 7 of Hyndman and Fan, 1996). */
+struct place {
+    size_t below, above;
+    double part;
+};
+
+static struct place place_of(double p, size_t n)
+{
+    double at = fmin(p, 1) * (double)(n - 1);
+    size_t below = (size_t)at;
+    return (struct place){ below, below + 1 < n ? below + 1 : below, at - (double)below };
+}
+
+static double value_at(struct settled *s, const struct place *place)
+{
+    double below = settle(s, place->below);
+    if (place->part <= 0)
+        return below;
+    double above = settle(s, place->above);
+    return above == below ? below : (1 - place->part) * below + place->part * above;
+}
+
+void ot_quantiles(const double *x, size_t n, const double *p, size_t count, double *out,
+                  double *scratch)
+{
+    bool known = n > 0 && !has_missing(x, n);
+    for (size_t i = 0; i < count; i++) {
+        out[i] = NAN;
+        if (!known || !(p[i] >= 0))
+            continue;
+        struct place place = place_of(p[i], n);
+        struct settled s = search(x, n, place.below, place.above, scratch);
+        out[i] = value_at(&s, &place);
+    }
+}
+
+double ot_quantile(const double *x, size_t n, double p, double *scratch)
+{
+    double out;
+    ot_quantiles(x, n, &p, 1, &out, scratch);
+    return out;
+}
+
+/* The error is that of the quantile's 95 % interval by order statistics. */
 double ot_quantile_and_error(const double *x, size_t n, double p, double *error,
                              double *scratch)
 {
     double half = Z_95 * sqrt((double)n * p * (1 - p));
     double low = floor((double)n * p - half), high = ceil((double)n * p + half);
-    struct settled s = { scratch, n, { 0 }, 0 };
+    bool has_ends = low >= 1 && high <= (double)n;
     *error = NAN;
     if (n == 0 || !(p >= 0) || has_missing(x, n))
         return NAN;
-    memcpy(scratch, x, n * sizeof *x);
-    if (low >= 1 && high <= (double)n) {
+    struct place place = place_of(p, n);
+    size_t first =
+        has_ends && low - 1 < (double)place.below ? (size_t)low - 1 : place.below;
+    size_t last =
+        has_ends && high - 1 > (double)place.above ? (size_t)high - 1 : place.above;
+    struct settled s = search(x, n, first, last, scratch);
+    if (has_ends) {
         double least = settle(&s, (size_t)low - 1);
         *error = (settle(&s, (size_t)high - 1) - least) / (2 * Z_95);
     }
-    double place = fmin(p, 1) * (double)(n - 1);
-    size_t k = (size_t)place;
-    double part = place - (double)k, below = settle(&s, k);
-    if (part <= 0 || k + 1 >= n)
-        return below;
-    double above = settle(&s, k + 1);
-    return above == below ? below : (1 - part) * below + part * above;
+    return value_at(&s, &place);
 }
 
 /* Does a come after b? */
