@@ -16,6 +16,8 @@
 #include "base/number.h"
 #include "scheme/machine.h"
 
+/* Values looked at together. */
+#define LANES 4
 /* A quiet NaN that no arithmetic makes of itself, and that arithmetic carries on: an
  * output that was left alone shows, and so does one that was read before it was written.
  */
@@ -26,15 +28,16 @@ struct run {
     struct ot_batch batch; /* first: fail() finds the rest by it */
     const struct ot_plugin *plugin;
     const struct ot_job *job;
-    double *value; /* the answer, which the hooks write in place */
+    double *value; /* the answer: what hooks wrote is checked on its way there */
     size_t first;  /* the batch's first draw */
     size_t laid;   /* draws of the last batch: what is constant is filled in already */
     const double **parameter;
     size_t room;    /* draws of the largest batch */
     double *filled; /* [parameter][room]: of parameters without a column */
     struct ot_tables *tables, *own_tables;
-    double **input, **output;
-    double **other; /* [outputs]: what a hook sees of those that are not its to write */
+    double **input;
+    double **
+        output; /* unwritten whenever a hook is called: those of the other hook stay so */
     bool gave_up;
     char why[501];
 };
@@ -111,18 +114,11 @@ static bool is_written_by(const struct run *run, size_t output, bool spend)
     return (run->plugin->kind->outputs[output].role == OT_SPEND) == spend;
 }
 
-/* Its own outputs in their places, the others' apart, all unwritten. */
-static void lay_outputs(struct run *run, bool spend)
+/* Where the batch's values of an output stand in the answer. */
+static double *answer_of(const struct run *run, size_t output)
 {
     size_t rows = run->job->outputs * run->job->periods;
-    size_t length = run->job->periods * run->batch.draws;
-    for (size_t i = 0; i < run->job->outputs; i++) {
-        bool mine = is_written_by(run, i, spend);
-        run->output[i] =
-            mine ? run->value + rows * run->first + i * length : run->other[i];
-        if (mine)
-            fill(run->output[i], unwritten(), length);
-    }
+    return run->value + rows * run->first + output * run->job->periods * run->batch.draws;
 }
 
 /* Room for rows of `length` values. */
@@ -143,14 +139,12 @@ static int run_prepare(struct run *run, struct ot_arena *arena)
     run->filled = ot_arena_array(arena, job->parameters + 1, draws * sizeof *run->filled);
     run->room = draws;
     run->input = rows_new(arena, job->inputs, job->periods * draws);
-    run->output = ot_arena_array(arena, job->outputs + 1, sizeof *run->output);
-    run->other = rows_new(arena, job->outputs, job->periods * draws);
+    run->output = rows_new(arena, job->outputs, job->periods * draws);
     run->tables = job->tables ? job->tables : (run->own_tables = ot_tables_new());
-    if (!run->parameter || !run->filled || !run->input || !run->output || !run->other ||
-        !run->tables)
+    if (!run->parameter || !run->filled || !run->input || !run->output || !run->tables)
         return -1;
     for (size_t i = 0; i < job->outputs; i++)
-        fill(run->other[i], unwritten(), job->periods * draws);
+        fill(run->output[i], unwritten(), job->periods * draws);
     run->batch = (struct ot_batch){ .periods = job->periods,
                                     .planned = job->planned,
                                     .years = job->years,
@@ -204,7 +198,7 @@ static int refuse_value(const struct run *run, const char *hook, size_t output, 
                         const char *fault, struct ot_error *err)
 {
     const struct ot_output *row = &run->plugin->kind->outputs[output];
-    double value = run->output[output][at];
+    double value = answer_of(run, output)[at];
     char number[OT_NUMBER_ROOM], expected[160], where[64] = "";
     range_words(row, expected);
     if (run->job->draws > 1)
@@ -218,17 +212,34 @@ static int refuse_value(const struct run *run, const char *hook, size_t output, 
                         row->may_be_unknown ? " or NAN" : "");
 }
 
-/* Finite and within range, as nearly all batches are: without a branch, so that many
- * values are looked at together. NaN fails every comparison. */
-static bool all_plain(const struct ot_output *output, const double *value, size_t count)
+static inline void take_one(double *from, double *into, double least, double most,
+                            double *out)
+{
+    double value = *from;
+    *out += (value >= least ? 0.0 : 1.0) + (value <= most ? 0.0 : 1.0);
+    *into = value;
+    *from = unwritten();
+}
+
+/* Hand over what a hook wrote, and leave it unwritten for the next. Finite and within
+ * range, as nearly all batches are? Without a branch, and in lanes, so that many values
+ * are looked at together. NaN fails every comparison. */
+static bool take(const struct ot_output *output, double *restrict from,
+                 double *restrict into, size_t count)
 {
     bool any = output->range.least == 0 && output->range.most == 0;
     double least = any ? -DBL_MAX : fmax(output->range.least, -DBL_MAX);
     double most = any ? DBL_MAX : fmin(output->range.most, DBL_MAX);
-    uint64_t good = 1;
-    for (size_t i = 0; i < count; i++)
-        good &= (uint64_t)(value[i] >= least) & (uint64_t)(value[i] <= most);
-    return good;
+    double out[LANES] = { 0 }, any_out = 0;
+    size_t i = 0;
+    for (; i + LANES <= count; i += LANES)
+        for (size_t l = 0; l < LANES; l++)
+            take_one(&from[i + l], &into[i + l], least, most, &out[l]);
+    for (size_t l = 0; i + l < count; l++)
+        take_one(&from[i + l], &into[i + l], least, most, &out[l]);
+    for (size_t l = 0; l < LANES; l++)
+        any_out += out[l];
+    return any_out == 0;
 }
 
 static bool all_unwritten(const double *value, size_t count)
@@ -241,26 +252,31 @@ static bool all_unwritten(const double *value, size_t count)
     return differs == 0;
 }
 
-static int check_output(const struct run *run, const char *hook, bool mine, size_t output,
-                        struct ot_error *err)
+static int take_output(const struct run *run, const char *hook, size_t output,
+                       struct ot_error *err)
 {
     const struct ot_output *row = &run->plugin->kind->outputs[output];
-    const double *value = run->output[output];
     size_t count = run->job->periods * run->batch.draws;
-    if (mine ? all_plain(row, value, count) : all_unwritten(value, count))
-        return 0;
-    for (size_t at = 0; at < count; at++) {
-        const char *fault = mine ? value_fault(row, value[at]) : NULL;
+    double *into = answer_of(run, output);
+    bool plain = take(row, run->output[output], into, count);
+    for (size_t at = 0; !plain && at < count; at++) {
+        const char *fault = value_fault(row, into[at]);
         if (fault)
             return refuse_value(run, hook, output, at, fault, err);
-        if (!mine && !is_unwritten(value[at]))
-            return ot_error_set(err, OT_EXIT_FAILED,
-                                "%s: %s() of %s: it wrote output %s, which is for %s() "
-                                "to write",
-                                run->job->scheme, hook, run->plugin->kind->name,
-                                row->name, row->role == OT_SPEND ? "spend" : "outcome");
     }
     return 0;
+}
+
+static int check_other(const struct run *run, const char *hook, size_t output,
+                       struct ot_error *err)
+{
+    const struct ot_output *row = &run->plugin->kind->outputs[output];
+    if (all_unwritten(run->output[output], run->job->periods * run->batch.draws))
+        return 0;
+    return ot_error_set(err, OT_EXIT_FAILED,
+                        "%s: %s() of %s: it wrote output %s, which is for %s() to write",
+                        run->job->scheme, hook, run->plugin->kind->name, row->name,
+                        row->role == OT_SPEND ? "spend" : "outcome");
 }
 
 static int check_call(const struct run *run, const char *hook, int result,
@@ -287,7 +303,6 @@ static int call_hook(struct run *run, bool spend, struct ot_error *err)
 {
     const struct ot_scheme_kind *kind = run->plugin->described;
     const char *hook = spend ? "spend" : "outcome";
-    lay_outputs(run, spend);
     struct ot_machine before = ot_machine_now();
     int result = (spend ? kind->spend : kind->outcome)(&run->batch);
     struct ot_machine after = ot_machine_now();
@@ -295,7 +310,8 @@ static int call_hook(struct run *run, bool spend, struct ot_error *err)
     if (check_call(run, hook, result, ot_machine_changed(&before, &after), err) != 0)
         return -1;
     for (size_t i = 0; i < run->job->outputs; i++)
-        if (check_output(run, hook, is_written_by(run, i, spend), i, err) != 0)
+        if (is_written_by(run, i, spend) ? take_output(run, hook, i, err) != 0
+                                         : check_other(run, hook, i, err) != 0)
             return -1;
     return 0;
 }
