@@ -310,10 +310,22 @@ static int force_figure(struct ot_graph *graph, struct ot_node *node,
     return ot_force(graph, node, err);
 }
 
-static int force_figures(struct ot_host *host, struct ot_error *err)
+/* Those from *first on, which is where the next begins. */
+static int force_figures(struct ot_host *host, size_t *first, struct ot_error *err)
 {
-    for (size_t i = 0; i < host->report->figures; i++)
-        if (force_figure(host->appraisal->graph, host->report->figure[i]->node, err) != 0)
+    for (; *first < host->report->figures; ++*first)
+        if (force_figure(host->appraisal->graph, host->report->figure[*first]->node,
+                         err) != 0)
+            return -1;
+    return 0;
+}
+
+/* Each with its figures, while its draws are at hand. */
+static int say_evaluations(struct ot_host *host, size_t *forced, struct ot_error *err)
+{
+    for (size_t i = 0; i < host->appraisal->count; i++)
+        if (say_evaluation(host, host->appraisal->evaluation[i], err) != 0 ||
+            force_figures(host, forced, err) != 0)
             return -1;
     return 0;
 }
@@ -344,14 +356,11 @@ static int say_checks(struct ot_host *host, struct ot_error *err)
 int ot_host_finish(struct ot_host *host, struct ot_error *err)
 {
     struct ot_error own = { 0 };
+    size_t forced = 0;
     int failed = say_script(host) != 0 || say_inputs(host) != 0 ||
-                 say_plugins(host) != 0 || ot_host_checks(host, &own) != 0;
-    for (size_t i = 0; !failed && i < host->appraisal->count; i++)
-        failed = say_evaluation(host, host->appraisal->evaluation[i], &own);
-    if (!failed)
-        failed = say_checks(host, &own);
-    if (!failed)
-        failed = force_figures(host, &own);
+                 say_plugins(host) != 0 || ot_host_checks(host, &own) != 0 ||
+                 say_evaluations(host, &forced, &own) != 0 ||
+                 say_checks(host, &own) != 0 || force_figures(host, &forced, &own) != 0;
     if (!failed)
         return 0;
     if (!own.text[0])
