@@ -6,13 +6,16 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/threads.h"
 #include "harness.h"
 #include "run/child.h"
 
@@ -54,6 +57,35 @@ static int make_calls(void)
            (ftruncate(memory, 0) < 0 && errno == EPERM ? 0 : 64);
 }
 
+static void try_to_open(void *with, size_t part, unsigned thread)
+{
+    bool *opened = with;
+    opened[part] = open("/usr", O_RDONLY) >= 0;
+    if (thread == 0)
+        sched_yield();
+}
+
+/* Those that were there before the lock; what is started after it would go unseen. */
+static int open_in_threads(void)
+{
+    struct ot_lock lock = { 0 };
+    struct ot_threads *threads = ot_threads_new(4), *late;
+    const struct itimerval soon = { .it_value = { .tv_usec = 1000 } };
+    bool opened[1000] = { false };
+    int fault = ot_threads_count(threads) == 4 ? 0 : 1;
+    ot_lock_calls(&lock, OT_LOCK_COMPUTING);
+    if (!lock.calls)
+        return 77;
+    ot_threads_share(threads, 1000, try_to_open, opened);
+    for (size_t i = 0; i < 1000; i++)
+        fault |= opened[i] ? 2 : 0;
+    late = ot_threads_new(2);
+    fault |= late ? 4 : 0;
+    fault |= setitimer(ITIMER_REAL, &soon, NULL) < 0 && errno == EPERM ? 0 : 8;
+    ot_threads_free(threads);
+    return fault;
+}
+
 static int load_still(void)
 {
     struct ot_lock lock = { 0 };
@@ -88,6 +120,12 @@ static void nothing_is_opened_forked_connected_or_signalled(void)
     CU_ASSERT(got == 0 || got == 77);
 }
 
+static void threads_are_locked_in_together_and_no_more_begin(void)
+{
+    int got = in_child(open_in_threads);
+    CU_ASSERT(got == 0 || got == 77);
+}
+
 static void a_plugin_can_be_loaded_and_no_program_started(void)
 {
     int got = in_child(load_still);
@@ -107,6 +145,7 @@ int main(void)
         OT_TEST(without_a_lock_in_force_a_requirement_is_not_met),
         OT_TEST(nothing_outside_its_folders_is_opened),
         OT_TEST(nothing_is_opened_forked_connected_or_signalled),
+        OT_TEST(threads_are_locked_in_together_and_no_more_begin),
         OT_TEST(a_plugin_can_be_loaded_and_no_program_started),
         OT_TEST(this_system_can_lock_unless_it_is_old_or_sanitised),
     };

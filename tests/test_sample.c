@@ -4,7 +4,9 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
+#include "base/threads.h"
 #include "varied.h"
 
 static struct ot_graph *graph;
@@ -147,16 +149,72 @@ static void one_value_spreads_over_the_periods(void)
     free(expected);
 }
 
-static void hooks_are_asked_for_2048_draws_at_most(void)
+static void a_hook_is_asked_again_from_where_it_was_ready_to(void)
 {
     static struct counted_hook hook = { .calls = 0 };
-    struct ot_node *on = varied(graph, "1", "a", 1, 1, 1, 5000);
-    free(column_of(graph,
-                   ot_graph_total(graph, counted_node(graph, &hook, on, 2, NULL), NULL)));
-    CU_ASSERT_EQUAL(hook.calls, 3);
-    CU_ASSERT_EQUAL(hook.drawn, 5000);
-    CU_ASSERT_EQUAL(hook.most, 2048);
+    struct ot_node *on = varied(graph, "1", "a", 1, 1, 1, 20000);
+    double *column = column_of(
+        graph, ot_graph_total(graph, counted_node(graph, &hook, on, 2, NULL), NULL));
+    CU_ASSERT_EQUAL(hook.calls, 4);
+    CU_ASSERT_EQUAL(hook.drawn, 20000);
     CU_ASSERT_EQUAL(hook.odd, 0);
+    CU_ASSERT_EQUAL(column[0], 1000);
+    CU_ASSERT_EQUAL(column[19999], 1000 + 2 * 19999);
+    free(column);
+}
+
+static void two_hooks_take_turns_of_a_batch(void)
+{
+    static struct counted_hook hook = { .calls = 0 }, other = { .calls = 0 };
+    struct ot_node *on = varied(graph, "1", "a", 1, 1, 1, 5000);
+    struct ot_node *sum = ot_graph_add(graph, counted_node(graph, &hook, on, 2, NULL),
+                                       counted_node(graph, &other, on, 2, NULL), NULL);
+    double *column = column_of(graph, ot_graph_total(graph, sum, NULL));
+    for (size_t i = 0; i < 5000; i++)
+        if (column[i] != 2 * (1000 + 2 * (double)i))
+            CU_FAIL("what one hook had ready did not last until it was read");
+    CU_ASSERT_EQUAL(hook.calls, 3);
+    CU_ASSERT_EQUAL(hook.most, 2048);
+    CU_ASSERT_EQUAL(other.calls, 3);
+    CU_ASSERT_EQUAL(other.odd, 0);
+    free(column);
+}
+
+/* Another graph, so that nothing is at hand already. */
+static double *made_by(struct ot_threads *threads)
+{
+    static struct counted_hook hook, other;
+    static const double gamma[3] = { 10, 7, 14 };
+    struct ot_graph *own = ot_graph_new();
+    own->threads = threads;
+    hook = other = (struct counted_hook){ .calls = 0 };
+    struct ot_node *a = varied_as(own, OT_GAMMA, "1", "a", gamma, 7, 30001);
+    struct ot_node *b = varied(own, "1", "b", 4, 1, 8, 30001);
+    struct ot_node *x = ot_graph_total(own, counted_node(own, &hook, a, 3, NULL), NULL);
+    struct ot_node *y = ot_graph_total(own, counted_node(own, &other, b, 2, NULL), NULL);
+    struct ot_node *all = ot_graph_multiply(
+        own, ot_graph_add(own, x, y, NULL),
+        ot_graph_subtract(own, a, ot_graph_multiply(own, b, a, NULL), NULL), NULL);
+    struct ot_node *of_one = ot_graph_multiply(own, x, a, NULL);
+    double *column = calloc(2 * 30001, sizeof *column);
+    CU_ASSERT_EQUAL(ot_sample(own, of_one, column, NULL), 0);
+    CU_ASSERT_EQUAL(ot_sample(own, all, column + 30001, NULL), 0);
+    ot_graph_free(own);
+    return column;
+}
+
+static void threads_make_the_same_columns(void)
+{
+    double *alone = made_by(NULL);
+    for (unsigned n = 2; n <= 5; n++) {
+        struct ot_threads *threads = ot_threads_new(n);
+        CU_ASSERT_EQUAL(ot_threads_count(threads), n);
+        double *together = made_by(threads);
+        CU_ASSERT_EQUAL(memcmp(alone, together, 2 * 30001 * sizeof *alone), 0);
+        free(together);
+        ot_threads_free(threads);
+    }
+    free(alone);
 }
 
 static void what_was_computed_is_not_computed_again(void)
@@ -251,7 +309,9 @@ int main(void)
         OT_TEST(a_quantity_less_itself_is_nothing_in_every_draw),
         OT_TEST(periods_are_added_up_averaged_discounted_and_picked),
         OT_TEST(one_value_spreads_over_the_periods),
-        OT_TEST(hooks_are_asked_for_2048_draws_at_most),
+        OT_TEST(a_hook_is_asked_again_from_where_it_was_ready_to),
+        OT_TEST(two_hooks_take_turns_of_a_batch),
+        OT_TEST(threads_make_the_same_columns),
         OT_TEST(what_was_computed_is_not_computed_again),
         OT_TEST(a_column_that_is_larger_than_what_is_kept_is_still_right),
         OT_TEST(a_hook_that_fails_is_an_error_and_is_asked_again),

@@ -142,7 +142,7 @@ struct ot_node *ot_uplift(struct ot_appraisal *a, const char *source,
                           struct ot_period from, struct ot_period to, enum ot_basis basis,
                           struct ot_error *err)
 {
-    static const struct ot_call call = { force_uplift, NULL };
+    static const struct ot_call call = { .force = force_uplift };
     struct ot_ledger_query query = {
         .table = OT_LEDGER_FUNDING, .source = source, .period = to, .basis = basis
     };

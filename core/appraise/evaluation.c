@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "appraise/adjust.h"
+#include "appraise/answers.h"
 #include "appraise/ingredient.h"
 #include "appraise/periods.h"
 #include "appraise/sampling.h"
@@ -53,7 +54,6 @@ static int make_job(struct ot_evaluation *e, struct ot_error *err)
  * what the program fails in is the run's. */
 static int run_base(struct ot_evaluation *e, struct base *out, struct ot_error *err)
 {
-    const struct ot_runner *runner = e->appraisal->runner;
     struct ot_arena *arena = e->appraisal->graph->arena;
     struct ot_answer answer = { 0 };
     struct ot_error fault = { 0 };
@@ -61,7 +61,7 @@ static int run_base(struct ot_evaluation *e, struct base *out, struct ot_error *
     double *value = ot_arena_array(arena, count + 1, sizeof *value);
     if (!value)
         return ot_error_memory(err);
-    if (runner->run(runner->with, &e->job, &answer, &fault) != 0) {
+    if (ot_answers_run(e->appraisal, &e->job, &answer, &fault) != 0) {
         if (fault.exit == OT_EXIT_INTERNAL)
             return ot_error_set(err, fault.exit, "%s", fault.text);
         e->failed = ot_arena_text(arena, fault.text);
@@ -86,8 +86,7 @@ static int probe(struct ot_evaluation *e, const struct base *base, bool **depend
         low[i] = e->ingredient[i].low;
         high[i] = e->ingredient[i].high;
     }
-    struct ot_probe with = { low, high, e->appraisal->runner->run,
-                             e->appraisal->runner->with, base->value };
+    struct ot_probe with = { low, high, ot_answers_run, e->appraisal, base->value };
     if (ot_job_probe(&e->job, &with, arena, depends, &e->probe_failed, &fault) == 0)
         return 0;
     if (fault.exit != OT_EXIT_FAILED)

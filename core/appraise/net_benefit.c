@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "appraise/adjust.h"
+#include "appraise/answers.h"
 #include "appraise/money.h"
 #include "appraise/output.h"
 #include "value/force.h"
@@ -63,7 +64,7 @@ static int run(struct ot_evaluation *e, const struct ot_column_of *column, size_
     job.draws = draws;
     job.parameter = column;
     job.input = column + job.parameters;
-    return e->appraisal->runner->run(e->appraisal->runner->with, &job, answer, err);
+    return ot_answers_run(e->appraisal, &job, answer, err);
 }
 
 int ot_net_benefit(struct ot_evaluation *e, const struct ot_column_of *column,

@@ -200,7 +200,7 @@ static struct ot_node *paid_back(struct ot_evaluation *e, const char *label,
     ot_unit_read("year", &unit);
     if (!call)
         return ot_error_memory(err), NULL;
-    *call = (struct payback_call){ { force_payback, NULL }, years };
+    *call = (struct payback_call){ { .force = force_payback }, years };
     return ot_graph_call(graph_of(e), OT_NODE_SOLVE, &call->call, 0, 1, NULL, unit, none,
                          label,
                          "years until benefits, spread evenly over each period and "

@@ -219,7 +219,7 @@ static int force_under_spend(const struct ot_call *call, const struct ot_node *n
 static struct ot_node *under_spend(struct ot_appraisal *a, struct ot_node *minimum,
                                    struct ot_node *planned, struct ot_error *err)
 {
-    static const struct ot_call call = { force_under_spend, NULL };
+    static const struct ot_call call = { .force = force_under_spend };
     struct ot_node *pair[] = { minimum, planned };
     struct ot_node *node = ot_graph_call(a->graph, OT_NODE_SOLVE, &call, 0, 1, NULL,
                                          minimum->unit, minimum->prices, "Under-spend",

@@ -10,19 +10,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "appraise/answers.h"
 #include "appraise/unknown.h"
 #include "base/file.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "value/sample.h"
 
-/* Bytes of an answer that is kept until the next: what fits a processor's cache, or,
- * where all draws of an evaluation do, much more, since they will be asked for again. Of
- * all evaluations together no more than KEPT_BYTES are in memory; a job is pure, so what
- * is dropped can be made again. */
-#define SLICE_BYTES ((size_t)1 << 20)
-#define WHOLE_BYTES ((size_t)16 << 20)
-#define KEPT_BYTES ((size_t)4 << 20)
+/* Bytes of the figures that a job asks for, at most: enough for workers and threads to
+ * share. */
+#define SLICE_BYTES ((size_t)16 << 20)
 
 /* ---- Keys ---- */
 
@@ -181,11 +178,6 @@ int ot_sampling_inputs(struct ot_evaluation *e, struct ot_error *err)
 
 /* ---- Outputs ---- */
 
-struct ot_kept_answer { /* on the appraisal's list while count > 0 */
-    size_t first, count;
-    struct ot_answer answer;
-    struct ot_kept_answer *older;
-};
 struct sampling_call {
     struct ot_call call; /* first */
     struct ot_evaluation *e;
@@ -280,106 +272,64 @@ static int slice_prepare(const struct sampling_call *own, size_t first, size_t c
     return 0;
 }
 
-static void drop(struct ot_kept_answer *kept)
-{
-    ot_answer_free(&kept->answer);
-    kept->count = 0;
-}
-
-static size_t bytes_of(const struct ot_evaluation *e, size_t draws)
-{
-    return e->kind->output_count * e->periods * draws * sizeof(double);
-}
-
-/* Takes kept off the list, and the oldest answers beside which `bytes` more would be too
- * many. */
-static void make_room(struct ot_appraisal *appraisal, struct ot_kept_answer *kept,
-                      size_t bytes)
-{
-    struct ot_kept_answer **at = &appraisal->kept;
-    drop(kept);
-    while (*at) {
-        const struct ot_answer *answer = &(*at)->answer;
-        bytes += answer->outputs * answer->periods * answer->draws * sizeof(double);
-        if ((*at)->count && bytes > KEPT_BYTES)
-            drop(*at);
-        if ((*at)->count)
-            at = &(*at)->older;
-        else
-            *at = (*at)->older;
-    }
-}
-
 static int run_slice(const struct sampling_call *own, size_t first, size_t count,
                      struct ot_error *err)
 {
-    const struct ot_evaluation *e = own->e;
-    const struct ot_runner *runner = e->appraisal->runner;
-    struct ot_kept_answer *kept = own->kept;
     struct slice slice;
     int failed = slice_prepare(own, first, count, &slice, err);
-    make_room(e->appraisal, kept, bytes_of(e, count));
     if (!failed) {
-        struct ot_job job = e->job;
+        struct ot_job job = own->e->job;
         job.first = first;
         job.draws = count;
         job.parameter = slice.column;
         job.input = slice.column + job.parameters;
-        failed = runner->run(runner->with, &job, &kept->answer, err);
-    }
-    if (!failed) {
-        kept->first = first;
-        kept->count = count;
-        kept->older = e->appraisal->kept;
-        e->appraisal->kept = kept;
+        failed = ot_answers_keep(own->e->appraisal, own->kept, &job, err);
     }
     slice_free(own, &slice);
     return failed ? -1 : 0;
 }
 
-/* Draws of a slice that begins at a multiple of itself. */
-static size_t slice_size(const struct ot_evaluation *e)
+/* So many batches as fit a slice; one at least. */
+static size_t slice_draws(const struct ot_evaluation *e)
 {
-    size_t one = bytes_of(e, 1);
-    size_t draws = OT_DRAWS_MAX;
-    if (e->draws <= WHOLE_BYTES / one)
-        return e->draws;
-    while (2 * draws * one <= SLICE_BYTES)
-        draws *= 2;
-    return draws;
+    size_t batch = e->kind->output_count * e->periods * OT_BATCH_DRAWS * sizeof(double);
+    size_t batches = SLICE_BYTES / batch;
+    return (batches ? batches : 1) * OT_BATCH_DRAWS;
 }
 
-static int sample_output(const struct ot_call *call, const struct ot_node *node,
-                         size_t first, size_t count, double *into, size_t stride,
-                         struct ot_error *err)
+static int make_ready(const struct ot_call *call, size_t first, size_t most, size_t *end,
+                      struct ot_error *err)
 {
     const struct sampling_call *own = (const struct sampling_call *)call;
     const struct ot_kept_answer *kept = own->kept;
-    if (first < kept->first || first + count > kept->first + kept->count) {
-        size_t size = slice_size(own->e), start = first / size * size;
-        size_t left = own->e->draws - start;
-        if (run_slice(own, start, left < size ? left : size, err) != 0)
-            return -1;
-    }
-    for (size_t t = 0; t < node->periods; t++)
-        memcpy(into + t * stride,
-               ot_answer_at(&kept->answer, node->index, t, first - kept->first),
-               count * sizeof *into);
+    size_t left = own->e->draws - first, slice = slice_draws(own->e);
+    size_t wanted = most < left ? most : left;
+    if (wanted > slice)
+        wanted = slice;
+    bool there = first >= kept->first && first + wanted <= kept->first + kept->count;
+    if (!there && run_slice(own, first, wanted, err) != 0)
+        return -1;
+    *end = kept->first + kept->count;
     return 0;
 }
 
-static void release(void *thing)
+static const double *column(const struct ot_call *call, const struct ot_node *node,
+                            size_t first, size_t *stride)
 {
-    ot_answer_free(&((struct ot_kept_answer *)thing)->answer);
+    const struct ot_kept_answer *kept = ((const struct sampling_call *)call)->kept;
+    *stride = ot_batch_draws(first - kept->first, kept->answer.draws);
+    return ot_answer_at(&kept->answer, node->index, 0, first - kept->first);
 }
 
 const struct ot_call *ot_sampling_call(struct ot_evaluation *e, const double *value)
 {
     struct ot_graph *graph = e->appraisal->graph;
     struct sampling_call *call = ot_arena_array(graph->arena, 1, sizeof *call);
-    struct ot_kept_answer *kept = ot_arena_array(graph->arena, 1, sizeof *kept);
-    if (!call || !kept || ot_graph_own(graph, kept, release) != 0)
+    struct ot_kept_answer *kept = ot_kept_answer_new(graph);
+    if (!call || !kept)
         return NULL;
-    *call = (struct sampling_call){ { force_output, sample_output }, e, value, kept };
+    *call = (struct sampling_call){
+        { .force = force_output, .ready = make_ready, .column = column }, e, value, kept
+    };
     return &call->call;
 }

@@ -258,7 +258,7 @@ static struct ot_node *answer(const struct search *s, double found, const char *
             : "the value at which benefits equal spend, all else as it is";
     if (!call)
         return ot_error_memory(err), NULL;
-    *call = (struct solved_call){ { force_solved, NULL }, found };
+    *call = (struct solved_call){ { .force = force_solved }, found };
     if (operands_of(s, found, &operand, &operands, err) != 0)
         return NULL;
     return ot_graph_call(s->e->appraisal->graph, OT_NODE_SOLVE, &call->call, 0, 1, NULL,

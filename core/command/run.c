@@ -224,6 +224,7 @@ static int with_crew(struct settings *s, struct ot_arena *arena)
     }
     s->limits.crew = crew;
     s->analysis.channel = ot_crew_channel(crew);
+    s->analysis.threads = (unsigned)ot_crew_workers(crew);
     int code = supervise(s, arena);
     ot_crew_free(crew);
     return code;

@@ -35,27 +35,46 @@ void ot_tables_free(struct ot_tables *tables)
     free(tables);
 }
 
-int ot_stream_draw(struct ot_tables *tables, const struct ot_stream *stream, size_t first,
-                   size_t count, double *into, struct ot_error *err)
+static void take_given(const struct ot_stream *stream, size_t first, size_t count,
+                       double *into)
+{
+    for (size_t i = 0; i < count; i++)
+        into[i] = first + i < stream->count ? stream->given[first + i] * stream->factor
+                                            : (double)NAN;
+}
+
+int ot_stream_ready(struct ot_tables *tables, const struct ot_stream *stream,
+                    struct ot_sampler *sampler, struct ot_error *err)
+{
+    return stream->given
+               ? 0
+               : ot_sampler_set(sampler, &stream->distribution, tables->cache, err);
+}
+
+void ot_stream_take(const struct ot_stream *stream, const struct ot_sampler *sampler,
+                    size_t first, size_t count, double *into)
 {
     double u[PIECE];
-    struct ot_sampler sampler;
     if (stream->given) {
-        for (size_t i = 0; i < count; i++)
-            into[i] = first + i < stream->count
-                          ? stream->given[first + i] * stream->factor
-                          : (double)NAN;
-        return 0;
+        take_given(stream, first, count, into);
+        return;
     }
-    if (ot_sampler_set(&sampler, &stream->distribution, tables->cache, err) != 0)
-        return -1;
     for (size_t done = 0; done < count; done += PIECE) {
         size_t n = count - done < PIECE ? count - done : PIECE;
         ot_uniform(stream->key, first + done, n, u);
-        ot_distribution_draw(&sampler, u, n, into + done);
+        ot_distribution_draw(sampler, u, n, into + done);
     }
     for (size_t i = 0; stream->factor != 1 && i < count; i++)
         into[i] *= stream->factor;
+}
+
+int ot_stream_draw(struct ot_tables *tables, const struct ot_stream *stream, size_t first,
+                   size_t count, double *into, struct ot_error *err)
+{
+    struct ot_sampler sampler = { .table = NULL };
+    if (ot_stream_ready(tables, stream, &sampler, err) != 0)
+        return -1;
+    ot_stream_take(stream, &sampler, first, count, into);
     return 0;
 }
 

@@ -23,8 +23,17 @@ struct ot_tables;
 struct ot_tables *ot_tables_new(void); /* NULL: out of memory */
 void ot_tables_free(struct ot_tables *tables);
 
-/* Draws first to first + count - 1 of the stream. first: a multiple of 16. 0, or -1: out
- * of memory, or a distribution that has no table (exit 8). */
+/* Make the stream's table, if it needs one: *sampler is borrowed from tables. 0, or -1:
+ * out of memory, or a distribution that has no table (exit 8). */
+int ot_stream_ready(struct ot_tables *tables, const struct ot_stream *stream,
+                    struct ot_sampler *sampler, struct ot_error *err);
+
+/* Draws first to first + count - 1 of a stream made ready. first: a multiple of 16.
+ * Several threads may take from one stream. */
+void ot_stream_take(const struct ot_stream *stream, const struct ot_sampler *sampler,
+                    size_t first, size_t count, double *into);
+
+/* Both in one. */
 int ot_stream_draw(struct ot_tables *tables, const struct ot_stream *stream, size_t first,
                    size_t count, double *into, struct ot_error *err);
 

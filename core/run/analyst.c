@@ -15,6 +15,7 @@
 #include "report/memory.h"
 #include "report/schema.h"
 #include "report/write.h"
+#include "base/threads.h"
 #include "run/lock.h"
 #include "run/record.h"
 #include "run/remote.h"
@@ -33,6 +34,7 @@ struct desk {
     struct ot_text script;
     struct ot_script_module module[MODULES_MAX];
     size_t modules;
+    struct ot_threads *threads;
     struct ot_graph *graph;
     struct ot_local_runner *local; /* in this process, or NULL */
     struct ot_remote *remote;
@@ -122,11 +124,12 @@ static int lock_files(struct desk *d, struct ot_error *err)
     return 0;
 }
 
-/* Before the script runs: nothing can be opened any more. */
+/* Before the script runs: nothing can be opened any more, and no thread started. */
 static int lock_calls(struct desk *d, struct ot_error *err)
 {
     if (d->analysis->in_process)
         return 0;
+    d->threads = ot_threads_new(d->analysis->threads);
     ot_lock_calls(&d->lock, OT_LOCK_COMPUTING);
     return ot_lock_require(&d->lock, d->analysis->locked, err);
 }
@@ -172,6 +175,7 @@ static int run_script(struct desk *d, struct ot_error *err)
     d->graph = ot_graph_new();
     if (!d->graph || open_runner(d) != 0)
         return ot_error_memory(err);
+    d->graph->threads = d->threads;
     d->appraisal =
         (struct ot_appraisal){ .plan = d->plan, .graph = d->graph, .runner = &d->runner };
     struct ot_script script = {
@@ -267,6 +271,7 @@ void ot_analyst(void *with, struct ot_result *result)
     ot_local_runner_free(d.local);
     ot_remote_free(d.remote);
     ot_graph_free(d.graph);
+    ot_threads_free(d.threads);
     ot_plan_free(d.plan);
     ot_text_free(&d.script);
     ot_arena_free(d.arena);

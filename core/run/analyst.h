@@ -14,6 +14,7 @@ struct ot_analysis {
     const struct ot_plugin_folders *folders; /* in_process */
     size_t memory;                           /* of Lua, bytes */
     double processor;
+    unsigned threads; /* that work out statistics; 0: one. In process: one */
     bool traceback;
     int channel;     /* of ot_crew_channel: kinds and jobs are the work of others */
     bool in_process; /* they are done here, for a debugger: no lock-down */

@@ -2,7 +2,7 @@
 /* One request at a time: an answer of a fixed size, and workers that write it. The
  * workers of one plugin have one memory for figures, used again for all its jobs: where
  * pages are dear, as in virtual machines, new ones for each job cost more than the job.
- * Whoever asked copies the figures out before asking again. */
+ * Whoever asked reads them there, and copies what it keeps before it asks again. */
 #include "config.h"
 
 #include "run/crew.h"
@@ -30,9 +30,10 @@
 #define LEAST_DRAWS ((uint64_t)8 * OT_DRAWS_MAX) /* of a worker of several */
 #define ALL_SEALS (F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL)
 
-struct team {   /* the workers of one plugin */
-    char *name; /* as it was asked for; NULL: there is none */
-    int store;  /* memory for figures; as large as the largest job so far */
+struct team {        /* the workers of one plugin */
+    char *name;      /* as it was asked for; NULL: there is none */
+    int store;       /* memory for figures; as large as the largest job so far */
+    uint64_t number; /* of the store; no other ever has it */
     uint64_t room;
     double used; /* ot_child_now */
     struct ot_hire member[MOST_WORKERS];
@@ -48,6 +49,7 @@ struct ot_crew {
     size_t members, working;
     size_t done;
     struct team team[MOST_TEAMS];
+    uint64_t stores; /* made so far */
 };
 
 static size_t processors(void)
@@ -127,6 +129,11 @@ int ot_crew_channel(const struct ot_crew *crew)
 void ot_crew_leave(struct ot_crew *crew)
 {
     drop(&crew->answer);
+}
+
+size_t ot_crew_workers(const struct ot_crew *crew)
+{
+    return crew->terms.workers;
 }
 
 int ot_crew_listens(const struct ot_crew *crew)
@@ -222,6 +229,7 @@ static const char *call_up(struct ot_crew *crew)
         if (!(longest->name = strdup(crew->asked.text)))
             return "no memory for a worker";
         longest->store = memfd_create("outturn-answer", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+        longest->number = ++crew->stores;
         crew->asks = longest;
         if (fcntl(longest->store, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_SEAL) != 0)
             return "no memory for answers";
@@ -346,15 +354,16 @@ static bool seal_kind(const struct ot_crew *crew)
 /* All that was asked for; the first fault where one of the slices has one. */
 static void finish(struct ot_crew *crew)
 {
-    const struct ot_message *message = &crew->asks->member[0].answer;
-    for (size_t i = 0; i < crew->members && message->exit == OT_EXIT_OK; i++)
-        message = &crew->asks->member[i].answer;
-    if (message->exit != OT_EXIT_OK)
-        reply(crew, message, -1);
+    struct ot_message message = crew->asks->member[0].answer;
+    for (size_t i = 0; i < crew->members && message.exit == OT_EXIT_OK; i++)
+        message = crew->asks->member[i].answer;
+    message.store = crew->asks->number;
+    if (message.exit != OT_EXIT_OK)
+        reply(crew, &message, -1);
     else if (crew->asked.kind == OT_DESCRIBE && !seal_kind(crew))
         refuse(crew, "a kind cannot be sealed");
     else
-        reply(crew, message, crew->result);
+        reply(crew, &message, crew->result);
 }
 
 static void tend_the_open_job(struct ot_crew *crew)

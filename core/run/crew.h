@@ -34,6 +34,9 @@ double ot_crew_deadline(const struct ot_crew *crew);
 /* How many jobs were done, and the plugin of the one that is open; NULL: none is. */
 size_t ot_crew_done(const struct ot_crew *crew);
 const char *ot_crew_at_work(const struct ot_crew *crew);
+/* How many workers a job may have. */
+size_t ot_crew_workers(const struct ot_crew *crew);
+
 /* End all workers at once; nothing is answered. */
 void ot_crew_end(struct ot_crew *crew);
 

@@ -190,7 +190,8 @@ void ot_lock_calls(struct ot_lock *lock, enum ot_lock_stage stage)
     decide(&p, SECCOMP_RET_ERRNO | EPERM);
     struct sock_fprog program = { p.length, p.step };
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
-        syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) == 0)
+        syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC,
+                &program) == 0)
         lock->calls = true;
     else
         lock->calls = false;

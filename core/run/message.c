@@ -10,12 +10,12 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#define MAGIC UINT64_C(0x31676d72757474) /* "tturmg1" */
+#define MAGIC UINT64_C(0x32676d72757474) /* "tturmg2" */
 
 struct frame {
     uint64_t magic, sum;
     uint32_t kind, exit, landlock, calls, part, parts;
-    uint64_t draws, size, length;
+    uint64_t draws, size, store, length;
     char text[sizeof((struct ot_message *)0)->text];
 };
 #define HEAD offsetof(struct frame, text)
@@ -54,6 +54,7 @@ int ot_message_send(int socket, const struct ot_message *message, int beside)
                            .parts = message->parts,
                            .draws = message->draws,
                            .size = message->size,
+                           .store = message->store,
                            .length = strnlen(message->text, sizeof frame.text) };
     memcpy(frame.text, message->text, frame.length);
     frame.sum = sum_of(&frame);
@@ -122,7 +123,8 @@ int ot_message_receive(int socket, struct ot_message *message, int *beside, bool
                                     .part = frame.part,
                                     .parts = frame.parts,
                                     .draws = frame.draws,
-                                    .size = frame.size };
+                                    .size = frame.size,
+                                    .store = frame.store };
     memcpy(message->text, frame.text, frame.length);
     return 0;
 }

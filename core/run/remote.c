@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "run/message.h"
+#include "run/view.h"
 
 #define SEALS (F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE)
 
@@ -28,6 +29,7 @@ struct ot_remote {
     size_t count;
     bool answered, calls;
     int landlock;
+    struct ot_views views;
 };
 
 struct ot_remote *ot_remote_new(int channel)
@@ -48,6 +50,7 @@ void ot_remote_free(struct ot_remote *remote)
         return;
     for (size_t i = 0; i < remote->count; i++)
         ot_kind_free(remote->entry[i]->kind);
+    ot_views_close(&remote->views);
     ot_arena_free(remote->arena);
     free(remote);
 }
@@ -65,10 +68,10 @@ static void note_lock(struct ot_remote *remote, const struct ot_message *answer)
     remote->answered = true;
 }
 
-/* The memory that answers, or -1 with why not. `who` leads what is said of a
- * plugin that died. */
+/* The memory that answers, with its number, or -1 with why not. `who` leads what is said
+ * of a plugin that died. */
 static int ask(struct ot_remote *remote, const struct ot_message *question, int beside,
-               const char *who, struct ot_error *err)
+               const char *who, uint64_t *number, struct ot_error *err)
 {
     struct ot_message answer;
     int result = -1;
@@ -76,6 +79,7 @@ static int ask(struct ot_remote *remote, const struct ot_message *question, int 
         ot_message_receive(remote->channel, &answer, &result, true) != 0)
         return ot_error_set(err, OT_EXIT_INTERNAL, "the supervisor gives no answer");
     note_lock(remote, &answer);
+    *number = answer.store;
     if (answer.kind == OT_DIED)
         ot_error_set(err, answer.exit, "%s %s", who, answer.text);
     else if (answer.exit != OT_EXIT_OK)
@@ -118,9 +122,10 @@ static int load(struct ot_remote *remote, struct entry *entry, struct ot_error *
     struct ot_message question = { .kind = OT_DESCRIBE };
     char who[200];
     size_t size = 0;
+    uint64_t number;
     snprintf(question.text, sizeof question.text, "%s", entry->name);
     snprintf(who, sizeof who, "the plugin of the kind %.150s", entry->name);
-    int result = ask(remote, &question, -1, who, err);
+    int result = ask(remote, &question, -1, who, &number, err);
     if (result >= 0 && !is_sealed(result)) {
         close(result);
         return ot_error_set(err, OT_EXIT_INTERNAL, "a kind came without its seals");
@@ -199,31 +204,20 @@ static void name_job(const struct ot_job *job, char *into, size_t room)
              file);
 }
 
-/* Copied into memory that is used again and again: mapped, each page would be new. */
-static int take_figures(int fd, const struct ot_job *job, struct ot_answer *answer,
+/* Lent: read where the workers wrote them. */
+static int take_figures(struct ot_remote *remote, int fd, uint64_t store,
+                        const struct ot_job *job, struct ot_answer *answer,
                         struct ot_error *err)
 {
-    size_t size = ot_job_answer_size(job), done = 0;
-    char *bytes = malloc(size);
-    while (bytes && done < size) {
-        ssize_t got = pread(fd, bytes + done, size - done, (off_t)done);
-        if (got == 0 || (got < 0 && errno != EINTR))
-            break;
-        done += got > 0 ? (size_t)got : 0;
-    }
+    const double *value =
+        ot_view(&remote->views, store, fd, ot_job_answer_size(job), err);
     close(fd);
-    if (!bytes)
-        return ot_error_memory(err);
-    if (done < size) {
-        free(bytes);
-        return ot_error_set(err, OT_EXIT_INTERNAL, "an answer has the wrong size");
-    }
     *answer = (struct ot_answer){ .outputs = job->outputs,
                                   .periods = job->periods,
                                   .draws = job->draws,
-                                  .value = (const double *)(void *)bytes,
-                                  .own = bytes };
-    return 0;
+                                  .value = value,
+                                  .lent = true };
+    return value ? 0 : -1;
 }
 
 /* As it was asked for when its kind was described. */
@@ -242,14 +236,15 @@ static int run(void *with, const struct ot_job *job, struct ot_answer *answer,
                                    .draws = job->draws,
                                    .size = ot_job_answer_size(job) };
     char who[300];
+    uint64_t number;
     int beside = job_memory(job, err);
     if (beside < 0)
         return -1;
     snprintf(question.text, sizeof question.text, "%s", name_of(with, job->path));
     name_job(job, who, sizeof who);
-    int result = ask(with, &question, beside, who, err);
+    int result = ask(with, &question, beside, who, &number, err);
     close(beside);
-    return result < 0 ? -1 : take_figures(result, job, answer, err);
+    return result < 0 ? -1 : take_figures(with, result, number, job, answer, err);
 }
 
 struct ot_runner ot_remote_runner(struct ot_remote *remote)

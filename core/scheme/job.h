@@ -37,6 +37,7 @@ struct ot_answer {
     size_t outputs, periods, draws;
     const double *value; /* of each batch: [output][period][draw of the batch] */
     void *own;           /* where value is not of the arena: to be freed; else NULL */
+    bool lent;           /* value is whoever's ran the job, until the next */
 };
 /* Bytes of the values of an answer. */
 static inline size_t ot_job_answer_size(const struct ot_job *job)

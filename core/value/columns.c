@@ -107,7 +107,7 @@ struct ot_node *ot_graph_call(struct ot_graph *graph, enum ot_operation operatio
     if (!node)
         return NULL;
     node->call = call;
-    if (!call || !call->sample)
+    if (!call || !call->ready)
         node->draws = 0;
     node->index = index;
     node->periods = periods;

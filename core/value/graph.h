@@ -102,20 +102,32 @@ struct ot_call {
     /* The base case, into [periods]; called at most once a node. */
     int (*force)(const struct ot_call *call, const struct ot_node *node, double *into,
                  struct ot_error *err);
-    /* Draws first to first + count - 1 of period t into into[t * stride]. NULL: it does
-     * not vary with the draws. */
-    int (*sample)(const struct ot_call *call, const struct ot_node *node, size_t first,
-                  size_t count, double *into, size_t stride, struct ot_error *err);
+    /* Make draws from `first` on ready to be read, of all nodes of this call: `most` at
+     * most, which are all that will be read, and a batch at least; *end: the first that is
+     * not ready. first, *end: multiples of OT_BATCH_DRAWS, or the node's draws. What was
+     * ready before is not, nor what another call made ready. NULL: it does not vary with
+     * the draws. */
+    int (*ready)(const struct ot_call *call, size_t first, size_t most, size_t *end,
+                 struct ot_error *err);
+    /* Those of one batch that are ready, of period t from the result + t * *stride on;
+     * borrowed. Several threads may ask. */
+    const double *(*column)(const struct ot_call *call, const struct ot_node *node,
+                            size_t first, size_t *stride);
 };
+
+/* Draws that are computed together: what fits the caches. */
+#define OT_BATCH_DRAWS ((size_t)2048)
 
 struct ot_samples;
 struct ot_sames;
+struct ot_threads;
 struct ot_graph {
     struct ot_arena *arena;
     struct ot_node **node;
     size_t count;
     struct ot_samples *samples; /* columns of draws that were made; sample.c */
     struct ot_sames *sames;     /* which nodes have the same draws; same.c */
+    struct ot_threads *threads; /* borrowed; NULL: the caller's alone */
     struct ot_owned {
         void *thing;
         void (*release)(void *thing);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Draws of a quantity. Operands have lower ids than what is made of them: in each batch
- * the nodes that are needed are computed in the order of their ids. Columns that hooks
- * were called for are kept, up to a limit, since the next question is likely to need them
- * again. */
+ * the nodes that are needed are computed in the order of their ids. Batches do not depend
+ * on each other, so that threads share them. Columns that hooks were called for are kept,
+ * up to a limit, since the next question is likely to need them again. */
 #include "config.h"
 
 #include "value/sample.h"
@@ -11,179 +11,129 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/threads.h"
+#include "method/stream.h"
+#include "value/compute.h"
 #include "value/force.h"
 #include "value/kept.h"
 #include "value/same.h"
 
-#define BATCH ((size_t)2048)
-
-/* ---- One batch ---- */
+#define BATCH OT_BATCH_DRAWS
 
 struct work { /* on one question */
     struct ot_graph *graph;
     struct ot_samples *samples;
     struct item {
         struct ot_node *node;
-        const double *kept; /* the whole column, where it is there already */
-        double *column;     /* the same, where it is to be kept */
-        double *block;      /* [periods][BATCH], where it is neither */
-        const double *at;   /* the batch's draws, in one of the three */
-    } * item;               /* by rising ids */
+        const double *kept;        /* the whole column, where it is there already */
+        double *column;            /* the same, where it is to be kept */
+        size_t block;              /* of a lane, where it is neither */
+        const size_t *operand;     /* its operands' places among the items */
+        struct ot_sampler sampler; /* of a stream */
+    } * item;                      /* by rising ids */
     size_t count;
-    struct item **of;     /* [ids]: NULL where it is not needed */
+    size_t *place;        /* [ids]: of an item, where it is needed */
+    size_t *operands;     /* of all items */
     const unsigned *same; /* [ids]: the first node with the same draws */
-    double *blocks;       /* of all items */
+    struct lane {         /* what one thread computes with */
+        struct ot_rows *rows;
+        double *blocks;
+    } * lane;
+    unsigned lanes;
+    const struct ot_call *call; /* that the items need; NULL: none */
+    bool several;               /* and others */
+    size_t first, draws;        /* of the batches that are shared out */
     struct ot_error *err;
 };
 
-static const double *row(const struct work *w, const struct ot_node *node, size_t t)
+/* ---- One batch ---- */
+
+/* n draws of what is made of streams and operands. */
+static void compute(const struct lane *lane, const struct item *item, size_t first,
+                    size_t n, double *into)
 {
-    return w->of[w->same[node->id]]->at + (node->periods == 1 ? 0 : t) * BATCH;
+    if (item->node->stream)
+        ot_stream_take(item->node->stream, &item->sampler, first, n, into);
+    else
+        ot_compute(item->node, item->operand, lane->rows, n, into, BATCH);
 }
 
-static void add_to(double *restrict into, const double *restrict from, size_t n)
+/* Where the draws of a call are not to be kept, and stay where they are until the batch
+ * is done, they are read there. */
+static void read_call(const struct work *w, struct lane *lane, const struct item *item,
+                      size_t first, size_t n)
 {
-    for (size_t i = 0; i < n; i++)
-        into[i] += from[i];
-}
-
-/* Adding to 0 makes no negative zero of a first term. */
-static void begin_scaled(double *restrict into, const double *restrict from,
-                         double factor, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        into[i] = 0 + from[i] * factor;
-}
-
-static void add_scaled(double *restrict into, const double *restrict from, double factor,
-                       size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        into[i] += from[i] * factor;
-}
-
-static void scale(double *into, const double *from, double factor, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        into[i] = from[i] * factor;
-}
-
-static void combine(enum ot_operation operation, double *restrict into,
-                    const double *restrict a, const double *restrict b, size_t n)
-{
-    switch (operation) {
-    case OT_NODE_ADD:
-        for (size_t i = 0; i < n; i++)
-            into[i] = a[i] + b[i];
-        break;
-    case OT_NODE_SUBTRACT:
-        for (size_t i = 0; i < n; i++)
-            into[i] = a[i] - b[i];
-        break;
-    case OT_NODE_MULTIPLY:
-        for (size_t i = 0; i < n; i++)
-            into[i] = a[i] * b[i];
-        break;
-    default:
-        for (size_t i = 0; i < n; i++)
-            into[i] = a[i] / b[i];
-        break;
-    }
-}
-
-static void sum(const struct work *w, const struct ot_node *node, size_t t, double *into,
-                size_t n)
-{
-    begin_scaled(into, row(w, node->operand[0], t), 1, n);
-    for (size_t i = 1; i < node->operands; i++)
-        add_to(into, row(w, node->operand[i], t), n);
-}
-
-static void total(const struct work *w, const struct ot_node *node, double *into,
-                  size_t n)
-{
-    const struct ot_node *of = node->operand[0];
-    double years = of->years ? of->years[0] : 0;
-    begin_scaled(into, row(w, of, 0), of->years ? years : 1, n);
-    for (size_t t = 1; t < of->periods; t++) {
-        add_scaled(into, row(w, of, t), of->years ? of->years[t] : 1, n);
-        years += of->years ? of->years[t] : 0;
-    }
-    for (size_t i = 0; of->years && i < n; i++)
-        into[i] /= years;
-}
-
-static void present(const struct work *w, const struct ot_node *node, double *into,
-                    size_t n)
-{
-    const struct ot_node *of = node->operand[0];
-    begin_scaled(into, row(w, of, 0), node->factors[0], n);
-    for (size_t t = 1; t < of->periods; t++)
-        add_scaled(into, row(w, of, t), node->factors[t], n);
-}
-
-static void compute_period(const struct work *w, const struct ot_node *node, size_t t,
-                           double *into, size_t n)
-{
-    struct ot_node *const *of = node->operand;
-    switch (node->operation) {
-    case OT_NODE_ADD:
-    case OT_NODE_SUBTRACT:
-    case OT_NODE_MULTIPLY:
-    case OT_NODE_DIVIDE:
-        combine(node->operation, into, row(w, of[0], t), row(w, of[1], t), n);
-        break;
-    case OT_NODE_RATE:
-        combine(OT_NODE_DIVIDE, into, row(w, of[0], t), row(w, of[1], t), n);
-        scale(into, into, node->factor, n);
-        break;
-    case OT_NODE_NEGATE:
-        scale(into, row(w, of[0], t), -1, n);
-        break;
-    case OT_NODE_UPRATE:
-        scale(into, row(w, of[0], t), node->factor, n);
-        break;
-    case OT_NODE_SUM:
-        sum(w, node, t, into, n);
-        break;
-    case OT_NODE_TOTAL:
-        total(w, node, into, n);
-        break;
-    case OT_NODE_PRESENT:
-        present(w, node, into, n);
-        break;
-    case OT_NODE_PERIOD:
-        memcpy(into, row(w, of[0], node->index), n * sizeof *into);
-        break;
-    default:
-        for (size_t i = 0; i < n; i++)
-            into[i] = NAN;
-    }
-}
-
-static int compute_into(const struct work *w, const struct ot_node *node, size_t first,
-                        size_t n, double *into)
-{
-    if (node->stream)
-        return ot_stream_draw(w->samples->tables, node->stream, first, n, into, w->err);
-    if (node->call)
-        return node->call->sample(node->call, node, first, n, into, BATCH, w->err);
+    struct ot_rows *rows = &lane->rows[item - w->item];
+    const struct ot_node *node = item->node;
+    size_t stride;
+    const double *from = node->call->column(node->call, node, first, &stride);
+    double *into = item->column ? item->column + first : lane->blocks + item->block;
+    *rows = (struct ot_rows){ from, stride };
+    if (!item->column && !w->several)
+        return;
     for (size_t t = 0; t < node->periods; t++)
-        compute_period(w, node, t, into + t * BATCH, n);
+        memcpy(into + t * BATCH, from + t * stride, n * sizeof *into);
+    *rows = (struct ot_rows){ into, BATCH };
+}
+
+static void run_item(const struct work *w, struct lane *lane, const struct item *item,
+                     size_t first, size_t n)
+{
+    struct ot_rows *rows = &lane->rows[item - w->item];
+    if (item->node->draws == 0)
+        return; /* filled once */
+    if (item->kept) {
+        *rows = (struct ot_rows){ item->kept + first, 0 };
+        return;
+    }
+    if (item->node->call) {
+        read_call(w, lane, item, first, n);
+        return;
+    }
+    double *into = item->column ? item->column + first : lane->blocks + item->block;
+    *rows = (struct ot_rows){ into, BATCH };
+    compute(lane, item, first, n, into);
+}
+
+/* ---- All batches ---- */
+
+static void run_batch(void *with, size_t part, unsigned thread)
+{
+    const struct work *w = with;
+    size_t first = w->first + part * BATCH, left = w->draws - first;
+    for (size_t i = 0; i < w->count; i++)
+        run_item(w, &w->lane[thread], &w->item[i], first, left < BATCH ? left : BATCH);
+}
+
+/* As many batches at a time as the call makes ready. */
+static int run_shared(struct work *w, size_t draws)
+{
+    size_t end = draws;
+    for (w->first = 0; w->first < draws; w->first = end) {
+        if (w->call && w->call->ready(w->call, w->first, draws - w->first, &end, w->err) != 0)
+            return -1;
+        w->draws = end;
+        ot_threads_share(w->graph->threads, (end - w->first + BATCH - 1) / BATCH,
+                         run_batch, w);
+    }
     return 0;
 }
 
-static int compute(const struct work *w, struct item *item, size_t first, size_t n)
+/* What a call makes ready lasts until the next is asked: a batch of each by turns. */
+static int run_by_turns(struct work *w, size_t draws)
 {
-    if (item->node->draws == 0)
-        return 0; /* filled once */
-    if (item->kept) {
-        item->at = item->kept + first;
-        return 0;
+    size_t end;
+    for (size_t first = 0; first < draws; first += BATCH) {
+        size_t left = draws - first, n = left < BATCH ? left : BATCH;
+        for (size_t i = 0; i < w->count; i++) {
+            const struct item *item = &w->item[i];
+            const struct ot_call *call = item->node->draws ? item->node->call : NULL;
+            if (call && !item->kept && call->ready(call, first, n, &end, w->err) != 0)
+                return -1;
+            run_item(w, &w->lane[0], item, first, n);
+        }
     }
-    double *into = item->column ? item->column + first : item->block;
-    item->at = into;
-    return compute_into(w, item->node, first, n, into);
+    return 0;
 }
 
 /* ---- What is needed ---- */
@@ -218,45 +168,82 @@ static int prepare_column(struct work *w, struct item *item, bool root)
     return 0;
 }
 
-/* What does not vary, n times over. */
-static int fill_block(struct work *w, struct item *item, size_t n)
+/* What is called or drawn for it. */
+static int prepare_source(struct work *w, struct item *item)
 {
     const struct ot_node *node = item->node;
+    if (item->kept)
+        return 0;
+    if (node->stream)
+        return ot_stream_ready(w->samples->tables, node->stream, &item->sampler, w->err);
+    w->several |= node->call && w->call && w->call != node->call;
+    w->call = node->call ? node->call : w->call;
+    return 0;
+}
+
+static bool needs_block(const struct work *w, const struct item *item)
+{
+    bool is_read_in_place = item->node->draws && item->node->call && !w->several;
+    return !item->kept && !item->column && !is_read_in_place;
+}
+
+/* What does not vary, n times over: the same for all lanes. */
+static int fill_block(struct work *w, const struct item *item, size_t n)
+{
+    const struct ot_node *node = item->node;
+    double *block = w->lane[0].blocks + item->block;
     if (ot_force(w->graph, item->node, w->err) != 0)
         return -1;
     for (size_t t = 0; t < node->periods; t++)
         for (size_t i = 0; i < n; i++)
-            item->block[t * BATCH + i] = node->value ? node->value[t] : NAN;
-    item->at = item->block;
+            block[t * BATCH + i] = node->value ? node->value[t] : NAN;
+    for (unsigned l = 0; l < w->lanes; l++)
+        w->lane[l].rows[item - w->item] = (struct ot_rows){ block, BATCH };
     return 0;
 }
 
-static bool needs_block(const struct item *item)
-{
-    return !item->kept && !item->column;
-}
-
-static int prepare(struct work *w, const struct ot_node *root)
+static int make_lanes(struct work *w, const struct ot_node *root)
 {
     size_t periods = 0, n = root->draws < BATCH ? root->draws : BATCH;
+    bool shared = root->draws > BATCH && !w->several;
     for (size_t i = 0; i < w->count; i++) {
-        struct item *item = &w->item[i];
-        w->of[item->node->id] = item;
-        if (item->node->draws && prepare_column(w, item, item->node == root) != 0)
-            return -1;
-        periods += needs_block(item) ? item->node->periods : 0;
+        w->item[i].block = periods * BATCH;
+        periods += needs_block(w, &w->item[i]) ? w->item[i].node->periods : 0;
     }
-    if (!(w->blocks = malloc((periods + 1) * BATCH * sizeof *w->blocks)))
-        return ot_error_memory(w->err);
-    double *block = w->blocks;
-    for (size_t i = 0; i < w->count; i++) {
-        struct item *item = &w->item[i];
-        if (!needs_block(item))
-            continue;
-        item->block = block;
-        block += item->node->periods * BATCH;
-        if (item->node->draws == 0 && fill_block(w, item, n) != 0)
+    w->lanes = shared ? ot_threads_count(w->graph->threads) : 1;
+    w->lane = calloc(w->lanes, sizeof *w->lane);
+    for (unsigned l = 0; w->lane && l < w->lanes; l++) {
+        w->lane[l].rows = calloc(w->count, sizeof *w->lane[l].rows);
+        w->lane[l].blocks = malloc((periods + 1) * BATCH * sizeof *w->lane[l].blocks);
+        if (!w->lane[l].rows || !w->lane[l].blocks)
+            return ot_error_memory(w->err);
+    }
+    for (size_t i = 0; w->lane && i < w->count; i++)
+        if (w->item[i].node->draws == 0 && fill_block(w, &w->item[i], n) != 0)
             return -1;
+    return w->lane ? 0 : ot_error_memory(w->err);
+}
+/* The items, which are needed, and where each finds its operands. */
+static int place(struct work *w, const struct ot_node *root, const char *needed)
+{
+    size_t operands = 0;
+    for (size_t id = 0; id <= root->id; id++)
+        if (needed[id]) {
+            operands += w->graph->node[id]->operands;
+            w->place[id] = w->count++;
+        }
+    w->item = calloc(w->count, sizeof *w->item);
+    w->operands = malloc((operands + 1) * sizeof *w->operands);
+    if (!w->item || !w->operands)
+        return ot_error_memory(w->err);
+    size_t *operand = w->operands;
+    for (size_t id = 0, at = 0; id <= root->id; id++) {
+        struct ot_node *node = w->graph->node[id];
+        if (!needed[id])
+            continue;
+        w->item[at++] = (struct item){ .node = node, .operand = operand };
+        for (size_t i = 0; !is_end(w, node) && i < node->operands; i++)
+            *operand++ = w->place[w->same[node->operand[i]->id]];
     }
     return 0;
 }
@@ -264,24 +251,24 @@ static int prepare(struct work *w, const struct ot_node *root)
 static int gather(struct work *w, struct ot_node *root)
 {
     char *needed = calloc(root->id + (size_t)1, 1);
-    w->of = calloc(root->id + (size_t)1, sizeof *w->of);
-    if (!needed || !w->of) {
+    w->place = calloc(root->id + (size_t)1, sizeof *w->place);
+    if (!needed || !w->place) {
         free(needed);
         return ot_error_memory(w->err);
     }
     needed[root->id] = 1;
     for (size_t id = root->id + (size_t)1; id-- > 0;) {
         const struct ot_node *node = w->graph->node[id];
-        w->count += needed[id] != 0;
         for (size_t i = 0; needed[id] && !is_end(w, node) && i < node->operands; i++)
             needed[w->same[node->operand[i]->id]] = 1;
     }
-    w->item = calloc(w->count, sizeof *w->item);
-    for (size_t id = 0, at = 0; w->item && id <= root->id; id++)
-        if (needed[id])
-            w->item[at++].node = w->graph->node[id];
+    int failed = place(w, root, needed);
     free(needed);
-    return w->item ? prepare(w, root) : ot_error_memory(w->err);
+    for (size_t i = 0; !failed && i < w->count; i++)
+        if (w->item[i].node->draws)
+            failed = prepare_column(w, &w->item[i], w->item[i].node == root) ||
+                     prepare_source(w, &w->item[i]);
+    return failed ? -1 : make_lanes(w, root);
 }
 
 static void release(struct work *w, bool whole)
@@ -292,21 +279,22 @@ static void release(struct work *w, bool whole)
         else
             free(w->item[i].column);
     }
-    free(w->blocks);
+    for (unsigned l = 0; w->lane && l < w->lanes; l++) {
+        free(w->lane[l].rows);
+        free(w->lane[l].blocks);
+    }
+    free(w->lane);
     free(w->item);
-    free(w->of);
+    free(w->operands);
+    free(w->place);
 }
 
 /* Makes the whole column of root and keeps it. */
 static int make(struct work *w, struct ot_node *root)
 {
-    int failed = gather(w, root);
-    for (size_t first = 0; !failed && first < root->draws; first += BATCH) {
-        size_t left = root->draws - first, n = left < BATCH ? left : BATCH;
-        for (size_t i = 0; !failed && i < w->count; i++)
-            failed = compute(w, &w->item[i], first, n);
-    }
-    return failed;
+    if (gather(w, root) != 0)
+        return -1;
+    return w->several ? run_by_turns(w, root->draws) : run_shared(w, root->draws);
 }
 
 static int begin(struct work *w, struct ot_node **node)
@@ -329,7 +317,7 @@ int ot_sample(struct ot_graph *graph, struct ot_node *node, double *into,
     w.samples->depth++;
     int failed = make(&w, node);
     if (!failed) {
-        const struct item *root = w.of[node->id];
+        const struct item *root = &w.item[w.place[node->id]];
         memcpy(into, root->kept ? root->kept : root->column, node->draws * sizeof *into);
     }
     release(&w, !failed);

@@ -12,6 +12,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "base/threads.h"
 #include "method/rank.h"
 #include "method/statistic.h"
 #include "value/force.h"
@@ -20,6 +21,8 @@
 
 /* A quotient can be given where its denominator has one sign in so many draws. */
 #define ONE_SIGN 0.99
+/* From so many draws on, threads share what is told of them. */
+#define MANY 8192
 
 struct asking {
     struct ot_graph *graph;
@@ -240,27 +243,61 @@ static int influences(struct asking *a, const struct ot_node *root)
 
 /* ---- All of it ---- */
 
+/* What is told of a column, a part each. */
+struct telling {
+    const double *column, *influence;
+    size_t n;
+    struct ot_spread *spread;
+    double *scratch; /* [threads][n] */
+};
+enum { TELL_ERROR, TELL_SD, TELL_LOW, TELL_MEDIAN, TELL_HIGH, TELLS };
+
+static void tell(void *with, size_t part, unsigned thread)
+{
+    const struct telling *of = with;
+    double *scratch = of->scratch + thread * of->n;
+    struct ot_spread *s = of->spread;
+    switch (part) {
+    case TELL_ERROR:
+        s->error = ot_mean_error(of->influence, of->n);
+        break;
+    case TELL_SD:
+        s->sd = ot_sd(of->column, of->n);
+        break;
+    case TELL_LOW:
+        s->low = ot_quantile(of->column, of->n, 0.025, scratch);
+        break;
+    case TELL_MEDIAN:
+        s->median = ot_quantile(of->column, of->n, 0.5, scratch);
+        break;
+    default:
+        s->high = ot_quantile(of->column, of->n, 0.975, scratch);
+    }
+}
+
+static int tell_all(struct asking *a, const double *column, size_t n)
+{
+    struct ot_threads *threads = n < MANY ? NULL : a->graph->threads;
+    struct telling of = { column, a->influence, n, a->spread,
+                          malloc(ot_threads_count(threads) * n * sizeof *of.scratch) };
+    if (!of.scratch)
+        return ot_error_memory(a->err);
+    ot_threads_share(threads, TELLS, tell, &of);
+    free(of.scratch);
+    return 0;
+}
+
 static int describe(struct asking *a, struct ot_node *node)
 {
-    static const double p[] = { 0.025, 0.5, 0.975 };
     struct ot_spread *s = a->spread;
-    double quantile[3];
     if (mark_quotients(a, node) != 0 || estimate(a, node, &s->estimate) != 0)
         return -1;
     if (s->not_given)
         return 0;
     if (influences(a, node) != 0)
         return -1;
-    s->error = ot_mean_error(a->influence, node->draws);
     const double *column = ot_sample_column(a->graph, node, a->err);
-    if (!column)
-        return -1;
-    s->sd = ot_sd(column, node->draws);
-    ot_quantiles(column, node->draws, p, 3, quantile, a->influence);
-    s->low = quantile[0];
-    s->median = quantile[1];
-    s->high = quantile[2];
-    return 0;
+    return column ? tell_all(a, column, node->draws) : -1;
 }
 
 /* Of the first node that has the same draws: what is said of one holds for both, but

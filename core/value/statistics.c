@@ -126,7 +126,7 @@ struct ot_node *ot_graph_figured(struct ot_graph *graph, const struct ot_figured
     struct statistic_call *call = ot_arena_array(graph->arena, 1, sizeof *call);
     if (!call)
         return ot_error_memory(err), NULL;
-    *call = (struct statistic_call){ { force_statistic, NULL }, what->value };
+    *call = (struct statistic_call){ { .force = force_statistic }, what->value };
     struct ot_node *node = ot_graph_call(graph, OT_NODE_STATISTIC, &call->call, 0, 1,
                                          NULL, what->unit, what->prices, what->label,
                                          what->detail, NULL, operand, operands, err);

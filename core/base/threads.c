@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Threads sleep until work is open, and take its parts one by one. Whoever shares work
+ * out takes parts too, and waits only for those that have begun: a thread that wakes late
+ * finds nothing open, and sleeps on. */
+#include "config.h"
+
+#include "base/threads.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdlib.h>
+
+#define MOST 64
+#define STACK ((size_t)1 << 18)
+
+struct ot_threads {
+    pthread_mutex_t lock;
+    pthread_cond_t opened, closed;
+    bool open, ends;
+    unsigned long round; /* of the work that is open, or was last */
+    unsigned working;    /* helpers that have begun with it */
+    unsigned awake;      /* helpers that have started */
+    ot_threads_work *work;
+    void *with;
+    size_t parts;
+    atomic_size_t next;
+    unsigned count; /* of helpers */
+    struct helper {
+        pthread_t thread;
+        struct ot_threads *of;
+        unsigned number;
+    } helper[MOST - 1];
+};
+
+static void take_parts(struct ot_threads *t, unsigned thread)
+{
+    size_t part;
+    while ((part = atomic_fetch_add(&t->next, 1)) < t->parts)
+        t->work(t->with, part, thread);
+}
+
+static void *help(void *with)
+{
+    struct helper *own = with;
+    struct ot_threads *t = own->of;
+    unsigned long seen = 0;
+    pthread_mutex_lock(&t->lock);
+    t->awake++;
+    pthread_cond_signal(&t->closed);
+    for (;;) {
+        while (!t->ends && !(t->open && t->round != seen))
+            pthread_cond_wait(&t->opened, &t->lock);
+        if (t->ends)
+            break;
+        seen = t->round;
+        t->working++;
+        pthread_mutex_unlock(&t->lock);
+        take_parts(t, own->number);
+        pthread_mutex_lock(&t->lock);
+        if (--t->working == 0)
+            pthread_cond_signal(&t->closed);
+    }
+    pthread_mutex_unlock(&t->lock);
+    return NULL;
+}
+
+/* A new thread makes calls of its own before it gets to what it is for: all are waited
+ * for, so that whoever asked can lock itself in. */
+static void start(struct ot_threads *t, unsigned helpers)
+{
+    pthread_attr_t small;
+    if (pthread_attr_init(&small) != 0)
+        return;
+    pthread_attr_setstacksize(&small, STACK);
+    while (t->count < helpers) {
+        struct helper *helper = &t->helper[t->count];
+        *helper = (struct helper){ .of = t, .number = t->count + 1 };
+        if (pthread_create(&helper->thread, &small, help, helper) != 0)
+            break;
+        t->count++;
+    }
+    pthread_attr_destroy(&small);
+    pthread_mutex_lock(&t->lock);
+    while (t->awake < t->count)
+        pthread_cond_wait(&t->closed, &t->lock);
+    pthread_mutex_unlock(&t->lock);
+}
+
+struct ot_threads *ot_threads_new(unsigned count)
+{
+    struct ot_threads *t = count > 1 ? calloc(1, sizeof *t) : NULL;
+    if (!t)
+        return NULL;
+    pthread_mutex_init(&t->lock, NULL);
+    pthread_cond_init(&t->opened, NULL);
+    pthread_cond_init(&t->closed, NULL);
+    start(t, (count < MOST ? count : MOST) - 1);
+    if (t->count > 0)
+        return t;
+    ot_threads_free(t);
+    return NULL;
+}
+
+void ot_threads_free(struct ot_threads *t)
+{
+    if (!t)
+        return;
+    pthread_mutex_lock(&t->lock);
+    t->ends = true;
+    pthread_cond_broadcast(&t->opened);
+    pthread_mutex_unlock(&t->lock);
+    for (unsigned i = 0; i < t->count; i++)
+        pthread_join(t->helper[i].thread, NULL);
+    pthread_cond_destroy(&t->closed);
+    pthread_cond_destroy(&t->opened);
+    pthread_mutex_destroy(&t->lock);
+    free(t);
+}
+
+unsigned ot_threads_count(const struct ot_threads *t)
+{
+    return t ? t->count + 1 : 1;
+}
+
+void ot_threads_share(struct ot_threads *t, size_t parts, ot_threads_work *work,
+                      void *with)
+{
+    if (!t || parts < 2) {
+        for (size_t part = 0; part < parts; part++)
+            work(with, part, 0);
+        return;
+    }
+    pthread_mutex_lock(&t->lock);
+    t->work = work;
+    t->with = with;
+    t->parts = parts;
+    atomic_store(&t->next, 0);
+    t->round++;
+    t->open = true;
+    pthread_cond_broadcast(&t->opened);
+    pthread_mutex_unlock(&t->lock);
+    take_parts(t, 0);
+    pthread_mutex_lock(&t->lock);
+    t->open = false;
+    while (t->working > 0)
+        pthread_cond_wait(&t->closed, &t->lock);
+    pthread_mutex_unlock(&t->lock);
+}
