@@ -18,6 +18,7 @@
 #include "value/force.h"
 #include "value/same.h"
 #include "value/sample.h"
+#include "value/together.h"
 
 /* A quotient can be given where its denominator has one sign in so many draws. */
 #define ONE_SIGN 0.99
@@ -79,14 +80,12 @@ static const char *in_sentence(struct ot_graph *graph, const char *label)
 static int check_sign(struct asking *a, struct ot_node *node)
 {
     char percent[OT_NUMBER_ROOM * 12];
-    size_t above = 0, below = 0;
     const double *column = ot_sample_column(a->graph, node, a->err);
     if (!column)
         return -1;
-    for (size_t i = 0; i < node->draws; i++) {
-        above += column[i] > 0;
-        below += column[i] < 0;
-    }
+    struct ot_threads *threads = a->graph->threads;
+    size_t above = ot_together_count(threads, column, node->draws, OT_ABOVE, 0);
+    size_t below = ot_together_count(threads, column, node->draws, OT_BELOW, 0);
     double most = (double)(above > below ? above : below) / (double)node->draws;
     if (most >= ONE_SIGN)
         return 0;
@@ -109,7 +108,7 @@ static int mean(struct asking *a, struct ot_node *node, double *out)
     const double *column = ot_sample_column(a->graph, node, a->err);
     if (!column)
         return -1;
-    *out = ot_mean(column, node->draws);
+    *out = ot_together_mean(a->graph->threads, column, node->draws);
     if (isnan(*out) && !a->spread->not_given)
         a->spread->not_given = "in some draws it rests on something that is not known";
     return 0;
@@ -221,8 +220,8 @@ static int add_influence(struct asking *a, struct ot_node *node)
     const double *column = ot_sample_column(a->graph, node, a->err);
     if (!column)
         return -1;
-    for (size_t i = 0; i < node->draws; i++)
-        a->influence[i] += part->weight * (column[i] - part->estimate);
+    ot_together_add(a->graph->threads, a->influence, column, node->draws, part->estimate,
+                    part->weight);
     return 0;
 }
 

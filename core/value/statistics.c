@@ -13,6 +13,7 @@
 #include "value/force.h"
 #include "value/sample.h"
 #include "value/spread.h"
+#include "value/together.h"
 
 struct statistic_call {
     struct ot_call call; /* first */
@@ -59,7 +60,8 @@ static int of_draws(struct ot_graph *graph, struct ot_node *of,
     if (!column)
         return -1;
     if (which->what == OT_STATISTIC_PROBABILITY) {
-        size_t count = ot_count(column, n, than_of(which->op), which->x);
+        size_t count =
+            ot_together_count(graph->threads, column, n, than_of(which->op), which->x);
         *out = (struct said){ (double)count / (double)n, ot_share_error(count, n) };
         return 0;
     }
