@@ -12,14 +12,19 @@
 static struct ot_graph *graph;
 static struct ot_samples *samples;
 
-static struct ot_node *kept_new(const char *label)
+static struct ot_node *kept_as(const char *label, bool pin)
 {
     struct ot_node *node = varied(graph, "1", label, 1, 1, 1, MANY);
     double *column = malloc(MANY * sizeof *column); /* never touched */
     CU_ASSERT_PTR_NOT_NULL_FATAL(column);
     samples->clock++;
-    ot_keep(samples, node, column);
+    ot_keep(samples, node, column, pin);
     return node;
+}
+
+static struct ot_node *kept_new(const char *label)
+{
+    return kept_as(label, false);
 }
 
 static void a_graph_has_one_store(void)
@@ -52,12 +57,27 @@ static void a_question_within_another_keeps_nothing(void)
     CU_ASSERT_EQUAL(samples->count, 2);
 }
 
+static void what_is_pinned_stays_until_the_question_is_answered(void)
+{
+    struct ot_node *pinned[3];
+    for (size_t i = 0; i < 3; i++)
+        pinned[i] = kept_as("pinned", true);
+    CU_ASSERT_EQUAL(samples->count, 3);
+    for (size_t i = 0; i < 3; i++)
+        CU_ASSERT_PTR_NOT_NULL(ot_kept(samples, pinned[i]));
+    ot_unpin(samples);
+    CU_ASSERT_EQUAL(samples->count, 2);
+    CU_ASSERT_PTR_NULL(ot_kept(samples, pinned[0]));
+    CU_ASSERT_EQUAL(samples->bytes, 2 * MANY * sizeof(double));
+}
+
 int main(void)
 {
     static const struct ot_test tests[] = {
         OT_TEST(a_graph_has_one_store),
         OT_TEST(what_was_not_asked_for_longest_goes_first),
         OT_TEST(a_question_within_another_keeps_nothing),
+        OT_TEST(what_is_pinned_stays_until_the_question_is_answered),
     };
     int status = OT_TESTS_RUN("kept", tests);
     ot_graph_free(graph);

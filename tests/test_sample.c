@@ -180,6 +180,26 @@ static void two_hooks_take_turns_of_a_batch(void)
     free(column);
 }
 
+static void what_one_hook_makes_alone_is_made_first(void)
+{
+    static struct counted_hook hook = { .calls = 0 }, other = { .calls = 0 };
+    struct ot_node *on = varied(graph, "1", "a", 1, 1, 1, 5000);
+    struct ot_node *x =
+        ot_graph_total(graph, counted_node(graph, &hook, on, 2, NULL), NULL);
+    struct ot_node *y =
+        ot_graph_total(graph, counted_node(graph, &other, on, 3, NULL), NULL);
+    double *column = column_of(
+        graph, ot_graph_subtract(graph, ot_graph_multiply(graph, x, fixed(2), NULL),
+                                 ot_graph_add(graph, y, x, NULL), NULL));
+    for (size_t i = 0; i < 5000; i++)
+        if (column[i] != 1000 + 2 * (double)i - (3000 + 3 * (double)i))
+            CU_FAIL("a part is not what its hook made");
+    CU_ASSERT_EQUAL(hook.calls, 1);
+    CU_ASSERT_EQUAL(other.calls, 1);
+    CU_ASSERT_EQUAL(hook.most, 5000);
+    free(column);
+}
+
 /* Another graph, so that nothing is at hand already. */
 static double *made_by(struct ot_threads *threads)
 {
@@ -311,6 +331,7 @@ int main(void)
         OT_TEST(one_value_spreads_over_the_periods),
         OT_TEST(a_hook_is_asked_again_from_where_it_was_ready_to),
         OT_TEST(two_hooks_take_turns_of_a_batch),
+        OT_TEST(what_one_hook_makes_alone_is_made_first),
         OT_TEST(threads_make_the_same_columns),
         OT_TEST(what_was_computed_is_not_computed_again),
         OT_TEST(a_column_that_is_larger_than_what_is_kept_is_still_right),

@@ -4,9 +4,6 @@
 
 #include "appraise/answers.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 /* Of all evaluations together; the newest is kept whatever its size. */
 #define KEPT_BYTES ((size_t)4 << 20)
 
@@ -21,18 +18,11 @@ static void drop(struct ot_kept_answer *kept)
     kept->count = 0;
 }
 
-/* Into memory of its own; what is too large, or finds no memory, is dropped. */
+/* What is too large to be copied, or finds no memory, is dropped. */
 static void settle(struct ot_kept_answer *kept)
 {
-    size_t bytes = bytes_of(&kept->answer);
-    double *own = bytes <= KEPT_BYTES ? malloc(bytes) : NULL;
-    if (!own) {
+    if (bytes_of(&kept->answer) > KEPT_BYTES || ot_answer_own(&kept->answer) != 0)
         drop(kept);
-        return;
-    }
-    memcpy(own, kept->answer.value, bytes);
-    kept->answer.value = kept->answer.own = own;
-    kept->answer.lent = false;
 }
 
 /* Leaves on the list what fits, and the newest. */

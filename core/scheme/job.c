@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "outturn.h"
 #include "scheme/pack.h"
@@ -15,6 +16,20 @@
 #define MOST_DRAWS ((size_t)1 << 27)
 #define MOST_PERIODS 1000
 #define MOST_ROWS 1000
+
+int ot_answer_own(struct ot_answer *answer)
+{
+    size_t size =
+        answer->outputs * answer->periods * answer->draws * sizeof *answer->value;
+    double *own = malloc(size);
+    if (!own)
+        return -1;
+    memcpy(own, answer->value, size);
+    answer->value = own;
+    answer->own = own;
+    answer->lent = false;
+    return 0;
+}
 
 void ot_answer_free(struct ot_answer *answer)
 {

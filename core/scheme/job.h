@@ -57,8 +57,10 @@ static inline const double *ot_answer_at(const struct ot_answer *a, size_t outpu
     size_t row = output * a->periods + period, rows = a->outputs * a->periods;
     return a->value + rows * first + row * ot_batch_draws(first, a->draws) + of_batch;
 }
-void ot_answer_free(
-    struct ot_answer *answer); /* releases what it holds, not the struct itself */
+/* Copy what is lent into memory of its own. 0, or -1: out of memory, as it was. */
+int ot_answer_own(struct ot_answer *answer);
+/* Releases what it holds, not the struct itself. */
+void ot_answer_free(struct ot_answer *answer);
 
 /* Packed bytes: magic, version, sizes, then columns; lengths are checked in full before
  * anything is read. unpack borrows nothing: copies into an arena. 0 or -1 (exit 8). */

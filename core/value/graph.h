@@ -103,10 +103,10 @@ struct ot_call {
     int (*force)(const struct ot_call *call, const struct ot_node *node, double *into,
                  struct ot_error *err);
     /* Make draws from `first` on ready to be read, of all nodes of this call: `most` at
-     * most, which are all that will be read, and a batch at least; *end: the first that is
-     * not ready. first, *end: multiples of OT_BATCH_DRAWS, or the node's draws. What was
-     * ready before is not, nor what another call made ready. NULL: it does not vary with
-     * the draws. */
+     * most, which are all that will be read, and a batch at least; *end: the first that
+     * is not ready. first, *end: multiples of OT_BATCH_DRAWS, or the node's draws. What
+     * was ready before is not, nor what another call made ready. NULL: it does not vary
+     * with the draws. */
     int (*ready)(const struct ot_call *call, size_t first, size_t most, size_t *end,
                  struct ot_error *err);
     /* Those of one batch that are ready, of period t from the result + t * *stride on;

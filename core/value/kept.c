@@ -43,27 +43,39 @@ struct ot_kept *ot_kept(struct ot_samples *samples, const struct ot_node *node)
     return NULL;
 }
 
-static void drop_oldest(struct ot_samples *samples)
+/* The oldest that is not pinned; false: there is none. */
+static bool drop_oldest(struct ot_samples *samples)
 {
-    size_t oldest = 0;
-    for (size_t i = 1; i < samples->count; i++)
-        if (samples->kept[i].used < samples->kept[oldest].used)
+    size_t oldest = samples->count;
+    for (size_t i = 0; i < samples->count; i++)
+        if (!samples->kept[i].pinned &&
+            (oldest == samples->count ||
+             samples->kept[i].used < samples->kept[oldest].used))
             oldest = i;
+    if (oldest == samples->count)
+        return false;
     samples->bytes -= samples->kept[oldest].node->draws * sizeof(double);
     /* clang-tidy loses sight of what the last one, moved here, holds. */
     free(samples->kept[oldest].column); /* NOLINT(clang-analyzer-unix.Malloc) */
     samples->kept[oldest] = samples->kept[--samples->count];
+    return true;
 }
 
-void ot_keep(struct ot_samples *samples, const struct ot_node *node, double *column)
+static void make_room(struct ot_samples *samples, size_t bytes)
+{
+    while (samples->bytes + bytes > KEPT_MAX && drop_oldest(samples))
+        ;
+}
+
+void ot_keep(struct ot_samples *samples, const struct ot_node *node, double *column,
+             bool pin)
 {
     size_t bytes = node->draws * sizeof *column;
     if (samples->depth > 1) {
         free(column);
         return;
     }
-    while (samples->count && samples->bytes + bytes > KEPT_MAX)
-        drop_oldest(samples);
+    make_room(samples, bytes);
     if (samples->count == samples->room) {
         size_t room = samples->room ? 2 * samples->room : 64;
         struct ot_kept *grown = realloc(samples->kept, room * sizeof *grown);
@@ -74,6 +86,14 @@ void ot_keep(struct ot_samples *samples, const struct ot_node *node, double *col
         samples->kept = grown;
         samples->room = room;
     }
-    samples->kept[samples->count++] = (struct ot_kept){ node, column, samples->clock };
+    samples->kept[samples->count++] =
+        (struct ot_kept){ node, column, samples->clock, pin };
     samples->bytes += bytes;
+}
+
+void ot_unpin(struct ot_samples *samples)
+{
+    for (size_t i = 0; i < samples->count; i++)
+        samples->kept[i].pinned = false;
+    make_room(samples, 0);
 }

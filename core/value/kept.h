@@ -9,6 +9,7 @@ struct ot_kept {
     const struct ot_node *node;
     double *column;
     unsigned long used; /* when, by the clock of questions */
+    bool pinned;        /* the open question needs it */
 };
 struct ot_samples {
     struct ot_tables *tables;
@@ -25,7 +26,12 @@ struct ot_samples *ot_samples_of(struct ot_graph *graph);
 struct ot_kept *ot_kept(struct ot_samples *samples, const struct ot_node *node);
 
 /* Takes the column, which is freed where it cannot be kept. A question within another
- * keeps nothing: it would drop what the other one is using. */
-void ot_keep(struct ot_samples *samples, const struct ot_node *node, double *column);
+ * keeps nothing: it would drop what the other one is using. pin: whatever its size, until
+ * the question is answered. */
+void ot_keep(struct ot_samples *samples, const struct ot_node *node, double *column,
+             bool pin);
+
+/* The question is answered. */
+void ot_unpin(struct ot_samples *samples);
 
 #endif
