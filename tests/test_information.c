@@ -14,6 +14,7 @@
 #define DRAWS 10000
 
 static double x[DRAWS], other[DRAWS], nothing[DRAWS], first[DRAWS], second[DRAWS];
+static double scratch[OT_EVPPI_SCRATCH * DRAWS];
 static const double *const three[] = { nothing, first, second };
 
 static double uniform(uint64_t *state)
@@ -49,8 +50,8 @@ static double closed_form(double a, double b)
 static struct ot_evppi evppi(const double *parameter, size_t strategies, size_t reference)
 {
     struct ot_evppi out = { NAN, NAN };
-    CU_ASSERT_EQUAL(ot_evppi(parameter, three, strategies, DRAWS, reference, &out, NULL),
-                    0);
+    CU_ASSERT_EQUAL(
+        ot_evppi(parameter, three, strategies, DRAWS, reference, scratch, &out, NULL), 0);
     return out;
 }
 
@@ -101,7 +102,7 @@ static void the_error_is_what_other_seeds_would_show(void)
             x[i] = normal(&state);
             first[i] = 0.7 + x[i] + normal(&state);
         }
-        CU_ASSERT_EQUAL(ot_evppi(x, three, 2, FEW, 0, &out, NULL), 0);
+        CU_ASSERT_EQUAL(ot_evppi(x, three, 2, FEW, 0, scratch, &out, NULL), 0);
         found[s] = out.value;
         said += out.error / SAMPLES;
     }
@@ -165,15 +166,15 @@ static void what_cannot_be_valued_is_refused(void)
 {
     struct ot_evppi out;
     struct ot_error err = { 0 };
-    CU_ASSERT_EQUAL(ot_evppi(x, three, 2, 99, 0, &out, &err), -1);
+    CU_ASSERT_EQUAL(ot_evppi(x, three, 2, 99, 0, scratch, &out, &err), -1);
     OT_HOLDS(err.text, "99 draws");
-    CU_ASSERT_EQUAL(ot_evppi(x, three, 2, DRAWS, 2, &out, &err), -1);
+    CU_ASSERT_EQUAL(ot_evppi(x, three, 2, DRAWS, 2, scratch, &out, &err), -1);
     x[5] = NAN;
-    CU_ASSERT_EQUAL(ot_evppi(x, three, 2, DRAWS, 0, &out, &err), -1);
+    CU_ASSERT_EQUAL(ot_evppi(x, three, 2, DRAWS, 0, scratch, &out, &err), -1);
     OT_HOLDS(err.text, "parameter");
     x[5] = 0;
     first[7] = INFINITY;
-    CU_ASSERT_EQUAL(ot_evppi(x, three, 2, DRAWS, 0, &out, &err), -1);
+    CU_ASSERT_EQUAL(ot_evppi(x, three, 2, DRAWS, 0, scratch, &out, &err), -1);
     OT_HOLDS(err.text, "strategy 2");
 }
 

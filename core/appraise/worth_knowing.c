@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "appraise/present.h"
+#include "base/threads.h"
 #include "method/information.h"
 #include "method/rank.h"
 #include "method/statistic.h"
@@ -136,18 +137,62 @@ static int put_line(const struct ot_choice *choice, const struct ot_node *of,
     return error ? 0 : -1;
 }
 
-static int measure(const struct ot_choice *choice, const struct parameters *of,
-                   struct ot_evppi *found, double *value, struct ot_error *err)
+/* So many parameters as there are threads, a thread each. */
+struct wave {
+    const struct ot_choice *choice;
+    double *column; /* [threads][1 + OT_EVPPI_SCRATCH][draws]: its draws, and scratch */
+    struct ot_evppi *found;
+    struct ot_error *err; /* of each */
+};
+
+static double *column_of(const struct wave *wave, size_t part)
 {
-    double *column = malloc((choice->draws + 1) * sizeof *column);
-    int failed = column ? 0 : ot_error_memory(err);
-    for (size_t i = 0; !failed && i < of->count; i++) {
-        failed = ot_sample(choice->graph, of->node[i], column, err) ||
-                 ot_evppi(column, choice->net_benefit, choice->options, choice->draws,
-                          choice->reference, &found[i], err);
-        value[i] = found[i].value;
+    return wave->column + part * (1 + OT_EVPPI_SCRATCH) * wave->choice->draws;
+}
+
+static void measure_one(void *with, size_t part, unsigned thread)
+{
+    const struct wave *wave = with;
+    const struct ot_choice *choice = wave->choice;
+    double *column = column_of(wave, part);
+    (void)thread;
+    ot_evppi(column, choice->net_benefit, choice->options, choice->draws,
+             choice->reference, column + choice->draws, &wave->found[part],
+             &wave->err[part]);
+}
+
+static int measure_wave(struct wave *wave, struct ot_node *const *node, size_t count,
+                        struct ot_error *err)
+{
+    struct ot_graph *graph = wave->choice->graph;
+    for (size_t i = 0; i < count; i++) {
+        wave->err[i] = (struct ot_error){ .exit = OT_EXIT_OK };
+        if (ot_sample(graph, node[i], column_of(wave, i), err) != 0)
+            return -1;
     }
-    free(column);
+    ot_threads_share(graph->threads, count, measure_one, wave);
+    for (size_t i = 0; i < count; i++)
+        if (wave->err[i].exit != OT_EXIT_OK)
+            return ot_error_set(err, wave->err[i].exit, "%s", wave->err[i].text);
+    return 0;
+}
+
+static int measure(const struct ot_choice *choice, const struct parameters *of,
+                   struct ot_evppi *found, struct ot_error *err)
+{
+    size_t most = ot_threads_count(choice->graph->threads);
+    struct wave wave = { .choice = choice };
+    wave.column =
+        malloc(most * (1 + OT_EVPPI_SCRATCH) * (choice->draws + 1) * sizeof(double));
+    wave.err = malloc(most * sizeof *wave.err);
+    int failed = wave.column && wave.err ? 0 : ot_error_memory(err);
+    for (size_t i = 0; !failed && i < of->count; i += most) {
+        size_t left = of->count - i;
+        wave.found = found + i;
+        failed = measure_wave(&wave, of->node + i, left < most ? left : most, err);
+    }
+    free(wave.column);
+    free(wave.err);
     return failed ? -1 : 0;
 }
 
@@ -165,8 +210,10 @@ int ot_worth_knowing(const struct ot_choice *choice, struct ot_lines *out,
     struct ot_line *line = ot_arena_array(arena, of.count + 1, sizeof *line);
     if (!found || !value || !order || !line)
         return ot_error_memory(err);
-    if (measure(choice, &of, found, value, err) != 0)
+    if (measure(choice, &of, found, err) != 0)
         return -1;
+    for (size_t i = 0; i < of.count; i++)
+        value[i] = found[i].value;
     ot_rank(value, of.count, order);
     for (size_t i = 0; i < of.count; i++) {
         if (!(name = name_of(choice, &of, order[i])))

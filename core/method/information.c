@@ -5,8 +5,8 @@
 #include "method/information.h"
 
 #include <math.h>
+#include <string.h>
 
-#include "base/arena.h"
 #include "method/spline.h"
 #include "method/statistic.h"
 
@@ -64,22 +64,17 @@ static void choose(const double *parameter, size_t draws, struct work *w)
 }
 
 int ot_evppi(const double *parameter, const double *const *net_benefit, size_t strategies,
-             size_t draws, size_t reference, struct ot_evppi *out, struct ot_error *err)
+             size_t draws, size_t reference, double *scratch, struct ot_evppi *out,
+             struct ot_error *err)
 {
     if (check(parameter, net_benefit, strategies, draws, reference, err))
         return -1;
-    struct ot_arena *arena = ot_arena_new();
-    struct work w = { 0 };
-    if (arena) {
-        w.difference = ot_arena_array(arena, draws, sizeof *w.difference);
-        w.scratch = ot_arena_array(arena, draws, sizeof *w.scratch);
-        w.curve = ot_arena_array(arena, draws, sizeof *w.curve);
-        w.chosen = ot_arena_array(arena, draws, sizeof *w.chosen);
-    }
-    if (!w.difference || !w.scratch || !w.curve || !w.chosen) {
-        ot_arena_free(arena);
-        return ot_error_memory(err);
-    }
+    struct work w = { .difference = scratch,
+                      .scratch = scratch + draws,
+                      .curve = scratch + 2 * draws,
+                      .chosen = scratch + 3 * draws };
+    memset(w.curve, 0, draws * sizeof *w.curve);
+    memset(w.chosen, 0, draws * sizeof *w.chosen);
     size_t best = reference;
     double most = 0;
     for (size_t s = 0; s < strategies; s++) {
@@ -95,6 +90,5 @@ int ot_evppi(const double *parameter, const double *const *net_benefit, size_t s
     subtract(w.chosen, w.difference, draws, w.scratch);
     *out = (struct ot_evppi){ fmax(ot_mean(w.curve, draws) - most, 0),
                               ot_mean_error(w.scratch, draws) };
-    ot_arena_free(arena);
     return 0;
 }

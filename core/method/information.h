@@ -27,10 +27,13 @@ struct ot_evppi {
  * Error: the sd of the net benefit of the strategy that the curves choose less that of
  * the strategy best on average, over sqrt(draws): first order, the choice taken as given.
  *
- * parameter: [draws]; net_benefit: [strategies][draws]. -1: fewer than OT_EVPPI_DRAWS
- * draws, no reference among the strategies, or a value that is no number (exit 3);
- * memory. */
+ * parameter: [draws]; net_benefit: [strategies][draws]; scratch: [OT_EVPPI_SCRATCH *
+ * draws], overwritten. -1: fewer than OT_EVPPI_DRAWS draws, no reference among the
+ * strategies, or a value that is no number (exit 3). Several threads may ask, each with
+ * its own scratch. */
+#define OT_EVPPI_SCRATCH 4
 int ot_evppi(const double *parameter, const double *const *net_benefit, size_t strategies,
-             size_t draws, size_t reference, struct ot_evppi *out, struct ot_error *err);
+             size_t draws, size_t reference, double *scratch, struct ot_evppi *out,
+             struct ot_error *err);
 
 #endif

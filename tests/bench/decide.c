@@ -17,7 +17,8 @@
 #define STRATEGIES 20
 #define RUNS 5
 
-static double effect[STRATEGIES][DRAWS], cost[STRATEGIES][DRAWS], scratch[DRAWS];
+static double effect[STRATEGIES][DRAWS], cost[STRATEGIES][DRAWS],
+    scratch[OT_EVPPI_SCRATCH * DRAWS];
 static double threshold[1000], kept;
 static const double *effects[STRATEGIES], *costs[STRATEGIES];
 
@@ -75,7 +76,7 @@ static void value(const struct job *job)
 {
     const double *net_benefit[] = { effects[0], effects[job->strategies] };
     struct ot_evppi out;
-    if (!ot_evppi(cost[job->strategies], net_benefit, 2, DRAWS, 0, &out, NULL))
+    if (!ot_evppi(cost[job->strategies], net_benefit, 2, DRAWS, 0, scratch, &out, NULL))
         kept += out.value;
 }
 
