@@ -13,6 +13,7 @@
 
 struct reader {
     struct ot_sheet *sheet;
+    const struct ot_column *figure; /* of its schema; NULL: its rows state none */
     struct ot_plan *plan;
     struct ot_arena *arena; /* of the sheet */
     struct ot_faults *faults;
@@ -78,7 +79,7 @@ static int read_shared(struct reader *r, size_t row)
             r->faulty = r->faulty || r->sheet->wide_count == 0;
             continue;
         }
-        if (column == ot_schema_figure(schema) && column->required)
+        if (column == r->figure && column->required)
             continue;
         if (read_cell(r, column, row, r->sheet->at[i], r->row) != 0)
             return -1;
@@ -90,8 +91,7 @@ static int read_shared(struct reader *r, size_t row)
 
 static const char *figure_noun(const struct reader *r)
 {
-    const struct ot_column *figure = ot_schema_figure(r->sheet->schema);
-    return figure ? figure->name : "row";
+    return r->figure ? r->figure->name : "row";
 }
 
 static void check_vouched(struct reader *r)
@@ -126,7 +126,7 @@ static bool has_parts(const struct reader *r, void *row)
 /* An empty figure is of quality missing, and the other way round. */
 static void check_figure(struct reader *r, void *row)
 {
-    const struct ot_column *column = ot_schema_figure(r->sheet->schema);
+    const struct ot_column *column = r->figure;
     enum ot_quality quality;
     if (!column)
         return;
@@ -152,7 +152,7 @@ static int put(struct reader *r, size_t row, const struct ot_sheet_wide *wide)
 {
     const struct ot_schema *schema = r->sheet->schema;
     char *plan = (char *)r->plan;
-    const struct ot_column *figure = ot_schema_figure(schema);
+    const struct ot_column *figure = r->figure;
     bool shared_faulty = r->faulty;
     char *kept = ot_arena_push(r->plan->arena, (void **)(plan + schema->rows),
                                (size_t *)(plan + schema->count), schema->row_size);
@@ -197,6 +197,7 @@ int ot_rows_read(struct ot_sheet *sheet, struct ot_plan *plan, struct ot_arena *
 {
     struct reader r = {
         .sheet = sheet,
+        .figure = ot_schema_figure(sheet->schema),
         .plan = plan,
         .arena = arena,
         .faults = faults,
