@@ -111,7 +111,9 @@ static const struct ot_input inputs[] = {
     [HOURS] = {
         .name = "hours", .label = "Hours of contact", .unit = "hour",
         .absent = OT_UNKNOWN, .range = OT_NOT_NEGATIVE,
-        .note = "spent with people: travel is not counted",
+        .note = "spent with people: travel is not counted. Where none are recorded the "
+                "whole effect is taken: without them, actuals look better than a plan "
+                "that has them",
     },
     [DISCHARGED_65] = {
         .name = "discharged_65",

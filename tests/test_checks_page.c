@@ -37,6 +37,9 @@ static void put_place(struct ot_text *out, const struct ot_rule_example *e)
                        e->file, e->to);
     else
         ot_text_put(out, " as it is:\n\n");
+    if (e->also_file)
+        ot_text_format(out, "and at the end of `%s`:\n\n```\n%s\n```\n\n", e->also_file,
+                       e->also);
 }
 
 /* The table, then a part for each rule. */
@@ -109,6 +112,8 @@ static void each_rule_finds_its_example(void)
         mutation_start(e->plan);
         if (e->file)
             CU_ASSERT(mutation_make(e->file, e->row, e->from, e->to));
+        if (e->also_file)
+            CU_ASSERT(mutation_make(e->also_file, NULL, NULL, e->also));
         OT_SAME(first_of(&desk, e->plan, &ot_rules[i]), e->text);
         desk_close(&desk);
     }

@@ -7,8 +7,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "appraise/given.h"
 #include "appraise/net_benefit.h"
 #include "appraise/output.h"
+#include "appraise/unreturned.h"
 #include "base/text.h"
 #include "value/force.h"
 
@@ -124,6 +126,76 @@ static int doubts(struct ot_evaluation *e, const struct ot_node *main,
     return 0;
 }
 
+/* ---- What is planned, and did not come back ---- */
+
+/* Is the headline another with the input as it was planned, or at 0? A hook that refuses
+ * may depend on it. 0 or -1. */
+static int moves_headline(struct ot_evaluation *e, const struct ot_node *main,
+                          size_t ingredient, double planned, bool *moves,
+                          struct ot_error *err)
+{
+    double net[2], moved[2], sum = 0;
+    struct ot_error fault = { 0 };
+    struct ot_ends ends = { ingredient, 0, planned };
+    *moves = true;
+    if (ot_net_at_ends(e, &ends, 1, net, moved, &fault) != 0)
+        return fault.exit == OT_EXIT_FAILED
+                   ? 0
+                   : ot_error_set(err, fault.exit, "%s", fault.text);
+    for (size_t t = 0; t < main->periods; t++)
+        sum += main->value[t];
+    *moves = moved[0] != sum || moved[1] != sum;
+    return 0;
+}
+
+/* Would the headline be another with the input, which is planned? Looks until one period
+ * says so. 0 or -1. */
+static int lacks(struct ot_evaluation *e, const struct ot_node *main, size_t input,
+                 bool *out, struct ot_error *err)
+{
+    struct ot_returned r = { .plan = e->appraisal->plan,
+                             .scheme = e->scheme,
+                             .kind = e->kind,
+                             .basis = e->basis,
+                             .arena = e->appraisal->graph->arena };
+    size_t first = e->kind->parameter_count + input * e->periods;
+    struct ot_activity_sum planned;
+    *out = false;
+    for (size_t t = 0; !*out && t < e->planned; t++) {
+        r.period = e->period[t];
+        int without = ot_returned_without(&r, input, &planned, err);
+        if (without < 0 || (without && moves_headline(e, main, first + t, planned.number,
+                                                      out, err) != 0))
+            return -1;
+    }
+    return 0;
+}
+
+/* Such a headline rests on less than the plan's: the two are not alike. */
+static int unlike_the_plan(struct ot_evaluation *e, struct ot_node *main,
+                           struct ot_text *text, struct ot_error *err)
+{
+    bool found = false;
+    if (e->latest || e->basis == OT_BASIS_PLANNED)
+        return 0;
+    if (ot_force(e->appraisal->graph, main, err) != 0)
+        return -1;
+    for (size_t i = 0; !found && i < e->kind->input_count; i++) {
+        const struct ot_input *input = &e->kind->inputs[i];
+        if (ot_given_find(e->request, input->name))
+            continue;
+        if (lacks(e, main, i, &found, err) != 0)
+            return -1;
+        if (found) {
+            reason(text, "planned, but not among the ", ot_returned_word(e->basis));
+            ot_text_format(text, ": %s", input->label);
+        }
+    }
+    return 0;
+}
+
+/* ---- All of it ---- */
+
 static int reasons(struct ot_evaluation *e, struct ot_node *main, struct ot_text *text,
                    struct ot_error *err)
 {
@@ -136,7 +208,7 @@ static int reasons(struct ot_evaluation *e, struct ot_node *main, struct ot_text
         reason(text, "every effect is assumed, none is measured", "");
     if (first_illustrative(main))
         reason(text, "it rests on illustrative figures: ", first_illustrative(main));
-    return doubts(e, main, text, err);
+    return unlike_the_plan(e, main, text, err) != 0 ? -1 : doubts(e, main, text, err);
 }
 
 const char *ot_evaluation_evidence(struct ot_evaluation *e, struct ot_error *err)

@@ -17,6 +17,7 @@
 #include "appraise/rules_payment.h"
 #include "appraise/rules_period.h"
 #include "appraise/rules_record.h"
+#include "appraise/rules_returned.h"
 #include "appraise/rules_target.h"
 #include "base/text.h"
 
@@ -68,9 +69,9 @@ int ot_rules_check(struct ot_appraisal *appraisal, int date, struct ot_check **o
                    size_t *count, struct ot_error *err)
 {
     static int (*const files[])(struct ot_findings * f) = {
-        ot_rules_ledger, ot_rules_parts,  ot_rules_payment,
-        ot_rules_metric, ot_rules_target, ot_rules_activity,
-        ot_rules_period, ot_rules_record, ot_rules_kind,
+        ot_rules_ledger, ot_rules_parts,    ot_rules_payment, ot_rules_metric,
+        ot_rules_target, ot_rules_activity, ot_rules_period,  ot_rules_record,
+        ot_rules_kind,   ot_rules_returned,
     };
     struct ot_findings f = {
         .appraisal = appraisal, .rule = ot_rules, .date = date, .err = err

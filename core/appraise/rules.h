@@ -15,11 +15,12 @@ struct ot_rule {
 };
 /* Where a rule can be seen at work: in a shipped plan as it is (file NULL); with the
  * first `from` made `to` in the line of the file that begins with `row`; or (row NULL)
- * with `to` added at its end. */
+ * with `to` added at its end, and `also` at the end of another. */
 struct ot_rule_example {
     const char *plan; /* "2015-16", "2023-25" */
     const char *file, *row, *from, *to;
-    const char *text; /* the first check that is then found */
+    const char *also_file, *also; /* NULL: no other */
+    const char *text;             /* the first check that is then found */
 };
 extern const struct ot_rule ot_rules[];
 extern const struct ot_rule_example ot_rule_examples[]; /* one a rule */

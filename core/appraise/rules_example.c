@@ -176,6 +176,16 @@ const struct ot_rule_example ot_rule_examples[] = {
         .text = "days_bridge of bridging: no input of the kind bridging reads it; "
                    "did you mean \"days_bridged\"?",
     },
+    [OT_RULE_MISSING_FROM_ACTUALS] = {
+        .plan = "2023-25",
+        .file = "activity.csv",
+        .to = "reablement,starts,,2023-24,actual,in period,912,person,returned,,,",
+        .also_file = "spend.csv",
+        .also = "reablement,Minimum NHS Contribution,Social Care,LA,,revenue,actual,"
+                "\"£1,900,000\",,returned,,",
+        .text = "Home First Reablement, 2023-24: hours, planned in activity.csv:7:7, is not "
+                "among the actuals. The kind goes on without it: the actuals may look better or worse than the plan for that alone",
+    },
     [OT_RULE_ILLUSTRATIVE_UNDER_VERDICT] = {
         .plan = "2023-25",
         .text = "Home First Reablement: the verdict \"insufficient evidence\" "

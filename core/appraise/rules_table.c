@@ -303,6 +303,20 @@ const struct ot_rule ot_rules[] = {
         .silence = "Write the name that `outturn schemes KIND` lists, or give the "
                    "measure to the whole area.",
     },
+    [OT_RULE_MISSING_FROM_ACTUALS] = {
+        .id = "missing_from_actuals",
+        .level = "caveat",
+        .finds = "activity that is planned, but not among the actuals",
+        .source = "`activity`: planned against actual or forecast, by the inputs of the "
+                  "kind",
+        .how = "Of a period with actuals: an input that the kind can do without is "
+               "planned, and has no actual. Said once for each scheme and input; not "
+               "where the kind refuses the actuals anyway.",
+        .doubt = "The figure may not have been due yet, or may have been planned as a "
+                 "standard.",
+        .silence = "Return the figure. Or plan without it, too: then both rest on the "
+                   "same.",
+    },
     [OT_RULE_ILLUSTRATIVE_UNDER_VERDICT] = {
         .id = "illustrative_under_verdict",
         .level = "caveat",

@@ -48,6 +48,8 @@ static void put_place(const struct ot_rule_example *e, struct ot_text *out)
             ", once %s has \"%s\" in place of \"%s\",\nin the line that begins "
             "with \"%s\".\n",
             e->file, e->to, e->from, e->row);
+    if (e->also_file)
+        ot_text_format(out, "and %s with\n  %s\n", e->also_file, e->also);
 }
 
 static void put_rule(const struct ot_rule *rule, struct ot_text *out)
