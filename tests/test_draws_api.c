@@ -3,6 +3,8 @@
 #include "config.h"
 
 #include "harness.h"
+#include "report/schema.h"
+#include "report/write.h"
 #include "script_desk.h"
 
 static struct desk desk;
@@ -171,6 +173,67 @@ static void home_assessment_of_anybody_has_no_cost_for_each_fall(void)
                 "-14 falls (95% interval -45 to 12; script)\n");
 }
 
+/* Exercise may prevent nothing, and prevents nothing in the base case. */
+static void open_without_base(struct desk *own)
+{
+    const char *folder = desk_falls_plan(
+        "falls,started_exercise,2015-16,planned,1000,person,published,P1 p1,\n", "");
+    ot_test_write("parameters.csv",
+                  "scheme,name,value,low,high,distribution,unit,grade,quality,reference\n"
+                  "falls,rate_ratio_exercise,1,0.5,1,uniform,1,strong,published,P1 p1\n");
+    desk_open(own, folder);
+}
+
+#define NO_BASE "local e = plan:scheme('falls'):evaluate { period = '2015-16' } "
+
+static void a_base_case_divided_by_0_does_not_hide_the_draws(void)
+{
+    struct desk own;
+    open_without_base(&own);
+    DESK_PRINTS(&own, NO_BASE "print(e.main:base(), e:cost_per():base())",
+                "0 falls\tcannot be given: Falls avoided is 0\n");
+    DESK_PRINTS(&own,
+                NO_BASE "local each = e:cost_per() print(each.missing, each, "
+                        "each:probability('>', 0))",
+                "nil\t£730 for each fall (95% interval £340 to £17,020)\t100%\n");
+    DESK_PRINTS(&own,
+                NO_BASE
+                "local people = outturn.quantity(1000, 'person', { why = 'a "
+                "test' }) * (e.main / e.main) "
+                "print(plan:scheme('falls'):evaluate { period = '2015-16', with = "
+                "{ started_exercise = people } }.failed)",
+                "Falls avoided is 0\n");
+    desk_close(&own);
+}
+
+static void a_report_shows_the_draws_and_says_that_there_is_no_base_case(void)
+{
+    struct desk own;
+    struct ot_text xml = { 0 };
+    struct ot_faults faults = { 0 };
+    open_without_base(&own);
+    struct script_run run =
+        script_with(&own, "local report = outturn.report { title = 'A' } " NO_BASE
+                          "local section = report:section('B') "
+                          "section:figure('Cost of each', e:cost_per()) "
+                          "section:figure('Its base case', e:cost_per():base()) "
+                          "section:chart(e:tornado('cost_per')) "
+                          "return report");
+    OT_SAME(run.err.text, "");
+    CU_ASSERT_FATAL(run.failed == 0);
+    CU_ASSERT_EQUAL(ot_report_write(run.report, &xml, &run.err), 0);
+    CU_ASSERT_EQUAL(ot_report_validate(xml.bytes, xml.length, "r.xml", &faults, &run.err),
+                    0);
+    OT_SAME(run.err.text, "");
+    OT_HOLDS(ot_text_string(&xml), "<shown>£730 for each fall (95% interval £340 to ");
+    OT_HOLDS(ot_text_string(&xml), "cannot-be-given=\"Falls avoided is 0\"");
+    CU_ASSERT_PTR_NULL(strstr(ot_text_string(&xml), "\"nan"));
+    ot_text_free(&xml);
+    ot_faults_clear(&faults);
+    script_forget(&run);
+    desk_close(&own);
+}
+
 int main(void)
 {
     static const struct ot_test tests[] = {
@@ -186,6 +249,8 @@ int main(void)
         OT_TEST(other_numbers_of_draws_do_not_mix),
         OT_TEST(a_period_has_draws_of_its_own),
         OT_TEST(home_assessment_of_anybody_has_no_cost_for_each_fall),
+        OT_TEST(a_base_case_divided_by_0_does_not_hide_the_draws),
+        OT_TEST(a_report_shows_the_draws_and_says_that_there_is_no_base_case),
     };
     desk_open(&desk, ot_test_source("scripts/milton-keynes-2015-16"));
     int failed = OT_TESTS_RUN("draws_api", tests);

@@ -138,6 +138,53 @@ static void what_cannot_be_given_still_has_a_base_case_and_probabilities(void)
     CU_ASSERT(fabs(share - 0.1587) < 0.015);
 }
 
+/* The base case is no draw: that it is divided by 0 says nothing of the draws. */
+static void a_base_case_divided_by_0_leaves_what_the_draws_say(void)
+{
+    static const double from_none[3] = { 0, 0, 10 };
+    struct ot_node *falls =
+        varied_as(graph, OT_UNIFORM, "fall", "Falls avoided", from_none, 7, N);
+    struct ot_node *each = ot_graph_divide(graph, cost(), falls, NULL);
+    struct ot_node *base =
+        ask(each, (struct ot_statistic_of){ .what = OT_STATISTIC_BASE });
+    double *x = column_of(graph, cost()), *y = column_of(graph, falls);
+    CU_ASSERT_PTR_NULL(base->value);
+    CU_ASSERT_TRUE(base->cannot_be_given);
+    OT_SAME(base->missing, "Falls avoided is 0");
+    CU_ASSERT_PTR_NULL(each->missing);
+    CU_ASSERT_EQUAL(value_of(each, OT_STATISTIC_ESTIMATE), ot_mean(x, N) / ot_mean(y, N));
+    CU_ASSERT(value_of(each, OT_STATISTIC_MEDIAN) > 150);
+    CU_ASSERT_EQUAL(ask(each, probability(">", 0))->value[0], 1);
+    free(x);
+    free(y);
+}
+
+static void what_is_made_of_such_a_base_case_has_none_either(void)
+{
+    static const double from_none[3] = { 0, 0, 10 };
+    struct ot_node *falls =
+        varied_as(graph, OT_UNIFORM, "fall", "Falls avoided", from_none, 7, N);
+    struct ot_node *each = ot_graph_divide(graph, cost(), falls, NULL);
+    struct ot_node *twice = ot_graph_add(graph, each, each, NULL);
+    struct ot_node *base =
+        ask(twice, (struct ot_statistic_of){ .what = OT_STATISTIC_BASE });
+    OT_SAME(base->missing, "Falls avoided is 0");
+    CU_ASSERT_DOUBLE_EQUAL(value_of(twice, OT_STATISTIC_ESTIMATE),
+                           2 * value_of(each, OT_STATISTIC_ESTIMATE), 1e-9);
+}
+
+/* Half of the draws are below 0, and then neither has a share of them a meaning. */
+static void without_a_base_case_the_rule_of_one_sign_holds_for_all(void)
+{
+    struct ot_node *falls = varied(graph, "fall", "Falls avoided", 0, 5, 8, N);
+    struct ot_node *each = ot_graph_divide(graph, cost(), falls, NULL);
+    struct ot_node *share = ask(each, probability(">", 1));
+    CU_ASSERT_TRUE(share->cannot_be_given);
+    OT_HOLDS(share->missing, "of draws the falls avoided would be 0 or less");
+    OT_HOLDS(ask(each, (struct ot_statistic_of){ .what = OT_STATISTIC_MEDIAN })->missing,
+             "of draws the falls avoided would be 0 or less");
+}
+
 static void what_is_missing_stays_missing(void)
 {
     struct ot_node *of = ot_graph_missing(graph, ot_unit_one(), "Falls", "not recorded");
@@ -174,6 +221,9 @@ int main(void)
         OT_TEST(a_draw_that_is_equal_is_at_most_and_not_below),
         OT_TEST(what_does_not_vary_is_each_of_its_statistics),
         OT_TEST(what_cannot_be_given_still_has_a_base_case_and_probabilities),
+        OT_TEST(a_base_case_divided_by_0_leaves_what_the_draws_say),
+        OT_TEST(what_is_made_of_such_a_base_case_has_none_either),
+        OT_TEST(without_a_base_case_the_rule_of_one_sign_holds_for_all),
         OT_TEST(what_is_missing_stays_missing),
         OT_TEST(several_periods_are_refused),
         OT_TEST(a_failed_hook_is_an_error),

@@ -34,6 +34,13 @@ static void fail(struct gathering *g, const char *reason)
         g->e->failed = ot_arena_text(g->graph->arena, reason);
 }
 
+/* What a script puts in may be a quotient whose base case is none. */
+static void check_base(struct gathering *g, const struct ot_node *node)
+{
+    if (node->no_base)
+        fail(g, node->no_base);
+}
+
 struct ot_node *ot_parameter_node(struct ot_graph *graph, const struct ot_parameter *p,
                                   struct ot_error *err)
 {
@@ -143,6 +150,7 @@ static int gather_parameter(struct gathering *g, size_t index, struct ot_ingredi
     struct ot_node *leaf = parameter_leaf(g, p, unit, into);
     if (!leaf)
         return -1;
+    check_base(g, leaf);
     double before = leaf->missing || !leaf->value ? 0 : leaf->value[0];
     into->node = ot_unit_holds_money(unit)
                      ? ot_uprate(g->graph, leaf, g->e->price_year, g->err)
@@ -269,6 +277,7 @@ static int gather_input(struct gathering *g, size_t index, size_t t,
         node = ot_uprate(g->graph, node, g->e->price_year, g->err);
     if (!node || ot_force(g->graph, node, g->err) != 0)
         return -1;
+    check_base(g, node);
     into->node = node;
     into->low = into->high = node->missing ? NAN : node->value[0];
     if (!node->missing && !is_in_range(node->value[0], input->range))

@@ -260,6 +260,6 @@ int ot_one_way(struct ot_evaluation *e, const struct ot_result_of *of,
     *out = (struct ot_one_way){ 0 };
     if (!(out->result = ask(&a, e)))
         return -1;
-    out->missing = out->result->missing;
+    out->missing = out->result->missing ? out->result->missing : out->result->no_base;
     return out->missing ? 0 : move_all(&a);
 }

@@ -201,7 +201,7 @@ static const char *why_not(const struct ot_node *node)
 {
     if (node->missing)
         return node->missing;
-    return node->spread ? node->spread->not_given : NULL;
+    return node->spread ? node->spread->not_given : node->no_base;
 }
 
 /* National returns print one decimal of a metric: kept where it is one of at least three
@@ -271,7 +271,7 @@ static void put_figure(const struct ot_figure *figure, bool whole, struct ot_tex
     const char *why = why_not(node);
     struct range range;
     if (why || !node->value) {
-        bool cannot = node->cannot_be_given || (node->spread && !node->missing);
+        bool cannot = node->cannot_be_given || ((node->spread || why) && !node->missing);
         ot_text_put(into, cannot ? "cannot be given: " : "not known: ");
         ot_text_put(into, why ? why : "it was not computed");
         return;

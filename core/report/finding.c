@@ -2,6 +2,7 @@
 /* Findings: each figure of the report once, with its interval and what is behind it. */
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -39,7 +40,9 @@ static void put_spread(struct ot_tree *tree, xmlNode *figure, const struct ot_no
                 { "median", spread->median }, { "sd", spread->sd },
                 { "error", spread->error },   { "base", node->value[0] } };
     for (size_t i = 0; i < sizeof put / sizeof put[0]; i++)
-        ot_tree_attribute(tree, figure, put[i].name, ot_number_exact(put[i].value, text));
+        if (!isnan(put[i].value)) /* a base case may be none */
+            ot_tree_attribute(tree, figure, put[i].name,
+                              ot_number_exact(put[i].value, text));
     ot_tree_attribute(tree, figure, "confidence", "0.95");
     ot_tree_attribute(tree, figure, "method", "draws");
     ot_tree_count(tree, figure, "draws", spread->draws);

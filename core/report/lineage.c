@@ -173,14 +173,17 @@ static void put_node(const struct ot_shown *shown, struct ot_tree *tree, xmlNode
 {
     char id[OT_NODE_ID_ROOM];
     bool has_value = node->value && !node->missing;
+    bool has_base = has_value && !node->no_base;
     xmlNode *element = ot_tree_element(tree, parent, "node");
     ot_tree_attribute(tree, element, "id", ot_shown_id(shown, node, id));
     ot_tree_attribute(tree, element, "operation", ot_operation_word(node->operation));
     ot_tree_attribute(tree, element, "label", node->label);
-    if (has_value && node->periods == 1)
+    if (has_base && node->periods == 1)
         put_exact(tree, element, "value", node->value[0]);
     if (node->missing)
         ot_shown_reason(tree, element, node);
+    else
+        ot_tree_attribute(tree, element, "cannot-be-given", node->no_base);
     ot_shown_measure(tree, element, node);
     if (!node->leaf)
         ot_shown_interval(tree, element, node);

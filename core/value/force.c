@@ -111,11 +111,41 @@ static bool divides_by_zero(const struct ot_node *node)
     return false;
 }
 
+/* Why a quotient is none: "Falls avoided is 0". NULL: out of memory. */
+static const char *zero_words(struct ot_graph *graph, const struct ot_node *below)
+{
+    const char *label = below->label;
+    if (label && (*label == '-' || (*label >= '0' && *label <= '9')))
+        label = NULL; /* a number of the script is its own label */
+    return ot_arena_format(graph->arena, "%s is 0",
+                           label && *label ? label : "what it is divided by");
+}
+
+/* The base case is no draw: where it is divided by 0 while the draws are not all one, it
+ * alone has no value. */
+static bool has_draws_of_its_own(const struct ot_node *quotient)
+{
+    return quotient->draws && quotient->operand[1]->draws;
+}
+
+/* What was made of a base case that is none has none itself. */
+static void settle_base(struct ot_node *node)
+{
+    bool none = false;
+    for (size_t t = 0; t < node->periods; t++) {
+        none = none || !isfinite(node->value[t]);
+        if (node->no_base && !isfinite(node->value[t]))
+            node->value[t] = NAN;
+    }
+    for (size_t i = 0; none && !node->no_base && i < node->operands; i++)
+        node->no_base = node->operand[i]->no_base;
+}
+
 /* One value that is none: an unknown ingredient, or too large. */
 static int settle_unknown(struct ot_graph *graph, struct ot_node *node,
                           struct ot_error *err)
 {
-    if (node->periods != 1 || isfinite(node->value[0]))
+    if (node->no_base || node->periods != 1 || isfinite(node->value[0]))
         return 0;
     node->quality = OT_QUALITY_MISSING;
     if (isinf(node->value[0]))
@@ -133,11 +163,15 @@ static int compute(struct ot_graph *graph, struct ot_node *node, struct ot_error
     if (pass_on(node))
         return 0;
     if (divides_by_zero(node)) {
-        node->cannot_be_given = true;
-        const char *label = node->operand[1]->label;
-        if (label && (*label == '-' || (*label >= '0' && *label <= '9')))
-            label = NULL; /* a number of the script is its own label */
-        return set_missing(graph, node, "%s is 0", label, "what it is divided by", err);
+        const char *why = zero_words(graph, node->operand[1]);
+        if (!why)
+            return ot_error_memory(err);
+        if (!has_draws_of_its_own(node)) {
+            node->cannot_be_given = true;
+            node->missing = why;
+            return 0;
+        }
+        node->no_base = why;
     }
     double *value = ot_arena_array(graph->arena, node->periods, sizeof *value);
     if (!value)
@@ -150,6 +184,7 @@ static int compute(struct ot_graph *graph, struct ot_node *node, struct ot_error
             value[t] = compute_at(node, t);
     }
     node->value = value;
+    settle_base(node);
     return settle_unknown(graph, node, err);
 }
 

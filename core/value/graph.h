@@ -84,6 +84,8 @@ struct ot_node {
     const char *missing;  /* why there is no value; NULL: there is one */
     bool cannot_be_given; /* a quotient whose denominator has no one sign: `missing` says
                              so in words */
+    const char *no_base;  /* why its base case is none (NAN in value), where its draws may
+                             have a value all the same: they are to be asked; else NULL */
     const char *evaluation;     /* HOOK: "e1", the evaluation it belongs to */
     const struct ot_call *call; /* HOOK, SOLVE: computes the column */
     const double *years;        /* [periods], for TOTAL of a level; NULL: add up */

@@ -158,10 +158,22 @@ static struct ot_node *statistic_node(struct ot_graph *graph, struct ot_node *of
 }
 
 /* Of a quotient that cannot be given, its base case and the share of draws on one side
- * of a number can. */
-static bool needs_spread(const struct ot_statistic_of *which)
+ * of a number can; but where the base case is none, by the draws alone. */
+static bool needs_spread(const struct ot_node *of, const struct ot_statistic_of *which)
 {
-    return which->what != OT_STATISTIC_BASE && which->what != OT_STATISTIC_PROBABILITY;
+    if (which->what == OT_STATISTIC_BASE)
+        return false;
+    return of->no_base || which->what != OT_STATISTIC_PROBABILITY;
+}
+
+static struct ot_node *not_given(struct ot_graph *graph, const struct ot_node *of,
+                                 const char *why, struct ot_error *err)
+{
+    struct ot_node *node = ot_graph_missing(graph, of->unit, of->label, why);
+    if (!node)
+        return ot_error_memory(err), NULL;
+    node->cannot_be_given = true;
+    return node;
 }
 
 struct ot_node *ot_graph_statistic(struct ot_graph *graph, struct ot_node *of,
@@ -184,16 +196,12 @@ struct ot_node *ot_graph_statistic(struct ot_graph *graph, struct ot_node *of,
         said.value = of_fixed(of->value[0], &which);
         return statistic_node(graph, of, &which, said, err);
     }
-    if (needs_spread(&which) && ot_spread(graph, of, &spread, err) != 0)
+    if (which.what == OT_STATISTIC_BASE && of->no_base)
+        return not_given(graph, of, of->no_base, err);
+    if (needs_spread(of, &which) && ot_spread(graph, of, &spread, err) != 0)
         return NULL;
-    if (spread && spread->not_given) {
-        struct ot_node *node =
-            ot_graph_missing(graph, of->unit, of->label, spread->not_given);
-        if (!node)
-            return ot_error_memory(err), NULL;
-        node->cannot_be_given = true;
-        return node;
-    }
+    if (spread && spread->not_given)
+        return not_given(graph, of, spread->not_given, err);
     if (say(graph, of, &which, spread, &said, err) != 0)
         return NULL;
     return statistic_node(graph, of, &which, said, err);
