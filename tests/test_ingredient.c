@@ -98,7 +98,7 @@ static void a_measure_in_another_unit_fails_and_names_the_row(void)
             "falls,started_tai_chi,2015-16,planned,10,hour,estimated,,a count\n", ""));
     struct ot_evaluation *e = evaluate(&desk, (struct ot_evaluation_request){ 0 });
     OT_HOLDS(e->failed,
-             "activity.csv:2: started_tai_chi: expected the unit person, found hour");
+             "activity.csv:2:6: started_tai_chi: expected the unit person, found hour");
     desk_close(&desk);
 }
 

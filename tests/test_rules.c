@@ -155,6 +155,30 @@ static void a_measure_that_no_input_reads_is_said_with_a_suggestion(void)
     desk_close(&desk);
 }
 
+static void a_unit_that_the_kind_does_not_read_is_said_with_its_cell(void)
+{
+    struct desk desk;
+    struct ot_check *check;
+    size_t count;
+    desk_open(&desk,
+              desk_falls_plan(
+                  "falls,started_tai_chi,2014-15,planned,10,hour,estimated,,a count\n"
+                  "falls,started_exercise,2015-16,planned,10,,estimated,,a count\n"
+                  "falls,started_tai_chi,2015-16,planned,10,hour,estimated,,a count\n"
+                  "other,started_tai_chi,2015-16,planned,10,hour,estimated,,a count\n",
+                  ""));
+    CU_ASSERT_EQUAL_FATAL(ot_rules_check(&desk.appraisal, 0, &check, &count, &desk.err),
+                          0);
+    CU_ASSERT_EQUAL_FATAL(count, 1);
+    OT_SAME(check[0].rule->id, "unit_differs");
+    OT_SAME(check[0].text,
+            "Falls prevention, started_tai_chi: the unit is hour in activity.csv:2:6 and "
+            "1 more row, where falls reads person. So the scheme cannot be evaluated");
+    CU_ASSERT_EQUAL(check[0].at[0].row, 2);
+    CU_ASSERT_EQUAL(check[0].at[0].column, 6);
+    desk_close(&desk);
+}
+
 int main(void)
 {
     static const struct ot_test tests[] = {
@@ -163,6 +187,7 @@ int main(void)
         OT_TEST(nothing_is_to_come_where_no_date_is_known),
         OT_TEST(a_total_within_its_tolerance_agrees),
         OT_TEST(a_measure_that_no_input_reads_is_said_with_a_suggestion),
+        OT_TEST(a_unit_that_the_kind_does_not_read_is_said_with_its_cell),
     };
     return OT_TESTS_RUN("rules", tests);
 }

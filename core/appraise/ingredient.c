@@ -165,24 +165,27 @@ static int gather_parameter(struct gathering *g, size_t index, struct ot_ingredi
     return 0;
 }
 
-static int check_units(struct gathering *g, const struct ot_input *input,
-                       struct ot_unit unit)
+bool ot_input_reads_unit(const struct ot_input *input, const char *unit)
+{
+    struct ot_unit wanted, found;
+    return !unit || (ot_unit_read(input->unit, &wanted) == 0 &&
+                     ot_unit_read(unit, &found) == 0 && ot_unit_same(found, wanted));
+}
+
+static void check_units(struct gathering *g, const struct ot_input *input)
 {
     for (size_t i = 0; i < g->plan->activity_count; i++) {
         const struct ot_activity *row = &g->plan->activity[i];
-        struct ot_unit found;
         char at[OT_ORIGIN_ROOM];
-        if (!row->unit || !ot_text_same(row->scheme, g->e->scheme->id) ||
-            strcmp(row->measure, input->name) != 0)
-            continue;
-        if (ot_unit_read(row->unit, &found) == 0 && ot_unit_same(found, unit))
+        if (!ot_text_same(row->scheme, g->e->scheme->id) ||
+            strcmp(row->measure, input->name) != 0 ||
+            ot_input_reads_unit(input, row->unit))
             continue;
         fail(g, ot_arena_format(g->graph->arena, "%s: %s: expected the unit %s, found %s",
-                                ot_origin_write(row->at, at), input->name, unit.text,
-                                row->unit));
-        return -1;
+                                ot_origin_write(row->unit_at, at), input->name,
+                                input->unit, row->unit));
+        return;
     }
-    return 0;
 }
 
 static struct ot_node *recorded_on(struct gathering *g, const struct ot_input *input,
@@ -344,9 +347,7 @@ int ot_ingredients_gather(struct ot_evaluation *e,
         if (gather_parameter(&g, i, &e->ingredient[i]) != 0)
             return -1;
     for (size_t i = 0; i < e->kind->input_count; i++) {
-        struct ot_unit unit;
-        if (ot_unit_read(e->kind->inputs[i].unit, &unit) == 0)
-            check_units(&g, &e->kind->inputs[i], unit);
+        check_units(&g, &e->kind->inputs[i]);
         for (size_t t = 0; t < e->periods; t++)
             if (gather_input(&g, i, t, &e->ingredient[n + i * e->periods + t]) != 0)
                 return -1;

@@ -14,6 +14,9 @@ int ot_ingredients_gather(struct ot_evaluation *e,
                           const struct ot_evaluation_request *request,
                           struct ot_error *err);
 
+/* Is activity in the unit of that text (NULL: not said) what the input reads? */
+bool ot_input_reads_unit(const struct ot_input *input, const char *unit);
+
 /* What the plugin itself says of a parameter, as a leaf in its own prices. */
 struct ot_node *ot_parameter_node(struct ot_graph *graph, const struct ot_parameter *p,
                                   struct ot_error *err);

@@ -176,6 +176,15 @@ const struct ot_rule_example ot_rule_examples[] = {
         .text = "days_bridge of bridging: no input of the kind bridging reads it; "
                    "did you mean \"days_bridged\"?",
     },
+    [OT_RULE_UNIT_DIFFERS] = {
+        .plan = "2023-25",
+        .file = "activity.csv",
+        .row = "reablement,hours",
+        .from = ",hour,",
+        .to = ",day,",
+        .text = "Home First Reablement, hours: the unit is day in activity.csv:7:8, where "
+                "reablement reads hour. So the scheme cannot be evaluated",
+    },
     [OT_RULE_MISSING_FROM_ACTUALS] = {
         .plan = "2023-25",
         .file = "activity.csv",

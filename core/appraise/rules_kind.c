@@ -4,8 +4,10 @@
 
 #include "appraise/rules_kind.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include "appraise/ingredient.h"
 #include "base/text.h"
 
 static int say_not_installed(struct ot_findings *f, const struct ot_scheme *scheme)
@@ -41,6 +43,49 @@ static int say_not_read(struct ot_findings *f, const struct ot_activity *row,
     return check->text ? 0 : ot_error_memory(f->err);
 }
 
+/* Rows like the one at index, in scheme, measure and unit, after it; -1: one stands
+ * before it, so that it was said. */
+static int more_like(const struct ot_plan *plan, size_t index)
+{
+    int more = 0;
+    const struct ot_activity *row = &plan->activity[index];
+    for (size_t i = 0; i < plan->activity_count; i++) {
+        const struct ot_activity *other = &plan->activity[i];
+        if (i == index || !ot_text_same(other->scheme, row->scheme) ||
+            strcmp(other->measure, row->measure) != 0 ||
+            !ot_text_same(other->unit, row->unit))
+            continue;
+        if (i < index)
+            return -1;
+        more++;
+    }
+    return more;
+}
+
+static int check_unit(struct ot_findings *f, const struct ot_scheme *scheme,
+                      const struct ot_kind *kind, size_t index)
+{
+    const struct ot_activity *row = &f->appraisal->plan->activity[index];
+    const struct ot_input *input = &kind->inputs[ot_kind_input(kind, row->measure)];
+    char at[OT_ORIGIN_ROOM], others[40] = "";
+    int more =
+        ot_input_reads_unit(input, row->unit) ? -1 : more_like(f->appraisal->plan, index);
+    if (more < 0)
+        return 0;
+    if (more > 0)
+        snprintf(others, sizeof others, " and %d more row%s", more, more > 1 ? "s" : "");
+    struct ot_check *check = ot_finding_new(f, OT_RULE_UNIT_DIFFERS);
+    if (ot_finding_text(
+            f, check,
+            "%s, %s: the unit is %s in %s%s, where %s reads %s. So the scheme "
+            "cannot be evaluated",
+            scheme->name, row->measure, row->unit, ot_origin_write(row->unit_at, at),
+            others, kind->name, input->unit) != 0)
+        return -1;
+    ot_finding_cell(check, row->unit_at);
+    return 0;
+}
+
 /* A measure that repeats over periods is found once. */
 static bool is_first_of_measure(const struct ot_plan *plan, size_t index)
 {
@@ -57,11 +102,15 @@ static int check_activity(struct ot_findings *f, const struct ot_scheme *scheme,
     const struct ot_plan *plan = f->appraisal->plan;
     for (size_t i = 0; i < plan->activity_count; i++) {
         const struct ot_activity *row = &plan->activity[i];
-        if (row->counted_up || !ot_text_same(row->scheme, scheme->id) ||
-            ot_kind_input(kind, row->measure) >= 0 || !is_first_of_measure(plan, i))
+        if (!ot_text_same(row->scheme, scheme->id))
             continue;
-        if (say_not_read(f, row, kind) != 0)
+        if (ot_kind_input(kind, row->measure) >= 0) {
+            if (check_unit(f, scheme, kind, i) != 0)
+                return -1;
+        } else if (!row->counted_up && is_first_of_measure(plan, i) &&
+                   say_not_read(f, row, kind) != 0) {
             return -1;
+        }
     }
     return 0;
 }

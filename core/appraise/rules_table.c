@@ -303,6 +303,19 @@ const struct ot_rule ot_rules[] = {
         .silence = "Write the name that `outturn schemes KIND` lists, or give the "
                    "measure to the whole area.",
     },
+    [OT_RULE_UNIT_DIFFERS] = {
+        .id = "unit_differs",
+        .level = "caveat",
+        .finds = "activity in another unit than the input that reads it",
+        .source = "`activity`: `unit` against the inputs of the kind",
+        .how = "The unit of each measure that an input reads is held against that of "
+               "the input. An empty unit is the input's. Said once for each scheme, "
+               "measure and unit.",
+        .doubt = "Believe it: no evaluation of the scheme is made while a row of it "
+                 "stands in another unit.",
+        .silence = "Write the unit that `outturn schemes KIND` lists, and convert the "
+                   "figure. Or name the measure otherwise.",
+    },
     [OT_RULE_MISSING_FROM_ACTUALS] = {
         .id = "missing_from_actuals",
         .level = "caveat",

@@ -266,6 +266,7 @@ static int put(struct counting *c, const struct ot_scheme *scheme, size_t m, siz
         .measure = ot_measures[m].name,
         .group = c->group[g],
         .unit = ot_measures[m].unit,
+        .unit_at = { c->file, 0, 0 },
         .period = period_of(month),
         .basis = OT_BASIS_ACTUAL,
         .counted = "in period",

@@ -232,14 +232,25 @@ static int by_name(const void *a, const void *b)
     return strcmp(left->name, right->name);
 }
 
+/* The cell of that column in a row; the row, where the table has no such column. */
+static struct ot_origin place_of(const struct ot_sheet *sheet, const char *name,
+                                 struct ot_origin row)
+{
+    size_t column = ot_sheet_position(sheet, name);
+    row.column = column == OT_SHEET_NONE ? 0 : (unsigned)column + 1;
+    return row;
+}
+
 static void place_kinds(struct ot_plan *plan, const struct ot_sheet *sheet)
 {
-    size_t column = ot_sheet_position(sheet, "kind");
-    for (size_t i = 0; i < plan->scheme_count; i++) {
-        plan->schemes[i].kind_at = plan->schemes[i].at;
-        if (column != OT_SHEET_NONE)
-            plan->schemes[i].kind_at.column = (unsigned)column + 1;
-    }
+    for (size_t i = 0; i < plan->scheme_count; i++)
+        plan->schemes[i].kind_at = place_of(sheet, "kind", plan->schemes[i].at);
+}
+
+static void place_units(struct ot_plan *plan, const struct ot_sheet *sheet)
+{
+    for (size_t i = 0; i < plan->activity_count; i++)
+        plan->activity[i].unit_at = place_of(sheet, "unit", plan->activity[i].at);
 }
 
 static int read_all(struct loader *l)
@@ -255,6 +266,8 @@ static int read_all(struct loader *l)
             return -1;
         if (l->sheet[i].schema == ot_schema_find("schemes"))
             place_kinds(l->plan, &l->sheet[i]);
+        if (l->sheet[i].schema == ot_schema_find("activity"))
+            place_units(l->plan, &l->sheet[i]);
     }
     if (l->plan->file_count > 0)
         qsort(l->plan->files, l->plan->file_count, sizeof *l->plan->files, by_name);

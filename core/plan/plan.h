@@ -129,6 +129,7 @@ struct ot_activity {
     const char *counted; /* never NULL: "in period", "per day", "per week", "per month",
                             "at once" */
     bool counted_up;     /* from episodes, not typed in */
+    struct ot_origin unit_at; /* the cell of unit */
     struct ot_value value;
     struct ot_vouch vouch;
 };
