@@ -2,6 +2,8 @@
 /* Charts in scripts. */
 #include "config.h"
 
+#include <stdio.h>
+
 #include "report/report.h"
 #include "script_desk.h"
 
@@ -121,6 +123,65 @@ static void what_it_would_be_worth_to_know_begins_with_everything(void)
                 "Everything at once\n");
 }
 
+#define REPORT                                                        \
+    "local r = outturn.report { title = 'T', date = '2015-01-01' }\n" \
+    "local s = r:section('S')\n"
+
+/* The second item is a table of one row in words. */
+static void expect_words(struct desk *of, const char *evaluate, const char *chart,
+                         const char *rows, const char *heading, const char *words)
+{
+    char lua[600];
+    snprintf(lua, sizeof lua,
+             REPORT "%s\ns:chart(%s)\ns:table('Assumptions', %s)\nreturn r", evaluate,
+             chart, rows);
+    struct script_run run = script_with(of, lua);
+    OT_SAME(run.err.text, "");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(run.report);
+    CU_ASSERT_EQUAL_FATAL(run.report->section[0]->items, 2);
+    const struct ot_table_of *table = run.report->section[0]->item[1]->table;
+    CU_ASSERT_EQUAL_FATAL(table->columns, 1);
+    CU_ASSERT_EQUAL_FATAL(table->rows, 1);
+    OT_SAME(table->heading[0], heading);
+    OT_SAME(table->cell[0].text, words);
+    OT_HOLDS(words, run.report->section[0]->item[0]->chart->missing);
+    script_forget(&run);
+}
+
+/* Spend is recorded: no assumption moves it. */
+static void where_nothing_varies_table_and_chart_say_so(void)
+{
+    expect_words(&desk, EVALUATE "local t = e:tornado('spend')", "t", "t.rows",
+                 "Assumption",
+                 "Nothing to show: nothing that it rests on has an interval");
+    DESK_PRINTS(&desk,
+                "local e = plan:scheme('falls'):evaluate { draws = 0 }\n"
+                "local t = e:tornado('spend') print(#t.rows, t.rows[1], t.missing)\n"
+                "for row in t.rows do print(row) end",
+                "0\tnil\tnothing that it rests on has an interval\n");
+}
+
+static void of_a_failed_evaluation_they_say_why(void)
+{
+    struct desk own;
+    const char *why =
+        "Nothing to show: activity.csv:2:6: started_exercise: expected the unit "
+        "person, found hour";
+    desk_open(&own, desk_falls_plan("falls,started_exercise,2015-16,planned,100,hour,"
+                                    "illustrative,,a round number\n",
+                                    ""));
+    expect_words(&own, EVALUATE, "e:tornado()", "e:tornado().rows", "Assumption", why);
+    expect_words(&own, EVALUATE, "e:tornado()", "e:worth_finding_out()", "Parameter",
+                 why);
+    desk_close(&own);
+}
+
+static void another_list_without_rows_is_a_mistake(void)
+{
+    DESK_FAILS(&desk, REPORT EVALUATE "s:table('T', e:distribution().rows)",
+               "section:table: the list has no rows");
+}
+
 static void desk_is_opened(void)
 {
     desk_open(&desk, desk_falls_plan(STARTED, ""));
@@ -137,6 +198,9 @@ int main(void)
         OT_TEST(acceptability_weighs_the_cost_with_its_optimism_bias),
         OT_TEST(options_have_a_plane_and_acceptability),
         OT_TEST(what_it_would_be_worth_to_know_begins_with_everything),
+        OT_TEST(where_nothing_varies_table_and_chart_say_so),
+        OT_TEST(of_a_failed_evaluation_they_say_why),
+        OT_TEST(another_list_without_rows_is_a_mistake),
     };
     int status = OT_TESTS_RUN("chart api", tests);
     desk_close(&desk);

@@ -154,7 +154,7 @@ int ot_alternatives_icers(const struct ot_alternatives *of, bool frontier,
         if (put_option(of, option, icer[option].against, why, words, &line[i], err) != 0)
             return -1;
     }
-    *out = (struct ot_lines){ line, count };
+    *out = (struct ot_lines){ .line = line, .count = count };
     return 0;
 }
 
@@ -175,7 +175,7 @@ int ot_alternatives_differences(const struct ot_alternatives *of, struct ot_line
             0)
             return -1;
     }
-    *out = (struct ot_lines){ line, at };
+    *out = (struct ot_lines){ .line = line, .count = at };
     return 0;
 }
 
@@ -308,7 +308,7 @@ int ot_alternatives_at(struct ot_alternatives *of, double threshold, struct ot_l
     for (size_t i = 0; i < of->count; i++)
         if (put_decision(of, i, at, worth, &line[i], err) != 0)
             return -1;
-    *out = (struct ot_lines){ line, of->count };
+    *out = (struct ot_lines){ .line = line, .count = of->count };
     return 0;
 }
 

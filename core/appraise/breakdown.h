@@ -21,6 +21,8 @@ struct ot_line {
 struct ot_lines { /* in the graph's arena */
     struct ot_line *line;
     size_t count;
+    const char *first, *none; /* of no rows: a heading, and why there are none; NULL: a
+                                 table of them is a mistake */
 };
 
 struct ot_breakdown_query {

@@ -39,7 +39,7 @@ int ot_one_way(struct ot_evaluation *e, const struct ot_result_of *of,
                struct ot_one_way *out, struct ot_error *err);
 
 /* A row for each: `base`, `low`, `high`, `at_low`, `at_high`, of net results
- * `switching` and, in words, `turns`. */
+ * `switching` and, in words, `turns`. No rows: with the reason. */
 int ot_one_way_lines(const struct ot_one_way *of, struct ot_graph *graph,
                      struct ot_lines *out, struct ot_error *err);
 

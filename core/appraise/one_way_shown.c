@@ -23,7 +23,7 @@ static const char *turns_words(const struct ot_swing *swing)
 int ot_one_way_lines(const struct ot_one_way *of, struct ot_graph *graph,
                      struct ot_lines *out, struct ot_error *err)
 {
-    *out = (struct ot_lines){ 0 };
+    *out = (struct ot_lines){ .first = "Assumption", .none = of->missing };
     for (size_t i = 0; i < of->count; i++) {
         const struct ot_swing *swing = &of->swing[i];
         struct ot_line *line =

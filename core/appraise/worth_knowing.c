@@ -222,7 +222,7 @@ int ot_worth_knowing(const struct ot_choice *choice, struct ot_lines *out,
             0)
             return -1;
     }
-    *out = (struct ot_lines){ line, of.count };
+    *out = (struct ot_lines){ .line = line, .count = of.count };
     return 0;
 }
 
@@ -258,7 +258,7 @@ static int with_everything(const struct ot_choice *choice, struct ot_lines *out,
     struct ot_line *line = ot_arena_array(arena, single.count + 1, sizeof *line);
     if (!line)
         return ot_error_memory(err);
-    *out = (struct ot_lines){ line, single.count + 1 };
+    *out = (struct ot_lines){ .line = line, .count = single.count + 1 };
     for (size_t i = 0; i < single.count; i++)
         line[i + 1] = single.line[i];
     return put_everything(choice, line, err);
@@ -272,7 +272,9 @@ int ot_evaluation_worth_knowing(struct ot_evaluation *e, struct ot_lines *out,
     if (!npv)
         return -1;
     if (npv->missing || npv->draws == 0) {
-        *out = (struct ot_lines){ 0 };
+        *out = (struct ot_lines){ .first = "Parameter",
+                                  .none =
+                                      npv->missing ? npv->missing : "nothing was drawn" };
         return 0;
     }
     double *none = ot_arena_array(graph->arena, npv->draws, sizeof *none);

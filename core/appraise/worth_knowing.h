@@ -27,7 +27,8 @@ int ot_worth_knowing(const struct ot_choice *choice, struct ot_lines *out,
                      struct ot_error *err);
 
 /* The same for going on with a scheme or not, by its net present value; first a row for
- * everything at once, the expected value of perfect information. */
+ * everything at once, the expected value of perfect information. No rows, with the
+ * reason, where there is no net present value, or no draws of it. */
 int ot_evaluation_worth_knowing(struct ot_evaluation *e, struct ot_lines *out,
                                 struct ot_error *err);
 

@@ -18,12 +18,24 @@ static struct ot_appraisal *appraisal_of(lua_State *L)
     return ot_host_of(L)->appraisal;
 }
 
+/* Beside the items of a list without any: what its table says. */
+#define FIRST "first"
+#define NONE "none"
+
 int ot_lines_push(lua_State *L, const struct ot_lines *lines)
 {
     ot_list_push(L);
     for (size_t i = 0; i < lines->count; i++) {
         ot_thing_push(L, OT_OBJECT_LINE, &lines->line[i], 0);
         ot_list_add(L, -2);
+    }
+    if (lines->count == 0 && lines->none) {
+        lua_getiuservalue(L, -1, 1); /* items */
+        lua_pushstring(L, lines->first);
+        lua_setfield(L, -2, FIRST);
+        lua_pushstring(L, lines->none);
+        lua_setfield(L, -2, NONE);
+        lua_pop(L, 1);
     }
     return 1;
 }
@@ -133,6 +145,22 @@ static void add_headings(lua_State *L, const struct ot_line *line)
     lua_rawseti(L, -2, 1);
 }
 
+/* rows, items on top: a row in words, where a list says why it has none. [-0, +0] */
+static void add_reason(lua_State *L)
+{
+    if (lua_getfield(L, -1, NONE) != LUA_TSTRING)
+        ot_raise(L, "section:table: the list has no rows");
+    lua_newtable(L); /* rows, items, reason, headings */
+    lua_getfield(L, -3, FIRST);
+    lua_rawseti(L, -2, 1);
+    lua_rawseti(L, -4, 1); /* rows, items, reason */
+    lua_newtable(L);
+    lua_pushfstring(L, "Nothing to show: %s", lua_tostring(L, -2));
+    lua_rawseti(L, -2, 1);
+    lua_rawseti(L, -4, 2);
+    lua_pop(L, 1);
+}
+
 void ot_lines_as_rows(lua_State *L, int index)
 {
     lua_Integer count = 0;
@@ -152,9 +180,10 @@ void ot_lines_as_rows(lua_State *L, int index)
         add_row(L, thing->of, ++count + 1);
         lua_pop(L, 1);
     }
-    lua_pop(L, 2);
+    lua_pop(L, 1);
     if (count == 0)
-        ot_raise(L, "section:table: the list has no rows");
+        add_reason(L);
+    lua_pop(L, 1);
 }
 
 /* ---- What the plan does not hold ---- */
