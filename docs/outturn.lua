@@ -731,7 +731,7 @@ function section:verdict(evaluation, rule) end
 
 ---evaluations side by side, a row for each
 ---@param evaluations outturn.evaluation[] the rows
----@param columns string|string[] any of `spend`, `main`, `cost_per`, `break_even`, `benefit`, `cashable`, `capacity`, `social`, `evidence`, `verdict`, and the names of outcomes and activities
+---@param columns string|string[] any of `spend`, `main`, `cost_per`, `break_even`, `benefit`, `cashable`, `capacity`, `social`, `npv`, `fiscal_npv`, `bcr`, `fiscal_bcr`, `payback`, `evidence`, `verdict`, and the names of outcomes and activities
 ---@param options? outturn.section.compare.options
 ---@return outturn.section
 function section:compare(evaluations, columns, options) end

@@ -2,8 +2,12 @@
 /* Evaluations side by side. */
 #include "config.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+
 #include "harness.h"
 #include "report/report.h"
+#include "script/api.h"
 #include "script/column.h"
 #include "script_desk.h"
 
@@ -338,6 +342,23 @@ static void a_table_may_be_private(void)
     CU_ASSERT_FALSE(report->section[0]->item[1]->private_);
 }
 
+/* In the reference of docs/scripts.md. */
+static void the_page_lists_every_column(void)
+{
+    struct ot_text page = { 0 };
+    char name[64];
+    ot_binding_reference(&page);
+    const char *at = strstr(ot_text_string(&page), "any of `spend`, `main`");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(at);
+    char *line = strndup(at, strcspn(at, "\n"));
+    for (size_t i = 0; i < ot_column_count; i++) {
+        snprintf(name, sizeof name, "`%s`", ot_columns[i].name);
+        OT_HOLDS(line, name);
+    }
+    free(line);
+    ot_text_free(&page);
+}
+
 int main(void)
 {
     static const struct ot_test tests[] = {
@@ -360,6 +381,7 @@ int main(void)
         OT_TEST(what_is_no_choice_has_no_extras),
         OT_TEST(failed_options_pass_their_reason_on),
         OT_TEST(a_table_may_be_private),
+        OT_TEST(the_page_lists_every_column),
     };
     desk_open(&desk, desk_falls_plan(ACTIVITY, ""));
     int failed = OT_TESTS_RUN("compare_api", tests);

@@ -122,6 +122,9 @@ static void makes_plurals_of_unknown_words(void)
     check_people("lunch", "lunches", "lunch");
     check_people("day_centre_place", "day centre places", "day centre place");
     check_people("bus", "buses", "bus");
+    check_people("loss", "losses", "loss");
+    check_people("persons", "persons", "persons");
+    check_people("home_visits", "home visits", "home visits");
 }
 
 static void the_table_holds_units_in_order(void)

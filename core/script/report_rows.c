@@ -62,8 +62,9 @@ static const struct ot_binding rows[] = {
            section_compare, NEEDS("evaluations", EVALUATIONS, "the rows"),
            NEEDS("columns", TEXTS,
                  "any of `spend`, `main`, `cost_per`, `break_even`, `benefit`, "
-                 "`cashable`, `capacity`, `social`, `evidence`, `verdict`, and the names "
-                 "of outcomes and activities"),
+                 "`cashable`, `capacity`, `social`, `npv`, `fiscal_npv`, `bcr`, "
+                 "`fiscal_bcr`, `payback`, `evidence`, `verdict`, and the names of "
+                 "outcomes and activities"),
            OPTION("order", TEXT, "a column: the best first; as given unless said"),
            OPTION("title", TEXT, "its title"), PRIVATE),
     METHOD(SECTION, "checks", "section", "list what plan:checks() finds", section_checks,

@@ -264,9 +264,10 @@ static void add_plural(char *into, const char *word)
         return;
     }
     append(into, stem);
-    bool hisses = ends_in(word, "s") || ends_in(word, "x") || ends_in(word, "ch") ||
-                  ends_in(word, "sh");
-    append(into, hisses ? "es" : "s");
+    bool hisses = ends_in(word, "ss") || ends_in(word, "us") || ends_in(word, "x") ||
+                  ends_in(word, "ch") || ends_in(word, "sh");
+    bool is_plural = ends_in(word, "s"); /* most likely: "persons" */
+    append(into, hisses ? "es" : is_plural ? "" : "s");
 }
 
 static void add_word(char *into, const char *word, bool plural)
