@@ -17,6 +17,7 @@
 #include "report/write.h"
 #include "base/threads.h"
 #include "run/lock.h"
+#include "run/printed.h"
 #include "run/record.h"
 #include "run/remote.h"
 #include "run/runner.h"
@@ -42,6 +43,7 @@ struct desk {
     struct ot_runner runner;
     struct ot_appraisal appraisal;
     struct ot_report *report;
+    bool terminal; /* standard error is one */
 };
 
 static const char *file_name(const char *path)
@@ -146,14 +148,8 @@ static int read_inputs(struct desk *d, struct ot_error *err)
 
 static void print_to_stderr(void *with, const char *bytes, size_t length)
 {
-    (void)with;
-    while (length > 0) {
-        ssize_t written = write(STDERR_FILENO, bytes, length);
-        if (written <= 0)
-            return;
-        bytes += written;
-        length -= (size_t)written;
-    }
+    const struct desk *d = with;
+    ot_printed_write(STDERR_FILENO, d->terminal, bytes, length);
 }
 
 static int open_runner(struct desk *d)
@@ -189,6 +185,7 @@ static int run_script(struct desk *d, struct ot_error *err)
         .processor = d->analysis->processor,
         .traceback = d->analysis->traceback,
         .print = print_to_stderr,
+        .print_with = d,
     };
     return ot_script_run(&script, &d->report, err);
 }
@@ -251,7 +248,9 @@ static void write_record(struct desk *d, struct ot_text *record)
 
 void ot_analyst(void *with, struct ot_result *result)
 {
-    struct desk d = { .analysis = with, .arena = ot_arena_new() };
+    struct desk d = { .analysis = with,
+                      .arena = ot_arena_new(),
+                      .terminal = isatty(STDERR_FILENO) };
     struct ot_error err = { 0 };
     int failed = d.arena ? 0 : ot_error_memory(&err);
     if (!failed)
