@@ -11,11 +11,11 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/threads.h"
 #include "plan/load.h"
 #include "report/memory.h"
 #include "report/schema.h"
 #include "report/write.h"
-#include "base/threads.h"
 #include "run/lock.h"
 #include "run/printed.h"
 #include "run/record.h"

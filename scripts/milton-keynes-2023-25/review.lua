@@ -63,8 +63,10 @@ for i, e in ipairs(evaluations) do
       turning[#turning + 1] = { e.label, row.name, row.base, row.switching }
     end
   end
-  local worth = e:worth_finding_out()
-  know[#know + 1] = { e.label, worth[1].value, worth[2].name, worth[2].value }
+  local everything, most = table.unpack(e:worth_finding_out())
+  if most then -- none where the scheme failed, or nothing of it varies
+    know[#know + 1] = { e.label, everything.value, most.name, most.value }
+  end
   annex:chart(e:acceptability())
 end
 annex:table("Assumptions that, within their intervals, turn gain into loss or back", turning)
