@@ -7,6 +7,7 @@
 #include "appraise/present.h"
 #include "desk.h"
 #include "harness.h"
+#include "program.h"
 #include "value/force.h"
 
 static struct ot_evaluation *evaluate(struct desk *desk, const char *scheme,
@@ -135,6 +136,29 @@ static void what_comes_of_it_does_not_rest_on_what_it_costs(void)
     desk_close(&desk);
 }
 
+/* However many schemes fail, their scripts say so and go on. */
+static void the_shipped_scripts_go_on_without_any_plugin(void)
+{
+    static const char *const script[] = { "milton-keynes-2023-25/review",
+                                          "milton-keynes-2015-16/review" };
+    char nothing[300], arguments[600];
+    const char *settings[] = { nothing, NULL };
+    snprintf(nothing, sizeof nothing, "OUTTURN_PLUGINS=%s", ot_test_folder());
+    for (size_t i = 0; i < 2; i++) {
+        struct ran ran;
+        snprintf(arguments, sizeof arguments, "run %s/%s.lua -o without.xml",
+                 ot_test_source("scripts"), script[i]);
+        program_run(&ran, ot_test_folder(), settings, arguments);
+        CU_ASSERT_EQUAL(ran.exit, OT_EXIT_FAILED);
+        OT_HOLDS(ran.errors.bytes, "could not be evaluated: no plugin for its kind");
+        struct ot_text report = program_file(ot_test_folder(), "without.xml");
+        OT_HOLDS(report.bytes, "no plugin for its kind");
+        OT_HOLDS(report.bytes, "</report>");
+        ot_text_free(&report);
+        program_forget(&ran);
+    }
+}
+
 int main(void)
 {
     static const struct ot_test tests[] = {
@@ -143,6 +167,7 @@ int main(void)
         OT_TEST(half_the_referrals_halves_what_dementia_support_brings),
         OT_TEST(home_assessment_for_everybody_adds_falls),
         OT_TEST(what_comes_of_it_does_not_rest_on_what_it_costs),
+        OT_TEST(the_shipped_scripts_go_on_without_any_plugin),
     };
     return OT_TESTS_RUN("four_schemes", tests);
 }
