@@ -2,6 +2,7 @@
 /* Reports that hold, and reports that do not, by line. */
 #include "config.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/file.h"
@@ -79,7 +80,9 @@ static void names_the_line_of_a_wrong_value(void)
     check_fault("value=\"200000.75\"", "value=\"£200000\"", "£200000",
                 "invalid attribute value for element figure");
     check_fault("operation=\"sum\"", "operation=\"power\"", "\"power\"",
-                "invalid attribute operation for element node");
+                "an attribute that element node must have is missing or unfit");
+    check_fault("<figure id=\"f1\" node=\"n3\"", "<figure id=\"f1\"", "<figure id=\"f1\"",
+                "an attribute that element figure must have is missing or unfit");
 }
 
 static void names_the_line_of_a_missing_part(void)
@@ -89,10 +92,53 @@ static void names_the_line_of_a_missing_part(void)
 
 static void says_about_where_it_knows_no_better(void)
 {
-    check_fault("quality=\"published\">", "quality=\"good\">", "<figure id=\"f1\"",
-                "element figure, here or below, does not follow the schema");
     check_fault("sha256=\"0", "sha256=\"X", "<script ",
                 "element script, here or below, does not follow the schema");
+}
+
+/* The sample's first figure, with other attributes, and how many faults it then has. */
+static size_t faults_of_figure(const char *attributes)
+{
+    struct ot_faults faults = { 0 };
+    char *xml = changed("value=\"200000.75\" unit=\"GBP\" prices=\"cash\" "
+                        "price-year=\"2015-16\" quality=\"published\"",
+                        attributes);
+    ot_report_validate(xml, strlen(xml), "r.xml", &faults, NULL);
+    size_t count = faults.count;
+    ot_faults_clear(&faults);
+    free(xml);
+    return count;
+}
+
+static void what_may_be_left_out_may_be(void)
+{
+    static const char *const sound[] = {
+        "",
+        "value='1'",
+        "missing='words'",
+        "value='1' prices='cash'",
+        "prices='cash' price-year='2015-16'",
+        "value='1' prices='real' price-year='2015-16' provisional='true'",
+        "low='1' high='2' confidence='0.95' method='draws'",
+        "value='1' low='1' high='2' confidence='0.95' method='draws' median='1' sd='1' "
+        "base='1' draws='10' error='1' prices='present' price-year='2015-16'",
+    };
+    static const char *const unsound[] = {
+        "value='1' missing='words'", "prices='real'", "price-year='2015-16'",
+        "low='1' high='2'",          "median='1'",    "index='words'",
+        "provisional='false'",
+    };
+    char attributes[300];
+    for (size_t i = 0; i < sizeof sound / sizeof sound[0]; i++) {
+        snprintf(attributes, sizeof attributes, "unit='GBP' quality='missing' %s",
+                 sound[i]);
+        CU_ASSERT_EQUAL(faults_of_figure(attributes), 0);
+    }
+    for (size_t i = 0; i < sizeof unsound / sizeof unsound[0]; i++) {
+        snprintf(attributes, sizeof attributes, "unit='GBP' quality='missing' %s",
+                 unsound[i]);
+        CU_ASSERT_TRUE(faults_of_figure(attributes) > 0);
+    }
 }
 
 static void a_reference_must_lead_somewhere(void)
@@ -120,7 +166,7 @@ static void a_verdict_has_its_words(void)
     check_fault("<reason>it pays</reason>", "", "<verdict evaluation",
                 "expecting element reason, got test");
     check_fault("operator=\"&lt;\"", "operator=\"~\"", "\"~\"",
-                "element test, here or below, does not follow the schema");
+                "an attribute that element test must have is missing or unfit");
     check_fault("private=\"true\"/>", "private=\"perhaps\"/>", "perhaps",
                 "invalid attribute private for element show");
 }
@@ -192,6 +238,7 @@ int main(void)
         OT_TEST(names_the_line_of_a_wrong_value),
         OT_TEST(names_the_line_of_a_missing_part),
         OT_TEST(says_about_where_it_knows_no_better),
+        OT_TEST(what_may_be_left_out_may_be),
         OT_TEST(a_reference_must_lead_somewhere),
         OT_TEST(a_rule_must_be_in_the_report),
         OT_TEST(a_verdict_has_its_words),

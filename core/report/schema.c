@@ -55,6 +55,20 @@ static bool is_vague(const char *text)
     return false;
 }
 
+/* libxml2 does not say which attribute. */
+static bool is_of_attributes(const char *text)
+{
+    return strstr(text, "failed to validate attributes") != NULL;
+}
+
+static void add_attributes(struct checking *c, const xmlNode *node)
+{
+    ot_faults_add(c->faults, at_line(c, xmlGetLineNo(node)),
+                  "an attribute that element %.60s must have is missing or unfit",
+                  (const char *)node->name);
+    c->found++;
+}
+
 static void on_fault(void *data, xml_error *error)
 {
     struct checking *c = data;
@@ -65,7 +79,9 @@ static void on_fault(void *data, xml_error *error)
         c->broken_references = true; /* check_references says which */
     if (error->domain == XML_FROM_VALID || !error->message || !*error->message)
         return;
-    if (!is_vague(error->message))
+    if (node && is_of_attributes(error->message))
+        add_attributes(c, node);
+    else if (!is_vague(error->message))
         add_message(c, node ? xmlGetLineNo(node) : error->line, error->message);
     else if (node)
         ot_faults_add(&c->vague, at_line(c, xmlGetLineNo(node)),
