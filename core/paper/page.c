@@ -6,6 +6,7 @@
 #include "paper/page.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 #include <strings.h>
 
@@ -55,11 +56,19 @@ static const char svg_attributes[] =
 static const char *const void_elements[] = { "br", "col", "hr", "img", "meta", "wbr" };
 #define COUNT(list) (sizeof(list) / sizeof(list)[0])
 
+/* The names of a tree mostly lie in its dictionary, each once. Where one is that was
+ * found to be allowed, it is allowed: of elements and attributes, of HTML and SVG. */
+#define ALLOWED_PLACES 61
+struct allowed {
+    const xmlChar *name[2][2][ALLOWED_PLACES];
+};
+
 struct writing {
     struct ot_text *into, *policy;
     enum ot_exit exit;
     struct ot_error *err;
     unsigned roots, styles;
+    struct allowed allowed;
 };
 
 static bool is_in(const char *const *list, size_t count, const char *name)
@@ -91,25 +100,30 @@ static bool is_svg(const xmlNode *element)
     return element->ns && strcmp((const char *)element->ns->href, SVG) == 0;
 }
 
-static bool is_known_element(const xmlNode *element)
+static bool is_foreign(const xmlNode *element)
 {
-    const char *name = (const char *)element->name;
-    if (is_svg(element))
-        return is_in(svg_elements, COUNT(svg_elements), name);
-    if (element->ns && strcmp((const char *)element->ns->href, XHTML) != 0)
-        return false;
-    return is_in(html_elements, COUNT(html_elements), name);
+    return element->ns && !is_svg(element) &&
+           strcmp((const char *)element->ns->href, XHTML) != 0;
 }
 
-static bool is_known_attribute(const xmlNode *element, const xmlAttr *attribute)
+static bool is_listed(bool attribute, bool svg, const char *name)
 {
-    const char *name = (const char *)attribute->name;
-    if (attribute->ns)
-        return false;
+    if (!attribute)
+        return svg ? is_in(svg_elements, COUNT(svg_elements), name)
+                   : is_in(html_elements, COUNT(html_elements), name);
     if (strncmp(name, "aria-", 5) == 0 || strncmp(name, "data-", 5) == 0)
         return name[5 + strspn(name + 5, "abcdefghijklmnopqrstuvwxyz-")] == '\0';
-    return is_svg(element) ? is_between(svg_attributes, name)
-                           : is_in(html_attributes, COUNT(html_attributes), name);
+    return svg ? is_between(svg_attributes, name)
+               : is_in(html_attributes, COUNT(html_attributes), name);
+}
+
+static bool is_allowed(struct writing *w, bool attribute, bool svg, const xmlChar *name)
+{
+    const xmlChar **place =
+        &w->allowed.name[attribute][svg][(uintptr_t)name % ALLOWED_PLACES];
+    if (*place != name && is_listed(attribute, svg, (const char *)name))
+        *place = name;
+    return *place == name;
 }
 
 static bool has_control(const char *text)
@@ -144,6 +158,8 @@ static const char *after(const char *css)
     return *end == *css ? end + 1 : NULL;
 }
 
+#define BEGINS "\"'/uUiIsSeEbB-" /* comments, strings, and the words below */
+
 /* Whether CSS could fetch something: by a word outside comments and strings. A backslash
  * could hide one. */
 static bool asks_for_something(const char *css)
@@ -152,7 +168,7 @@ static bool asks_for_something(const char *css)
                                         "//",  "expression", "behavior", "-moz-binding" };
     if (strpbrk(css, "\\<"))
         return true;
-    while (css && *css) {
+    while (css && *(css += strcspn(css, BEGINS))) {
         if (*css == '"' || *css == '\'' || strncmp(css, "/*", 2) == 0) {
             css = after(css);
             continue;
@@ -177,13 +193,14 @@ static int check_attribute(struct writing *w, const xmlNode *element,
                            const xmlAttr *attribute, const char *value)
 {
     const char *name = (const char *)attribute->name;
-    if (!is_known_attribute(element, attribute))
+    bool svg = is_svg(element);
+    if (attribute->ns || !is_allowed(w, true, svg, attribute->name))
         return refuse(w, "the attribute", name, "a paper may not hold that");
     if (strcmp(name, "href") == 0 && !is_link(element, value))
         return refuse(w, "the link", value, "expected https:, mailto: or #place");
     if (strcmp(name, "src") == 0 && !is_image(value))
         return refuse(w, "the image", value, "expected data:image/png;base64,…");
-    if (is_svg(element) && !is_sound_paint(value))
+    if (svg && !is_sound_paint(value))
         return refuse(w, "the drawing's value", value, "nothing may be fetched");
     return 0;
 }
@@ -288,14 +305,15 @@ static int write_children(struct writing *w, const xmlNode *element, int depth)
 static int write_element(struct writing *w, const xmlNode *element, int depth)
 {
     const char *name = (const char *)element->name;
-    if (!is_known_element(element))
+    bool svg = is_svg(element);
+    if (is_foreign(element) || !is_allowed(w, false, svg, element->name))
         return refuse(w, "the element", name, "a paper may not hold that");
     ot_text_put(w->into, "<");
     ot_text_put(w->into, name);
     if (write_attributes(w, element) != 0)
         return -1;
     ot_text_put(w->into, ">");
-    if (!is_svg(element) && is_in(void_elements, COUNT(void_elements), name))
+    if (!svg && is_in(void_elements, COUNT(void_elements), name))
         return 0;
     if (strcmp(name, "head") == 0 && w->roots++ == 0)
         ot_text_put(w->into, "<meta charset=\"utf-8\">" POLICY_HERE);
