@@ -12,12 +12,12 @@
 #include "report/document.h"
 #include "report/schema.h"
 
-static int check_report(const struct ot_paper *paper, struct ot_error *err)
+static int check_report(const struct ot_paper *paper, xmlDoc *report,
+                        struct ot_error *err)
 {
     struct ot_faults faults = { 0 };
     struct ot_error found = { 0 };
-    int failed =
-        ot_report_validate(paper->report, paper->length, paper->file, &faults, &found);
+    int failed = ot_report_validate_tree(report, paper->file, &faults, &found);
     if (failed && faults.count > 0)
         ot_error_set(err, found.exit, "%.300s: %.1000s; `outturn check` shows all",
                      found.text, faults.item[0].text);
@@ -29,7 +29,7 @@ static int check_report(const struct ot_paper *paper, struct ot_error *err)
 
 static int prepare(const struct ot_paper *paper, xmlDoc *report, struct ot_error *err)
 {
-    int failed = check_report(paper, err);
+    int failed = check_report(paper, report, err);
     if (!failed && !paper->private_)
         failed = ot_disclose(report, err);
     if (!failed)

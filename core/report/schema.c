@@ -192,25 +192,40 @@ static void check_reference(struct checking *c, xmlHashTable *ids, const xmlNode
     }
 }
 
-static void check_references_of(struct checking *c, xmlHashTable *ids,
-                                const xmlNode *from)
+/* What an attribute refers to; NULL: to nothing. */
+static const char *kind_of(const xmlNode *from, const xmlAttr *attribute)
 {
     static const char *const kinds[] = { "node", "figure", "check", "evaluation",
                                          "rule" };
     /* The rule of a check is no part of the report. */
     size_t count = strcmp((const char *)from->name, "check") == 0 ? 4 : 5;
-    for (size_t i = 0; i < count; i++) {
-        xmlChar *id = xmlGetNoNsProp((xmlNode *)from, (const xmlChar *)kinds[i]);
-        if (id)
-            check_reference(c, ids, from, kinds[i], (const char *)id);
-        xmlFree(id);
+    for (size_t i = 0; i < count && !attribute->ns; i++)
+        if (strcmp((const char *)attribute->name, kinds[i]) == 0)
+            return kinds[i];
+    return NULL;
+}
+
+static bool is_list(const xmlAttr *attribute)
+{
+    return !attribute->ns && strcmp((const char *)attribute->name, "nodes") == 0;
+}
+
+static void check_references_of(struct checking *c, xmlHashTable *ids,
+                                const xmlNode *from)
+{
+    for (const xmlAttr *a = from->properties; a; a = a->next) {
+        const char *kind = kind_of(from, a);
+        if (!kind && !is_list(a))
+            continue;
+        xmlChar *value = xmlNodeListGetString(from->doc, a->children, 1);
+        char *rest = (char *)value;
+        if (kind && value)
+            check_reference(c, ids, from, kind, (const char *)value);
+        for (char *id; !kind && rest && (id = strsep(&rest, " \t\r\n"));)
+            if (*id)
+                check_reference(c, ids, from, "node", id);
+        xmlFree(value);
     }
-    xmlChar *list = xmlGetNoNsProp((xmlNode *)from, (const xmlChar *)"nodes");
-    char *rest = (char *)list;
-    for (char *id; rest && (id = strsep(&rest, " \t\r\n"));)
-        if (*id)
-            check_reference(c, ids, from, "node", id);
-    xmlFree(list);
 }
 
 static int check_references(struct checking *c, xmlDoc *doc)
@@ -226,6 +241,35 @@ static int check_references(struct checking *c, xmlDoc *doc)
     return 0;
 }
 
+/* The validator leaves in each element what it was found to be, and that is freed. */
+static void clean(xmlDoc *doc)
+{
+    for (xmlNode *n = doc->children; n;) {
+        xmlNode *next = n->type == XML_ELEMENT_NODE ? n->children : NULL;
+        n->psvi = n->_private = NULL;
+        while (!next && n && n != (xmlNode *)doc) {
+            next = n->next;
+            n = n->parent;
+        }
+        n = next;
+    }
+}
+
+static int check_tree(struct checking *c, xmlDoc *doc)
+{
+    int failed = check_schema(c, doc) != 0 ? -1 : check_references(c, doc);
+    clean(doc);
+    return failed;
+}
+
+static int verdict(const struct checking *c, struct ot_error *err)
+{
+    if (c->found == 0)
+        return 0;
+    return ot_error_set(err, OT_EXIT_FAILED, "%s is not a valid report: %zu %s", c->file,
+                        c->found, c->found == 1 ? "fault" : "faults");
+}
+
 int ot_report_validate(const char *bytes, size_t length, const char *file,
                        struct ot_faults *faults, struct ot_error *err)
 {
@@ -233,18 +277,20 @@ int ot_report_validate(const char *bytes, size_t length, const char *file,
     struct ot_error found;
     unsigned line;
     xmlDoc *doc = ot_document_parse(bytes, length, &line, &found);
-    if (!doc && found.exit == OT_EXIT_INTERNAL)
-        return ot_error_memory(err);
-    if (!doc) {
+    int failed = 0;
+    if (doc)
+        failed = check_tree(&c, doc);
+    else if (found.exit == OT_EXIT_INTERNAL)
+        failed = -1;
+    else
         add_message(&c, (long)line, found.text);
-    } else {
-        int result = check_schema(&c, doc) != 0 ? -1 : check_references(&c, doc);
-        xmlFreeDoc(doc);
-        if (result != 0)
-            return ot_error_memory(err);
-    }
-    if (c.found == 0)
-        return 0;
-    return ot_error_set(err, OT_EXIT_FAILED, "%s is not a valid report: %zu %s", file,
-                        c.found, c.found == 1 ? "fault" : "faults");
+    xmlFreeDoc(doc);
+    return failed ? ot_error_memory(err) : verdict(&c, err);
+}
+
+int ot_report_validate_tree(xmlDoc *doc, const char *file, struct ot_faults *faults,
+                            struct ot_error *err)
+{
+    struct checking c = { .file = file, .faults = faults };
+    return check_tree(&c, doc) != 0 ? ot_error_memory(err) : verdict(&c, err);
 }

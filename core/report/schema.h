@@ -3,6 +3,7 @@
 #ifndef OT_REPORT_SCHEMA_H
 #define OT_REPORT_SCHEMA_H
 
+#include <libxml/tree.h>
 #include <stddef.h>
 #include "base/error.h"
 #include "base/origin.h"
@@ -12,5 +13,8 @@
  * (exit 1), or memory (8). */
 int ot_report_validate(const char *bytes, size_t length, const char *file,
                        struct ot_faults *faults, struct ot_error *err);
+/* The same of what ot_document_report made of them, which stays as it was. */
+int ot_report_validate_tree(xmlDoc *report, const char *file, struct ot_faults *faults,
+                            struct ot_error *err);
 
 #endif
