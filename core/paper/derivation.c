@@ -51,29 +51,35 @@ static struct step *step_of(struct folding *f, const xmlNode *from)
     return xmlHashLookup(f->became, X(get(f, from, "node")));
 }
 
+/* \1 and \2 part words: no XML holds them. */
+static void put_word(struct ot_text *key, const char *word)
+{
+    ot_text_put(key, word);
+    ot_text_add(key, "\1", 1);
+}
+
 /* Two calls of a scheme's hook are the same if they were given the same. */
 static void put_evaluation(struct folding *f, struct ot_text *key, const char *id)
 {
     const xmlNode *e = xmlHashLookup(f->evaluations, X(id));
-    ot_text_format(key, "%s\1%s\1", e ? get(f, e, "scheme") : id,
-                   e ? get(f, e, "kind") : "");
+    put_word(key, e ? get(f, e, "scheme") : id);
+    put_word(key, e ? get(f, e, "kind") : "");
 }
 
 static void put_attribute(struct folding *f, struct ot_text *key, const xmlNode *of,
                           const xmlAttr *attribute)
 {
     const char *name = (const char *)attribute->name, *value = get(f, of, name);
-    ot_text_format(key, "%s\1", name);
+    put_word(key, name);
     if (strcmp(name, "evaluation") == 0)
         put_evaluation(f, key, value);
     else
-        ot_text_format(key, "%s\1", value);
+        put_word(key, value);
 }
 
-/* \1 and \2 part words: no XML holds them. */
 static void put_key(struct folding *f, struct ot_text *key, const xmlNode *element)
 {
-    ot_text_format(key, "%s\1", (const char *)element->name);
+    put_word(key, (const char *)element->name);
     for (const xmlAttr *a = element->properties; a; a = a->next)
         if (strcmp((const char *)a->name, "id") != 0)
             put_attribute(f, key, element, a);

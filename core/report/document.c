@@ -128,7 +128,16 @@ static const char *take(struct ot_arena *arena, xmlChar *text)
 const char *ot_document_attribute(struct ot_arena *arena, const xmlNode *of,
                                   const char *name)
 {
-    return take(arena, xmlGetNoNsProp((xmlNode *)of, (const xmlChar *)name));
+    const xmlAttr *a = xmlHasNsProp((xmlNode *)of, (const xmlChar *)name, NULL);
+    const xmlNode *only = a ? a->children : NULL;
+    if (!only)
+        return "";
+    if (only->next || only->type != XML_TEXT_NODE || !only->content)
+        return take(arena, xmlNodeListGetString(of->doc, only, 1));
+    const char *copy = ot_arena_text(arena, (const char *)only->content);
+    if (!copy)
+        ot_memory_fail();
+    return copy ? copy : "";
 }
 
 const char *ot_document_text(struct ot_arena *arena, const xmlNode *of)
