@@ -9,26 +9,27 @@
 <xsl:strip-space elements="*"/>
 <xsl:preserve-space elements="o:text o:caveat o:recommendation o:cell o:source o:title"/>
 
-<xsl:key name="figure" match="o:findings/o:figure" use="@id"/>
-<xsl:key name="figure-of-node" match="o:findings/o:figure" use="@node"/>
-<xsl:key name="node" match="o:lineage/o:node" use="@id"/>
-<xsl:key name="assumed-at" match="o:lineage/o:node" use="@assumed-at"/>
+<xsl:key name="figure" match="/o:report/o:findings/o:figure" use="@id"/>
+<xsl:key name="figure-of-node" match="/o:report/o:findings/o:figure" use="@node"/>
+<xsl:key name="node" match="/o:report/o:lineage/o:node" use="@id"/>
+<xsl:key name="assumed-at" match="/o:report/o:lineage/o:node" use="@assumed-at"/>
 <!-- Cells with a figure, by their column. -->
-<xsl:key name="column" match="o:row/o:cell[@figure]" use="concat(generate-id(../..), ' ', count(preceding-sibling::o:cell) + 1)"/>
-<xsl:key name="paper" match="o:papers/o:paper" use="@reference"/>
-<xsl:key name="check" match="o:checks/o:check" use="@id"/>
-<xsl:key name="evaluation" match="o:evaluations/o:evaluation" use="@id"/>
-<xsl:key name="rule" match="o:rules/o:rule" use="@id"/>
-<xsl:key name="judged-in" match="o:section" use="o:verdict/@evaluation"/>
+<xsl:key name="column" match="/o:report/*/o:table/o:row/o:cell[@figure]" use="concat(generate-id(../..), ' ', count(preceding-sibling::o:cell) + 1)"/>
+<xsl:key name="paper" match="/o:report/o:papers/o:paper" use="@reference"/>
+<xsl:key name="check" match="/o:report/o:checks/o:check" use="@id"/>
+<xsl:key name="evaluation" match="/o:report/o:evaluations/o:evaluation" use="@id"/>
+<xsl:key name="rule" match="/o:report/o:rules/o:rule" use="@id"/>
+<xsl:key name="of-scheme" match="/o:report/o:summary/o:row" use="@scheme"/>
+<xsl:key name="judged-in" match="/o:report/o:section" use="o:verdict/@evaluation"/>
 
 <xsl:variable name="report" select="/o:report"/>
 <xsl:variable name="head" select="/o:report/o:head"/>
 <xsl:variable name="sections" select="/o:report/o:section[not(@annex)]"/>
 <xsl:variable name="annexes" select="/o:report/o:section[@annex]"/>
 <xsl:variable name="rows" select="/o:report/o:summary/o:row"/>
-<xsl:variable name="evaluated" select="$rows[not(@scheme = preceding-sibling::o:row/@scheme)]"/>
-<xsl:variable name="periods" select="/o:report/o:evaluations/o:evaluation[@id = /o:report/o:summary/o:row[1]/@evaluation]/@periods"/>
-<xsl:variable name="same-periods" select="not(/o:report/o:evaluations/o:evaluation[@id = $rows/@evaluation][@periods != $periods])"/>
+<xsl:variable name="evaluated" select="$rows[generate-id() = generate-id(key('of-scheme', @scheme)[1])]"/>
+<xsl:variable name="periods" select="key('evaluation', $rows[1]/@evaluation)/@periods"/>
+<xsl:variable name="same-periods" select="not($rows[key('evaluation', @evaluation)/@periods != $periods])"/>
 <xsl:variable name="unlisted" select="/o:report[not(.//o:check-list)]/o:checks/o:check"/>
 
 <!-- The page. -->
@@ -277,14 +278,11 @@
     <xsl:choose>
       <xsl:when test="$of">
         <xsl:variable name="figure" select="key('figure', $of/@figure)"/>
-        <span>
-          <xsl:attribute name="class"><xsl:choose>
-            <xsl:when test="$figure/@missing or $figure/@cannot-be-given">none</xsl:when>
-            <xsl:otherwise>big</xsl:otherwise>
-          </xsl:choose></xsl:attribute>
-          <xsl:apply-templates select="$of" mode="value"/>
+        <span class="big">
+          <xsl:if test="$figure[@missing or @cannot-be-given]"><xsl:attribute name="class">none</xsl:attribute></xsl:if>
+          <xsl:apply-templates select="$of" mode="value"><xsl:with-param name="figure" select="$figure"/></xsl:apply-templates>
         </span>
-        <xsl:apply-templates select="$of" mode="quality"/>
+        <xsl:apply-templates select="$of" mode="quality"><xsl:with-param name="figure" select="$figure"/></xsl:apply-templates>
         <xsl:if test="$figure/o:range"><small><xsl:apply-templates select="$of" mode="short-range"/></small></xsl:if>
       </xsl:when>
       <xsl:otherwise><span class="none">not given</span></xsl:otherwise>
@@ -499,10 +497,11 @@
 </xsl:template>
 
 <xsl:template match="o:show" mode="beside">
+  <xsl:variable name="figure" select="key('figure', @figure)"/>
   <div>
-    <dt><xsl:value-of select="key('figure', @figure)/o:label"/><xsl:call-template name="private-mark"/></dt>
-    <dd><span class="big"><xsl:if test="key('figure', @figure)[@missing or @cannot-be-given]"><xsl:attribute name="class">none</xsl:attribute></xsl:if><xsl:apply-templates select="." mode="value"/></span><xsl:apply-templates select="." mode="quality"/>
-      <xsl:if test="key('figure', @figure)/o:range"><small><xsl:apply-templates select="." mode="range"/></small></xsl:if></dd>
+    <dt><xsl:value-of select="$figure/o:label"/><xsl:call-template name="private-mark"/></dt>
+    <dd><span class="big"><xsl:if test="$figure[@missing or @cannot-be-given]"><xsl:attribute name="class">none</xsl:attribute></xsl:if><xsl:apply-templates select="." mode="value"/></span><xsl:apply-templates select="." mode="quality"/>
+      <xsl:if test="$figure/o:range"><small><xsl:apply-templates select="." mode="range"/></small></xsl:if></dd>
   </div>
   <xsl:apply-templates select="following-sibling::*[1][self::o:show]" mode="beside"/>
 </xsl:template>
@@ -672,24 +671,27 @@
 <xsl:template match="o:value" mode="prose"><xsl:apply-templates select="." mode="figure"/></xsl:template>
 
 <xsl:template match="*" mode="figure">
-  <xsl:apply-templates select="." mode="value"/>
-  <xsl:if test="key('figure', @figure)/o:range"> (<xsl:apply-templates select="." mode="range"/>)</xsl:if>
-  <xsl:apply-templates select="." mode="quality"/>
+  <xsl:variable name="figure" select="key('figure', @figure)"/>
+  <xsl:apply-templates select="." mode="value"><xsl:with-param name="figure" select="$figure"/></xsl:apply-templates>
+  <xsl:if test="$figure">
+    <xsl:if test="$figure/o:range"> (<xsl:apply-templates select="." mode="range"/>)</xsl:if>
+    <xsl:apply-templates select="." mode="quality"><xsl:with-param name="figure" select="$figure"/></xsl:apply-templates>
+  </xsl:if>
 </xsl:template>
 
 <!-- As the report shows it, with a true minus sign, and without the words in brackets. -->
 <xsl:template match="*" mode="value">
-  <xsl:variable name="figure" select="key('figure', @figure)"/>
-  <xsl:variable name="shown">
-    <xsl:choose>
-      <xsl:when test="string(.)"><xsl:value-of select="."/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="$figure/o:shown"/></xsl:otherwise>
-    </xsl:choose>
-  </xsl:variable>
-  <xsl:variable name="plain"><xsl:call-template name="without-quality"><xsl:with-param name="shown" select="$shown"/><xsl:with-param name="figure" select="$figure"/></xsl:call-template></xsl:variable>
+  <xsl:param name="figure" select="key('figure', @figure)"/>
   <xsl:choose>
-    <xsl:when test="$figure"><a class="f" href="#how-{$figure/@id}"><xsl:call-template name="true-minus"><xsl:with-param name="text" select="string($plain)"/></xsl:call-template></a></xsl:when>
-    <xsl:otherwise><xsl:value-of select="$shown"/></xsl:otherwise>
+    <xsl:when test="$figure">
+      <a class="f" href="#how-{$figure/@id}">
+        <xsl:call-template name="plain">
+          <xsl:with-param name="shown" select="string(self::*[string()] | $figure[not(string(current()))]/o:shown)"/>
+          <xsl:with-param name="figure" select="$figure"/>
+        </xsl:call-template>
+      </a>
+    </xsl:when>
+    <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
@@ -698,37 +700,26 @@
   <xsl:value-of select="translate(key('figure', @figure)/o:range, '-', '−')"/>
 </xsl:template>
 
-<xsl:template name="true-minus">
-  <xsl:param name="text"/>
-  <xsl:choose>
-    <xsl:when test="starts-with($text, '-')"><xsl:value-of select="concat('−', substring($text, 2))"/></xsl:when>
-    <xsl:otherwise><xsl:value-of select="$text"/></xsl:otherwise>
-  </xsl:choose>
-</xsl:template>
-
-<xsl:template name="without-quality">
-  <xsl:param name="shown"/><xsl:param name="figure"/>
+<!-- A figure's words with a true minus sign, up to how sure and how good it is. -->
+<xsl:template name="plain">
+  <xsl:param name="shown" select="string(o:shown)"/><xsl:param name="figure" select="."/>
+  <xsl:variable name="words" select="concat(translate(substring($shown, 1, 1), '-', '−'), substring($shown, 2))"/>
   <xsl:variable name="ending" select="concat(' (', $figure/@quality)"/>
   <xsl:choose>
-    <xsl:when test="$figure/@missing or $figure/@cannot-be-given"><xsl:value-of select="$shown"/></xsl:when>
-    <xsl:when test="$figure/o:range and contains($shown, concat(' (', $figure/o:range))"><xsl:value-of select="substring-before($shown, concat(' (', $figure/o:range))"/></xsl:when>
-    <xsl:when test="contains($shown, $ending)"><xsl:value-of select="substring-before($shown, $ending)"/></xsl:when>
-    <xsl:when test="contains($shown, ' (provisional)')"><xsl:value-of select="substring-before($shown, ' (provisional)')"/></xsl:when>
-    <xsl:otherwise><xsl:value-of select="$shown"/></xsl:otherwise>
+    <xsl:when test="$figure[@missing or @cannot-be-given]"><xsl:value-of select="$words"/></xsl:when>
+    <xsl:when test="$figure/o:range and contains($words, concat(' (', $figure/o:range))"><xsl:value-of select="substring-before($words, concat(' (', $figure/o:range))"/></xsl:when>
+    <xsl:when test="contains($words, $ending)"><xsl:value-of select="substring-before($words, $ending)"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="substring-before(concat($words, ' (provisional)'), ' (provisional)')"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
 <xsl:template match="*" mode="quality">
-  <xsl:variable name="figure" select="key('figure', @figure)"/>
-  <xsl:variable name="word">
-    <xsl:if test="$figure and not($figure/@missing or $figure/@cannot-be-given)">
-      <xsl:choose>
-        <xsl:when test="$figure/@quality = 'script'">set by hand</xsl:when>
-        <xsl:when test="$figure/@quality = 'illustrative' or $figure/@quality = 'assumed'"><xsl:value-of select="$figure/@quality"/></xsl:when>
-      </xsl:choose>
-    </xsl:if>
-  </xsl:variable>
-  <xsl:if test="string($word)"><xsl:text> </xsl:text><span class="q"><xsl:value-of select="$word"/></span></xsl:if>
+  <xsl:param name="figure" select="key('figure', @figure)"/>
+  <xsl:variable name="quality" select="string($figure[not(@missing or @cannot-be-given)]/@quality)"/>
+  <xsl:choose>
+    <xsl:when test="$quality = 'script'"><xsl:text> </xsl:text><span class="q">set by hand</span></xsl:when>
+    <xsl:when test="$quality = 'illustrative' or $quality = 'assumed'"><xsl:text> </xsl:text><span class="q"><xsl:value-of select="$quality"/></span></xsl:when>
+  </xsl:choose>
   <xsl:if test="$figure/@provisional"><xsl:text> </xsl:text><span class="q">provisional</span></xsl:if>
 </xsl:template>
 
@@ -765,10 +756,10 @@
     <xsl:when test="$bars">
       <span class="grade">
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 46 12" width="46" height="12" aria-hidden="true" focusable="false">
-          <xsl:call-template name="bar"><xsl:with-param name="x" select="0.75"/><xsl:with-param name="full" select="$bars &gt; 0"/></xsl:call-template>
-          <xsl:call-template name="bar"><xsl:with-param name="x" select="12.75"/><xsl:with-param name="full" select="$bars &gt; 1"/></xsl:call-template>
-          <xsl:call-template name="bar"><xsl:with-param name="x" select="24.75"/><xsl:with-param name="full" select="$bars &gt; 2"/></xsl:call-template>
-          <xsl:call-template name="bar"><xsl:with-param name="x" select="36.75"/><xsl:with-param name="full" select="$bars &gt; 3"/></xsl:call-template>
+          <rect x="0.75" y=".75" width="8.5" height="10.5" stroke="#12436d" stroke-width="1.5" fill="#12436d"/>
+          <rect x="12.75" y=".75" width="8.5" height="10.5" stroke="#12436d" stroke-width="1.5" fill="{substring('#12436d#fff', 1 + 7 * ($bars &lt; 2), 7)}"/>
+          <rect x="24.75" y=".75" width="8.5" height="10.5" stroke="#12436d" stroke-width="1.5" fill="{substring('#12436d#fff', 1 + 7 * ($bars &lt; 3), 7)}"/>
+          <rect x="36.75" y=".75" width="8.5" height="10.5" stroke="#12436d" stroke-width="1.5" fill="{substring('#12436d#fff', 1 + 7 * ($bars &lt; 4), 7)}"/>
         </svg>
         <span><xsl:call-template name="capital"><xsl:with-param name="text" select="$word"/></xsl:call-template></span>
       </span>
@@ -776,13 +767,6 @@
     <xsl:when test="$word"><xsl:call-template name="capital"><xsl:with-param name="text" select="$word"/></xsl:call-template></xsl:when>
     <xsl:otherwise><span class="none">not graded</span></xsl:otherwise>
   </xsl:choose>
-</xsl:template>
-
-<xsl:template name="bar">
-  <xsl:param name="x"/><xsl:param name="full"/>
-  <rect xmlns="http://www.w3.org/2000/svg" x="{$x}" y=".75" width="8.5" height="10.5" stroke="#12436d" stroke-width="1.5">
-    <xsl:attribute name="fill"><xsl:choose><xsl:when test="$full">#12436d</xsl:when><xsl:otherwise>#fff</xsl:otherwise></xsl:choose></xsl:attribute>
-  </rect>
 </xsl:template>
 
 <!-- How we know: each figure, then each step on the way, once. -->
@@ -794,7 +778,7 @@
       <p class="lead">Each figure of this paper, what it was worked out from, and the cell or study that it rests on. What several figures share stands once. A figure with an interval is the mean of its draws; the steps show base values, which need not give it exactly.<xsl:if test="$report/o:papers/o:paper"> Short references are those of the <a href="#papers">background papers</a>.</xsl:if></p>
       <h3>Figures</h3>
       <ol class="steps">
-        <xsl:apply-templates select="$report/o:findings/o:figure[generate-id() = generate-id(key('figure-of-node', @node)[1])]" mode="derivation"/>
+        <xsl:apply-templates select="$report/o:findings/o:figure" mode="derivation"/>
       </ol>
       <xsl:call-template name="steps">
         <xsl:with-param name="title" select="'Steps on the way'"/>
@@ -813,39 +797,45 @@
   <xsl:if test="$steps">
     <h3><xsl:value-of select="$title"/></h3>
     <ol class="steps">
-      <xsl:for-each select="$steps"><li id="how-{@id}"><xsl:apply-templates select="." mode="step"/></li></xsl:for-each>
+      <xsl:for-each select="$steps">
+        <li id="how-{@id}">
+          <p class="named"><b><xsl:call-template name="node-value"/></b><xsl:text> </xsl:text><xsl:call-template name="node-name"/></p>
+          <xsl:apply-templates select="." mode="step"/>
+        </li>
+      </xsl:for-each>
     </ol>
   </xsl:if>
 </xsl:template>
 
 <!-- Figures that are one and the same: the value once, then each by its name. -->
 <xsl:template match="o:figure" mode="derivation">
-  <xsl:variable name="first"><xsl:call-template name="figure-value"/></xsl:variable>
-  <li id="how-{@node}">
-    <p class="named">
-      <xsl:for-each select="key('figure-of-node', @node)">
-        <xsl:variable name="value"><xsl:call-template name="figure-value"/></xsl:variable>
-        <xsl:if test="position() &gt; 1">; </xsl:if>
+  <xsl:variable name="same" select="key('figure-of-node', @node)"/>
+  <xsl:if test="count(. | $same[1]) = 1">
+    <li id="how-{@node}">
+      <p class="named">
         <span id="how-{@id}">
-          <xsl:if test="position() = 1 or string($value) != string($first)"><b><xsl:value-of select="$value"/></b><xsl:text> </xsl:text></xsl:if>
+          <b><xsl:call-template name="plain"/></b><xsl:text> </xsl:text>
           <xsl:call-template name="capital"><xsl:with-param name="text" select="o:label"/></xsl:call-template>
         </span>
-      </xsl:for-each>
-      <xsl:text> </xsl:text><span class="q2">(<xsl:value-of select="@quality"/><xsl:if test="@provisional">, provisional</xsl:if>)</span>
-    </p>
-    <xsl:apply-templates select="key('node', @node)" mode="step"/>
-  </li>
-</xsl:template>
-
-<xsl:template name="figure-value">
-  <xsl:variable name="plain"><xsl:call-template name="without-quality"><xsl:with-param name="shown" select="string(o:shown)"/><xsl:with-param name="figure" select="."/></xsl:call-template></xsl:variable>
-  <xsl:call-template name="true-minus"><xsl:with-param name="text" select="string($plain)"/></xsl:call-template>
+        <xsl:if test="$same[2]">
+          <xsl:variable name="first"><xsl:call-template name="plain"/></xsl:variable>
+          <xsl:for-each select="$same[position() &gt; 1]">
+            <xsl:variable name="value"><xsl:call-template name="plain"/></xsl:variable>
+            <xsl:text>; </xsl:text>
+            <span id="how-{@id}">
+              <xsl:if test="string($value) != string($first)"><b><xsl:value-of select="$value"/></b><xsl:text> </xsl:text></xsl:if>
+              <xsl:call-template name="capital"><xsl:with-param name="text" select="o:label"/></xsl:call-template>
+            </span>
+          </xsl:for-each>
+        </xsl:if>
+        <xsl:text> </xsl:text><span class="q2">(<xsl:value-of select="@quality"/><xsl:if test="@provisional">, provisional</xsl:if>)</span>
+      </p>
+      <xsl:apply-templates select="key('node', @node)" mode="step"/>
+    </li>
+  </xsl:if>
 </xsl:template>
 
 <xsl:template match="o:node" mode="step">
-  <xsl:if test="not(key('figure-of-node', @id))">
-    <p class="named"><b><xsl:call-template name="node-value"/></b><xsl:text> </xsl:text><xsl:call-template name="node-name"/></p>
-  </xsl:if>
   <xsl:choose>
     <xsl:when test="o:operand">
       <xsl:variable name="sign"><xsl:if test="not(@how)"><xsl:call-template name="sign"/></xsl:if></xsl:variable>
@@ -966,12 +956,14 @@
 <xsl:template name="amount">
   <xsl:param name="value"/><xsl:param name="unit"/>
   <xsl:if test="$value &lt; 0">−</xsl:if>
-  <xsl:if test="$unit = 'GBP' or starts-with($unit, 'GBP/')">£</xsl:if>
   <xsl:choose>
-    <xsl:when test="$unit = 'GBP'"><xsl:value-of select="format-number($value * (1 - 2 * number($value &lt; 0)), '#,##0.##')"/></xsl:when>
-    <xsl:otherwise><xsl:call-template name="number"><xsl:with-param name="value" select="$value"/></xsl:call-template></xsl:otherwise>
+    <xsl:when test="$unit = 'GBP'"><xsl:value-of select="concat('£', format-number($value * (1 - 2 * number($value &lt; 0)), '#,##0.##'))"/></xsl:when>
+    <xsl:otherwise>
+      <xsl:if test="starts-with($unit, 'GBP/')">£</xsl:if>
+      <xsl:call-template name="number"><xsl:with-param name="value" select="$value"/></xsl:call-template>
+      <xsl:call-template name="unit-words"><xsl:with-param name="unit" select="$unit"/><xsl:with-param name="one" select="$value = 1"/></xsl:call-template>
+    </xsl:otherwise>
   </xsl:choose>
-  <xsl:call-template name="unit-words"><xsl:with-param name="unit" select="$unit"/><xsl:with-param name="one" select="$value = 1"/></xsl:call-template>
 </xsl:template>
 
 <xsl:template name="unit-words">
