@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "report/document.h"
+#include "report/memory.h"
 
 extern const unsigned char ot_board_xsl[]; /* made from board.xsl when building */
 extern const size_t ot_board_xsl_length;
@@ -207,6 +208,24 @@ static xsltStylesheet *compile(const struct ot_stylesheet *sheet, struct complai
     return NULL;
 }
 
+/* A shipped one is compiled once in a process, whose end frees it: no transformation
+ * changes it. */
+static xsltStylesheet *compile_shipped(const struct ot_stylesheet *sheet,
+                                       struct complaint *c, struct ot_error *err)
+{
+    static xsltStylesheet *kept[2];
+    xsltStylesheet **place = &kept[strcmp(sheet->shipped, OT_ODT_SHIPPED) == 0];
+    size_t before = ot_memory_failures();
+    if (!*place)
+        *place = compile(sheet, c, err);
+    if (*place && ot_memory_failures() > before) {
+        xsltFreeStylesheet(*place);
+        *place = NULL;
+        ot_error_memory(err);
+    }
+    return *place;
+}
+
 static xmlDoc *transform(const struct ot_stylesheet *sheet, xsltStylesheet *style,
                          xmlDoc *from, struct complaint *c, struct ot_error *err)
 {
@@ -245,11 +264,13 @@ xmlDoc *ot_stylesheet_apply(const struct ot_stylesheet *sheet, xmlDoc *from,
     xsltSetLoaderFunc(load);
     xsltSetGenericErrorFunc(&c, keep);
     xmlSetGenericErrorFunc(NULL, ignore);
-    xsltStylesheet *style = compile(sheet, &c, err);
+    xsltStylesheet *style =
+        sheet->template ? compile(sheet, &c, err) : compile_shipped(sheet, &c, err);
     xsltSetGenericErrorFunc(NULL, ignore); /* also the messages of a template */
     if (style)
         page = transform(sheet, style, from, &c, err);
-    xsltFreeStylesheet(style);
+    if (sheet->template)
+        xsltFreeStylesheet(style);
     xsltSetGenericErrorFunc(NULL, NULL);
     xmlSetGenericErrorFunc(NULL, NULL);
     xsltSetLoaderFunc(NULL);

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "report/document.h"
+#include "report/memory.h"
 
 extern const unsigned char ot_report_rng[]; /* made from report.rng when building */
 extern const size_t ot_report_rng_length;
@@ -95,7 +96,7 @@ static void on_schema_fault(void *data, xml_error *error)
     (void)error;
 }
 
-static xmlRelaxNG *load_schema(void)
+static xmlRelaxNG *compile_schema(void)
 {
     xmlRelaxNGParserCtxt *context = xmlRelaxNGNewMemParserCtxt(
         (const char *)ot_report_rng, (int)ot_report_rng_length);
@@ -105,6 +106,20 @@ static xmlRelaxNG *load_schema(void)
     xmlRelaxNG *schema = xmlRelaxNGParse(context);
     xmlRelaxNGFreeParserCtxt(context);
     return schema;
+}
+
+/* Compiled once in a process, whose end frees it: no validation changes it. */
+static xmlRelaxNG *load_schema(void)
+{
+    static xmlRelaxNG *kept;
+    size_t before = ot_memory_failures();
+    if (!kept)
+        kept = compile_schema();
+    if (ot_memory_failures() > before) {
+        xmlRelaxNGFree(kept);
+        kept = NULL;
+    }
+    return kept;
 }
 
 static void settle_vague(struct checking *c)
@@ -134,7 +149,6 @@ static int check_schema(struct checking *c, xmlDoc *doc)
             settle_vague(c);
     }
     xmlRelaxNGFreeValidCtxt(context);
-    xmlRelaxNGFree(schema);
     ot_faults_clear(&c->vague);
     return c->out_of_memory || (verdict < 0 && !c->broken_references) ? -1 : 0;
 }
