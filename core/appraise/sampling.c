@@ -15,7 +15,10 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "outturn.h"
 #include "value/sample.h"
+
+_Static_assert(OT_BATCH_DRAWS == OT_DRAWS_MAX, "a batch of hooks is one of columns");
 
 /* Bytes of the figures that a job asks for, at most: enough for workers and threads to
  * share. */
