@@ -13,7 +13,9 @@
 
 #include "chart_samples.h"
 #include "harness.h"
+#include "paper/html.h"
 #include "program.h"
+#include "report/document.h"
 #include "sample.h"
 
 #define X(text) ((const xmlChar *)(text))
@@ -51,6 +53,45 @@ struct ot_text paper_with_charts(void)
     xmlFreeDoc(charts);
     free(report);
     return text;
+}
+
+int paper_html(const char *report, const char *template, bool private_,
+               struct ot_text *into, struct ot_error *err)
+{
+    struct ot_paper paper = { .report = report,
+                              .length = strlen(report),
+                              .file = "r.xml",
+                              .template = template,
+                              .template_length = template ? strlen(template) : 0,
+                              .template_file = "own.xsl",
+                              .private_ = private_ };
+    return ot_paper_html(&paper, into, err);
+}
+
+xmlDoc *paper_html_tree(const char *report)
+{
+    struct ot_text page = { 0 }, xml = { 0 };
+    struct ot_error err = { 0 };
+    unsigned line;
+    if (paper_html(report, NULL, false, &page, &err) != 0)
+        OT_SAME(err.text, "");
+    for (const char *p = ot_text_string(&page); *p; p++) {
+        bool opens = strncmp(p, "<meta ", 6) == 0 || strncmp(p, "<br", 3) == 0;
+        size_t length = opens ? strcspn(p, ">") : strncmp(p, "<!DOC", 5) == 0 ? 15 : 0;
+        if (opens) {
+            ot_text_add(&xml, p, length);
+            ot_text_put(&xml, "/>");
+        } else if (length == 0) {
+            ot_text_add(&xml, p, 1);
+        }
+        p += length;
+    }
+    xmlDoc *doc = ot_document_parse(ot_text_string(&xml), xml.length, &line, &err);
+    if (!doc)
+        OT_SAME(err.text, "");
+    ot_text_free(&page);
+    ot_text_free(&xml);
+    return doc;
 }
 
 int paper_odt(const char *report, const char *template, struct ot_text *into,

@@ -11,6 +11,12 @@ struct ot_text paper_shipped(const char *plan);
 /* The sample with a chart of each kind. Owned by the caller. */
 struct ot_text paper_with_charts(void);
 
+/* ot_paper_html of a report with a template, or NULL. */
+int paper_html(const char *report, const char *template, bool private_,
+               struct ot_text *into, struct ot_error *err);
+/* The public paper of a report as a tree (xmlFreeDoc): a page is well-formed but for
+ * elements without an end. */
+xmlDoc *paper_html_tree(const char *report);
 /* ot_paper_odt of a report with a template of the ODT, or NULL. */
 int paper_odt(const char *report, const char *template, struct ot_text *into,
               struct ot_error *err);

@@ -27,46 +27,6 @@ static const struct ot_text *report_of(size_t i)
     return &reports[i];
 }
 
-static int make(const char *report, const char *template, bool private_,
-                struct ot_text *into, struct ot_error *err)
-{
-    struct ot_paper paper = { .report = report,
-                              .length = strlen(report),
-                              .file = "r.xml",
-                              .template = template,
-                              .template_length = template ? strlen(template) : 0,
-                              .template_file = "own.xsl",
-                              .private_ = private_ };
-    return ot_paper_html(&paper, into, err);
-}
-
-/* A paper as a tree: it is well-formed but for elements without an end. */
-static xmlDoc *tree_of(const char *report)
-{
-    struct ot_text page = { 0 }, xml = { 0 };
-    struct ot_error err = { 0 };
-    unsigned line;
-    if (make(report, NULL, false, &page, &err) != 0)
-        OT_SAME(err.text, "");
-    for (const char *p = ot_text_string(&page); *p; p++) {
-        bool opens = strncmp(p, "<meta ", 6) == 0 || strncmp(p, "<br", 3) == 0;
-        size_t length = opens ? strcspn(p, ">") : strncmp(p, "<!DOC", 5) == 0 ? 15 : 0;
-        if (opens) {
-            ot_text_add(&xml, p, length);
-            ot_text_put(&xml, "/>");
-        } else if (length == 0) {
-            ot_text_add(&xml, p, 1);
-        }
-        p += length;
-    }
-    xmlDoc *doc = ot_document_parse(ot_text_string(&xml), xml.length, &line, &err);
-    if (!doc)
-        OT_SAME(err.text, "");
-    ot_text_free(&page);
-    ot_text_free(&xml);
-    return doc;
-}
-
 /* The second row is made one of the first scheme, in another year. */
 static void a_scheme_in_two_years_is_one_scheme_with_two_rows(void)
 {
@@ -79,7 +39,7 @@ static void a_scheme_in_two_years_is_one_scheme_with_two_rows(void)
     ot_text_put(&own, "scheme=\"Home First Reablement\"");
     ot_text_put(&own, row + strlen("scheme=\"Bridging care\""));
     memcpy(strstr(strstr(own.bytes, "<evaluation id=\"e2\""), "2023-24"), "2024-25", 7);
-    xmlDoc *doc = tree_of(own.bytes);
+    xmlDoc *doc = paper_html_tree(own.bytes);
     CU_ASSERT_EQUAL(paper_count(doc, "//p[starts-with(., 'Three schemes are evaluated, "
                                      "with 4 results')]"),
                     1);
@@ -92,7 +52,7 @@ static void a_scheme_in_two_years_is_one_scheme_with_two_rows(void)
 static void page_one_decides_in_order(void)
 {
     for (size_t i = 0; i < 2; i++) {
-        xmlDoc *doc = tree_of(ot_text_string(report_of(i)));
+        xmlDoc *doc = paper_html_tree(ot_text_string(report_of(i)));
         CU_ASSERT_EQUAL(paper_count(doc, "//main/div[1]/h1[following-sibling::dl]"), 1);
         CU_ASSERT_EQUAL(paper_count(doc, "//main/div[1]/section[1][h2[contains(., "
                                          "'Recommendations')]]/ol/li[b]"),
@@ -112,7 +72,7 @@ static void page_one_decides_in_order(void)
 static void each_figure_links_to_its_derivation(void)
 {
     for (size_t i = 0; i < 2; i++) {
-        xmlDoc *doc = tree_of(ot_text_string(report_of(i)));
+        xmlDoc *doc = paper_html_tree(ot_text_string(report_of(i)));
         CU_ASSERT(paper_count(doc, "//a[@class = 'f'][starts-with(@href, '#how-f')]") >
                   40);
         paper_none(doc, "//a[starts-with(@href, '#')][not(substring(@href, 2) = //@id)]");
@@ -127,7 +87,7 @@ static void each_figure_links_to_its_derivation(void)
 /* What figures share is said where it stands, and elsewhere a link leads there. */
 static void what_figures_share_stands_once(void)
 {
-    xmlDoc *doc = tree_of(ot_text_string(report_of(1)));
+    xmlDoc *doc = paper_html_tree(ot_text_string(report_of(1)));
     CU_ASSERT(paper_count(doc, "//ol[@class = 'steps']/li") < 150);
     paper_none(doc, "//ol[@class = 'steps']/li[. = preceding::li]");
     CU_ASSERT(paper_count(doc, "//th[starts-with(@id, 'assumption-')]") > 10);
@@ -141,7 +101,7 @@ static void what_figures_share_stands_once(void)
 static void headings_are_in_order_and_tables_have_heads(void)
 {
     for (size_t i = 0; i < 2; i++) {
-        xmlDoc *doc = tree_of(ot_text_string(report_of(i)));
+        xmlDoc *doc = paper_html_tree(ot_text_string(report_of(i)));
         CU_ASSERT_EQUAL(paper_count(doc, "//h1"), 1);
         paper_none(doc, "//h2[not(preceding::h1)] | //h3[not(preceding::h2)] | //h4");
         paper_none(doc,
@@ -155,7 +115,7 @@ static void headings_are_in_order_and_tables_have_heads(void)
 
 static void doubtful_figures_say_so(void)
 {
-    xmlDoc *doc = tree_of(ot_text_string(report_of(1)));
+    xmlDoc *doc = paper_html_tree(ot_text_string(report_of(1)));
     CU_ASSERT_EQUAL(
         paper_count(
             doc,
@@ -177,12 +137,12 @@ static void a_public_paper_has_no_private_text(void)
     ot_text_add(&text, report, (size_t)(at - report));
     ot_text_put(&text, secret);
     ot_text_put(&text, at + 8);
-    CU_ASSERT_EQUAL(make(text.bytes, NULL, false, &page, NULL), 0);
+    CU_ASSERT_EQUAL(paper_html(text.bytes, NULL, false, &page, NULL), 0);
     CU_ASSERT_PTR_NULL(strstr(ot_text_string(&page), "Hush"));
     CU_ASSERT_PTR_NULL(strstr(ot_text_string(&page), "hidden words"));
     OT_HOLDS(ot_text_string(&page), "Public version");
     ot_text_free(&page);
-    CU_ASSERT_EQUAL(make(text.bytes, NULL, true, &page, NULL), 0);
+    CU_ASSERT_EQUAL(paper_html(text.bytes, NULL, true, &page, NULL), 0);
     OT_HOLDS(ot_text_string(&page), "hidden words");
     OT_HOLDS(ot_text_string(&page), "Private: not for publication");
     ot_text_free(&page);
@@ -235,7 +195,7 @@ static void a_hostile_template_reads_writes_and_fetches_nothing(void)
     for (size_t i = 0; i < sizeof hostile / sizeof hostile[0]; i++) {
         struct ot_text page = { 0 };
         struct ot_error err = { 0 };
-        if (make(report, hostile[i], false, &page, &err) == 0)
+        if (paper_html(report, hostile[i], false, &page, &err) == 0)
             OT_SAME(hostile[i], "refused");
         CU_ASSERT_EQUAL(err.exit, OT_EXIT_SCRIPT);
         OT_HOLDS(err.text, "");
@@ -254,7 +214,7 @@ static void a_template_begins_from_the_shipped_one(void)
     char *report = sample_xml();
     struct ot_text page = { 0 };
     struct ot_error err = { 0 };
-    if (make(report, own, false, &page, &err) != 0)
+    if (paper_html(report, own, false, &page, &err) != 0)
         OT_SAME(err.text, "");
     OT_HOLDS(ot_text_string(&page), ":root{--acc:#5b2a6e}</style>");
     OT_HOLDS(ot_text_string(&page), "What we do not know");
@@ -306,7 +266,7 @@ static void no_words_of_a_report_become_active(void)
     };
     for (size_t i = 0; i < sizeof payloads / sizeof payloads[0]; i++) {
         struct ot_text report = injected(payloads[i]);
-        xmlDoc *doc = tree_of(report.bytes);
+        xmlDoc *doc = paper_html_tree(report.bytes);
         CU_ASSERT_PTR_NOT_NULL_FATAL(doc);
         CU_ASSERT_EQUAL(paper_count(doc, "//h1"), 1);
         paper_none(
@@ -384,9 +344,10 @@ static void a_report_at_fault_makes_no_paper(void)
     struct ot_text page = { 0 };
     struct ot_error err = { 0 };
     CU_ASSERT_EQUAL(
-        make("<report xmlns='urn:outturn:report:1'/>", NULL, false, &page, &err), -1);
+        paper_html("<report xmlns='urn:outturn:report:1'/>", NULL, false, &page, &err),
+        -1);
     CU_ASSERT_EQUAL(err.exit, OT_EXIT_FAILED);
-    CU_ASSERT_EQUAL(make("<p/>", NULL, false, &page, &err), -1);
+    CU_ASSERT_EQUAL(paper_html("<p/>", NULL, false, &page, &err), -1);
     CU_ASSERT_EQUAL(err.exit, OT_EXIT_INPUT);
     CU_ASSERT_EQUAL(page.length, 0);
 }
