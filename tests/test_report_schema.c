@@ -120,8 +120,8 @@ static void what_may_be_left_out_may_be(void)
         "prices='cash' price-year='2015-16'",
         "value='1' prices='real' price-year='2015-16' provisional='true'",
         "low='1' high='2' confidence='0.95' method='draws'",
-        "value='1' low='1' high='2' confidence='0.95' method='draws' median='1' sd='1' "
-        "base='1' draws='10' error='1' prices='present' price-year='2015-16'",
+        ("value='1' low='1' high='2' confidence='0.95' method='draws' median='1' sd='1' "
+         "base='1' draws='10' error='1' prices='present' price-year='2015-16'"),
     };
     static const char *const unsound[] = {
         "value='1' missing='words'", "prices='real'", "price-year='2015-16'",
