@@ -195,6 +195,33 @@ static void the_evidence_says_that_plan_and_actuals_are_not_alike(void)
     desk_close(&desk);
 }
 
+static const char *evidence_of_latest(struct desk *desk)
+{
+    return ot_evaluation_evidence(
+        desk_evaluate(
+            desk, &(struct ot_evaluation_request){ .scheme = "care", .latest = true }),
+        &desk->err);
+}
+
+/* The hours of the plan beside the starts that were. */
+static void the_latest_figures_say_what_of_them_is_planned(void)
+{
+    struct desk desk;
+    open_plan(&desk, "reablement", SPEND("2023-24", "actual", "190000"),
+              PLANNED STARTED("2023-24", "90"));
+    OT_HOLDS(evidence_of_latest(&desk),
+             "planned, beside actuals of other inputs: Hours of contact");
+    desk_close(&desk);
+    open_plan(&desk, "reablement", "", PLANNED);
+    CU_ASSERT_PTR_NULL(strstr(evidence_of_latest(&desk), "planned, beside"));
+    desk_close(&desk);
+    open_plan(&desk, "reablement", SPEND("2023-24", "actual", "190000"),
+              PLANNED STARTED("2023-24", "90")
+                  ROW("hours", "2023-24", "actual", "1500", "hour"));
+    CU_ASSERT_PTR_NULL(strstr(evidence_of_latest(&desk), "planned, beside"));
+    desk_close(&desk);
+}
+
 static void what_does_not_move_the_main_outcome_is_no_matter_of_evidence(void)
 {
     struct desk desk;
@@ -217,6 +244,7 @@ int main(void)
         OT_TEST(a_whole_and_its_parts_are_not_held_against_each_other),
         OT_TEST(it_says_what_stands_in_for_what_is_missing),
         OT_TEST(the_evidence_says_that_plan_and_actuals_are_not_alike),
+        OT_TEST(the_latest_figures_say_what_of_them_is_planned),
         OT_TEST(what_does_not_move_the_main_outcome_is_no_matter_of_evidence),
     };
     return OT_TESTS_RUN("unreturned", tests);

@@ -148,7 +148,16 @@ static int moves_headline(struct ot_evaluation *e, const struct ot_node *main,
     return 0;
 }
 
-/* Would the headline be another with the input, which is planned? Looks until one period
+/* Is the input planned, and not what came back with others? The latest figures are
+ * planned ones where nothing came back at all. 1, 0 or -1. */
+static int is_unlike(const struct ot_evaluation *e, const struct ot_returned *r,
+                     size_t input, struct ot_activity_sum *planned, struct ot_error *err)
+{
+    int enough = e->latest ? ot_returned_enough(r, err) : 1;
+    return enough == 1 ? ot_returned_without(r, input, planned, err) : enough;
+}
+
+/* Would the headline be another with the input, or without it? Looks until one period
  * says so. 0 or -1. */
 static int lacks(struct ot_evaluation *e, const struct ot_node *main, size_t input,
                  bool *out, struct ot_error *err)
@@ -156,27 +165,28 @@ static int lacks(struct ot_evaluation *e, const struct ot_node *main, size_t inp
     struct ot_returned r = { .plan = e->appraisal->plan,
                              .scheme = e->scheme,
                              .kind = e->kind,
-                             .basis = e->basis,
+                             .basis = e->latest ? OT_BASIS_ACTUAL : e->basis,
                              .arena = e->appraisal->graph->arena };
     size_t first = e->kind->parameter_count + input * e->periods;
     struct ot_activity_sum planned;
     *out = false;
     for (size_t t = 0; !*out && t < e->planned; t++) {
         r.period = e->period[t];
-        int without = ot_returned_without(&r, input, &planned, err);
-        if (without < 0 || (without && moves_headline(e, main, first + t, planned.number,
-                                                      out, err) != 0))
+        int unlike = is_unlike(e, &r, input, &planned, err);
+        if (unlike < 0 ||
+            (unlike && moves_headline(e, main, first + t, planned.number, out, err) != 0))
             return -1;
     }
     return 0;
 }
 
-/* Such a headline rests on less than the plan's: the two are not alike. */
+/* Such a headline rests on less than the plan's; or, of the latest figures, on what was
+ * planned for more or fewer people than came. */
 static int unlike_the_plan(struct ot_evaluation *e, struct ot_node *main,
                            struct ot_text *text, struct ot_error *err)
 {
     bool found = false;
-    if (e->latest || e->basis == OT_BASIS_PLANNED)
+    if (!e->latest && e->basis == OT_BASIS_PLANNED)
         return 0;
     if (ot_force(e->appraisal->graph, main, err) != 0)
         return -1;
@@ -187,7 +197,10 @@ static int unlike_the_plan(struct ot_evaluation *e, struct ot_node *main,
         if (lacks(e, main, i, &found, err) != 0)
             return -1;
         if (found) {
-            reason(text, "planned, but not among the ", ot_returned_word(e->basis));
+            reason(text,
+                   e->latest ? "planned, beside actuals of other inputs"
+                             : "planned, but not among the ",
+                   e->latest ? "" : ot_returned_word(e->basis));
             ot_text_format(text, ": %s", input->label);
         }
     }
