@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The loops of sampling, written for the vectoriser: no branch, no call of libm, columns
+/* The loops of draws, written for the vectoriser: no branch, no call of libm, columns
  * apart. OT_ISA names the instruction set that this object is compiled for. */
 #include "config.h"
 
 #include "method/kernel.h"
+
+#include <string.h>
 
 #include "outturn-math.h"
 
@@ -170,6 +172,30 @@ static void polynomial(const double *restrict c, size_t terms, double middle,
     }
 }
 
+static size_t outside(double least, double most, const double *restrict x, size_t count)
+{
+    uint64_t inside = 0;
+    for (size_t i = 0; i < count; i++) /* vector: outside */
+        inside += (uint64_t)(x[i] >= least) & (uint64_t)(x[i] <= most);
+    return count - (size_t)inside;
+}
+
+static size_t others(uint64_t bits, const double *restrict x, size_t count)
+{
+    uint64_t same = 0, word;
+    for (size_t i = 0; i < count; i++) { /* vector: others */
+        memcpy(&word, &x[i], sizeof word);
+        same += word == bits;
+    }
+    return count - (size_t)same;
+}
+
+static void fill(double value, double *restrict x, size_t count)
+{
+    for (size_t i = 0; i < count; i++) /* vector: fill */
+        x[i] = value;
+}
+
 extern const struct ot_kernel OT_JOIN(ot_kernel_, OT_ISA);
 const struct ot_kernel OT_JOIN(ot_kernel_, OT_ISA) = {
     .name = OT_QUOTE(OT_ISA),
@@ -182,4 +208,7 @@ const struct ot_kernel OT_JOIN(ot_kernel_, OT_ISA) = {
     .clamp = clamp,
     .exponential = exponential,
     .polynomial = polynomial,
+    .outside = outside,
+    .others = others,
+    .fill = fill,
 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The hot loops of sampling. kernel.c is compiled once for each instruction set, and all
+/* The hot loops of draws. kernel.c is compiled once for each instruction set, and all
  * give the same bits; the processor decides which is used. */
 #ifndef OT_METHOD_KERNEL_H
 #define OT_METHOD_KERNEL_H
@@ -49,6 +49,11 @@ struct ot_kernel {
     /* A polynomial of z - middle, lowest power first: for quantile tables. */
     void (*polynomial)(const double *restrict c, size_t terms, double middle,
                        const double *restrict z, size_t count, double *restrict y);
+    /* How many x are not from `least` to `most`: what is no number is not. */
+    size_t (*outside)(double least, double most, const double *restrict x, size_t count);
+    /* How many x have other bits than these. */
+    size_t (*others)(uint64_t bits, const double *restrict x, size_t count);
+    void (*fill)(double value, double *restrict x, size_t count);
 };
 
 /* The best that this processor runs; the environment's OUTTURN_ISA=plain|v2|v3|v4 asks

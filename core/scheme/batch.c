@@ -17,10 +17,9 @@
 #endif
 
 #include "base/number.h"
+#include "method/kernel.h"
 #include "scheme/machine.h"
 
-/* Values looked at together. */
-#define LANES 4
 /* A quiet NaN that no arithmetic makes of itself, and that arithmetic carries on: an
  * output that was left alone shows, and so does one that was read before it was written.
  */
@@ -59,12 +58,6 @@ __attribute__((format(printf, 2, 3))) static int fail(const struct ot_batch *b,
 
 /* ---- Laying out ------------------------------------------------------------------ */
 
-static void fill(double *into, double value, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        into[i] = value;
-}
-
 /* The batch's draws of a column into `into`. */
 static int lay_column(struct run *run, const struct ot_column_of *column, double *into,
                       struct ot_error *err)
@@ -74,7 +67,7 @@ static int lay_column(struct run *run, const struct ot_column_of *column, double
         return ot_stream_draw(run->tables, column->stream, run->job->first + run->first,
                               n, into, err);
     if (column->count == 1)
-        fill(into, column->value[0], n);
+        ot_kernel()->fill(column->value[0], into, n);
     else
         memcpy(into, column->value + run->first, n * sizeof *into);
     return 0;
@@ -147,7 +140,7 @@ static int run_prepare(struct run *run, struct ot_arena *arena)
     if (!run->parameter || !run->filled || !run->input || !run->output || !run->tables)
         return -1;
     for (size_t i = 0; i < job->outputs; i++)
-        fill(run->output[i], unwritten(), job->periods * draws);
+        ot_kernel()->fill(unwritten(), run->output[i], job->periods * draws);
     run->batch = (struct ot_batch){ .periods = job->periods,
                                     .planned = job->planned,
                                     .years = job->years,
@@ -215,24 +208,13 @@ static int refuse_value(const struct run *run, const char *hook, size_t output, 
                         row->may_be_unknown ? " or NAN" : "");
 }
 
-/* Finite and within range, as nearly all batches are? Without a branch, and in lanes, so
- * that many values are looked at together. NaN fails every comparison. */
+/* Finite and within range, as nearly all batches are? NaN is outside any. */
 static bool all_plain(const struct ot_output *output, const double *value, size_t count)
 {
     bool any = output->range.least == 0 && output->range.most == 0;
     double least = any ? -DBL_MAX : fmax(output->range.least, -DBL_MAX);
     double most = any ? DBL_MAX : fmin(output->range.most, DBL_MAX);
-    double out[LANES] = { 0 }, any_out = 0;
-    size_t i = 0;
-    for (; i + LANES <= count; i += LANES)
-        for (size_t l = 0; l < LANES; l++)
-            out[l] +=
-                (value[i + l] >= least ? 0.0 : 1.0) + (value[i + l] <= most ? 0.0 : 1.0);
-    for (; i < count; i++)
-        any_out += value[i] >= least && value[i] <= most ? 0.0 : 1.0;
-    for (size_t l = 0; l < LANES; l++)
-        any_out += out[l];
-    return any_out == 0;
+    return ot_kernel()->outside(least, most, value, count) == 0;
 }
 
 /* To the answer, past this processor's caches: it is read on another, most likely, and to
@@ -250,16 +232,6 @@ static void hand_over(double *into, const double *from, size_t count)
     memcpy(into, from, count * sizeof *into);
 }
 
-static bool all_unwritten(const double *value, size_t count)
-{
-    uint64_t differs = 0, word;
-    for (size_t i = 0; i < count; i++) {
-        memcpy(&word, &value[i], sizeof word);
-        differs |= word ^ UNWRITTEN;
-    }
-    return differs == 0;
-}
-
 static int take_output(const struct run *run, const char *hook, size_t output,
                        struct ot_error *err)
 {
@@ -268,7 +240,7 @@ static int take_output(const struct run *run, const char *hook, size_t output,
     double *into = answer_of(run, output);
     bool plain = all_plain(row, run->output[output], count);
     hand_over(into, run->output[output], count);
-    fill(run->output[output], unwritten(), count); /* for the next batch */
+    ot_kernel()->fill(unwritten(), run->output[output], count); /* for the next batch */
     for (size_t at = 0; !plain && at < count; at++) {
         const char *fault = value_fault(row, into[at]);
         if (fault)
@@ -281,7 +253,8 @@ static int check_other(const struct run *run, const char *hook, size_t output,
                        struct ot_error *err)
 {
     const struct ot_output *row = &run->plugin->kind->outputs[output];
-    if (all_unwritten(run->output[output], run->job->periods * run->batch.draws))
+    if (ot_kernel()->others(UNWRITTEN, run->output[output],
+                            run->job->periods * run->batch.draws) == 0)
         return 0;
     return ot_error_set(err, OT_EXIT_FAILED,
                         "%s: %s() of %s: it wrote output %s, which is for %s() to write",
