@@ -27,6 +27,19 @@ void ot_finding_value(struct ot_check *check, struct ot_node *value)
         check->value[check->values++] = value;
 }
 
+int ot_finding_kind(struct ot_findings *f, const struct ot_scheme *scheme,
+                    const struct ot_kind **kind)
+{
+    const struct ot_runner *runner = f->appraisal->runner;
+    struct ot_error reason = { 0 };
+    *kind = NULL;
+    if (scheme->kind)
+        *kind = runner->describe(runner->with, scheme->kind, &reason);
+    return !*kind && reason.exit == OT_EXIT_INTERNAL
+               ? ot_error_set(f->err, reason.exit, "%s", reason.text)
+               : 0;
+}
+
 struct ot_check *ot_finding_new(struct ot_findings *f, enum ot_rule_place place)
 {
     struct ot_check *check =

@@ -51,6 +51,11 @@ struct ot_findings {
     struct ot_error *err;
 };
 
+/* The kind of a scheme, borrowed; NULL: it names none, or none that can be used. 0, or -1
+ * with f->err: the program failed, so that nothing is known of it. */
+int ot_finding_kind(struct ot_findings *f, const struct ot_scheme *scheme,
+                    const struct ot_kind **kind);
+
 /* A new check, to be given its text, cells and values; borrowed until the next one is
  * made. NULL with f->err: out of memory. */
 struct ot_check *ot_finding_new(struct ot_findings *f, enum ot_rule_place place);

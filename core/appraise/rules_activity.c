@@ -117,16 +117,14 @@ struct unit_cost {
     double low, high;     /* the same; equal to the value where no interval is known */
 };
 
+/* NULL: no kind has one, or f->err. */
 static const struct ot_parameter *kind_cost(struct ot_findings *f)
 {
     const struct ot_plan *plan = f->appraisal->plan;
-    const struct ot_runner *runner = f->appraisal->runner;
     for (size_t i = 0; i < plan->scheme_count; i++) {
-        struct ot_error reason = { 0 };
-        const struct ot_kind *kind =
-            plan->schemes[i].kind
-                ? runner->describe(runner->with, plan->schemes[i].kind, &reason)
-                : NULL;
+        const struct ot_kind *kind;
+        if (ot_finding_kind(f, &plan->schemes[i], &kind) != 0)
+            return NULL;
         for (size_t p = 0; kind && p < kind->parameter_count; p++)
             if (strcmp(kind->parameters[p].name, "admission_cost") == 0)
                 return &kind->parameters[p];

@@ -117,14 +117,13 @@ static int check_activity(struct ot_findings *f, const struct ot_scheme *scheme,
 
 static int check_schemes(struct ot_findings *f)
 {
-    const struct ot_runner *runner = f->appraisal->runner;
     for (size_t i = 0; i < f->appraisal->plan->scheme_count; i++) {
         const struct ot_scheme *scheme = &f->appraisal->plan->schemes[i];
-        struct ot_error reason = { 0 };
+        const struct ot_kind *kind;
         if (!scheme->kind)
             continue;
-        const struct ot_kind *kind =
-            runner->describe(runner->with, scheme->kind, &reason);
+        if (ot_finding_kind(f, scheme, &kind) != 0)
+            return -1;
         if ((kind ? check_activity(f, scheme, kind) : say_not_installed(f, scheme)) != 0)
             return -1;
     }

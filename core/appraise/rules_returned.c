@@ -191,12 +191,11 @@ static int check_basis(struct ot_findings *f, struct ot_returned *r)
 int ot_rules_returned(struct ot_findings *f)
 {
     const struct ot_plan *plan = f->appraisal->plan;
-    const struct ot_runner *runner = f->appraisal->runner;
     for (size_t i = 0; i < plan->scheme_count; i++) {
         const struct ot_scheme *scheme = &plan->schemes[i];
-        struct ot_error reason = { 0 };
-        const struct ot_kind *kind =
-            scheme->kind ? runner->describe(runner->with, scheme->kind, &reason) : NULL;
+        const struct ot_kind *kind;
+        if (ot_finding_kind(f, scheme, &kind) != 0)
+            return -1;
         struct ot_returned r = { .plan = plan,
                                  .scheme = scheme,
                                  .kind = kind,
