@@ -203,6 +203,11 @@ static void a_base_case_divided_by_0_does_not_hide_the_draws(void)
                 "print(plan:scheme('falls'):evaluate { period = '2015-16', with = "
                 "{ started_exercise = people } }.failed)",
                 "Falls avoided is 0\n");
+    DESK_PRINTS(&own,
+                NO_BASE
+                "print(plan:scheme('falls'):evaluate { period = '2015-16', with = "
+                "{ rate_ratio_exercise = 0.8 * (e.main / e.main) } }.failed)",
+                "Falls avoided is 0\n");
     desk_close(&own);
 }
 
@@ -226,7 +231,7 @@ static void a_report_shows_the_draws_and_says_that_there_is_no_base_case(void)
                     0);
     OT_SAME(run.err.text, "");
     OT_HOLDS(ot_text_string(&xml), "<shown>£730 for each fall (95% interval £340 to ");
-    OT_HOLDS(ot_text_string(&xml), "cannot-be-given=\"Falls avoided is 0\"");
+    OT_HOLDS(ot_text_string(&xml), " no-base=\"Falls avoided is 0\"");
     CU_ASSERT_PTR_NULL(strstr(ot_text_string(&xml), "\"nan"));
     ot_text_free(&xml);
     ot_faults_clear(&faults);

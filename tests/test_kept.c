@@ -65,9 +65,12 @@ static void what_is_pinned_stays_until_the_question_is_answered(void)
     CU_ASSERT_EQUAL(samples->count, 3);
     for (size_t i = 0; i < 3; i++)
         CU_ASSERT_PTR_NOT_NULL(ot_kept(samples, pinned[i]));
+    for (size_t i = 0; i < 3; i++)
+        ot_kept(samples, pinned[i])->used = samples->clock;
+    ot_kept(samples, pinned[2])->used = ++samples->clock;
     ot_unpin(samples);
     CU_ASSERT_EQUAL(samples->count, 2);
-    CU_ASSERT_PTR_NULL(ot_kept(samples, pinned[0]));
+    CU_ASSERT_PTR_NOT_NULL(ot_kept(samples, pinned[2]));
     CU_ASSERT_EQUAL(samples->bytes, 2 * MANY * sizeof(double));
 }
 

@@ -200,6 +200,27 @@ static void what_one_hook_makes_alone_is_made_first(void)
     free(column);
 }
 
+/* Seven columns of 8 MB: the answer outlives its parts. */
+static void a_sum_of_more_than_is_kept_is_answered(void)
+{
+    static struct counted_hook hook[6];
+    const size_t n = 1000000;
+    struct ot_graph *own = ot_graph_new();
+    struct ot_node *on = varied(own, "1", "a", 1, 1, 1, n), *sum = NULL;
+    for (size_t i = 0; i < 6; i++) {
+        struct ot_node *part =
+            ot_graph_total(own, counted_node(own, &hook[i], on, 2, NULL), NULL);
+        sum = sum ? ot_graph_add(own, sum, part, NULL) : part;
+    }
+    struct ot_error err = { 0 };
+    const double *column = ot_sample_column(own, sum, &err);
+    OT_SAME(err.text, "");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(column);
+    CU_ASSERT_EQUAL(column[n - 1], 6 * (1000 + 2 * (double)(n - 1)));
+    CU_ASSERT_EQUAL(hook[5].drawn, n);
+    ot_graph_free(own);
+}
+
 /* Another graph, so that nothing is at hand already. */
 static double *made_by(struct ot_threads *threads)
 {
@@ -332,6 +353,7 @@ int main(void)
         OT_TEST(a_hook_is_asked_again_from_where_it_was_ready_to),
         OT_TEST(two_hooks_take_turns_of_a_batch),
         OT_TEST(what_one_hook_makes_alone_is_made_first),
+        OT_TEST(a_sum_of_more_than_is_kept_is_answered),
         OT_TEST(threads_make_the_same_columns),
         OT_TEST(what_was_computed_is_not_computed_again),
         OT_TEST(a_column_that_is_larger_than_what_is_kept_is_still_right),

@@ -217,6 +217,11 @@ static void the_latest_figures_say_what_of_them_is_planned(void)
     desk_close(&desk);
     open_plan(&desk, "reablement", SPEND("2023-24", "actual", "190000"),
               PLANNED STARTED("2023-24", "90")
+                  ROW("hours", "2023-24", "forecast", "1700", "hour"));
+    CU_ASSERT_PTR_NULL(strstr(evidence_of_latest(&desk), "planned, beside"));
+    desk_close(&desk);
+    open_plan(&desk, "reablement", SPEND("2023-24", "actual", "190000"),
+              PLANNED STARTED("2023-24", "90")
                   ROW("hours", "2023-24", "actual", "1500", "hour"));
     CU_ASSERT_PTR_NULL(strstr(evidence_of_latest(&desk), "planned, beside"));
     desk_close(&desk);

@@ -148,7 +148,7 @@ static int gather_parameter(struct gathering *g, size_t index, struct ot_ingredi
         return ot_error_set(g->err, OT_EXIT_INTERNAL, "%s: \"%s\" is not a unit", p->name,
                             p->unit);
     struct ot_node *leaf = parameter_leaf(g, p, unit, into);
-    if (!leaf)
+    if (!leaf || ot_force(g->graph, leaf, g->err) != 0)
         return -1;
     check_base(g, leaf);
     double before = leaf->missing || !leaf->value ? 0 : leaf->value[0];

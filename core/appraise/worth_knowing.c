@@ -180,7 +180,8 @@ static int measure_wave(struct wave *wave, struct ot_node *const *node, size_t c
 static int measure(const struct ot_choice *choice, const struct parameters *of,
                    struct ot_evppi *found, struct ot_error *err)
 {
-    size_t most = ot_threads_count(choice->graph->threads);
+    size_t threads = ot_threads_count(choice->graph->threads);
+    size_t most = threads < of->count ? threads : of->count;
     struct wave wave = { .choice = choice };
     wave.column =
         malloc(most * (1 + OT_EVPPI_SCRATCH) * (choice->draws + 1) * sizeof(double));

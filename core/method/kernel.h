@@ -57,7 +57,8 @@ struct ot_kernel {
 };
 
 /* The best that this processor runs; the environment's OUTTURN_ISA=plain|v2|v3|v4 asks
- * for another. Static. */
+ * for another. Static. Chosen when first asked for, and not by several threads at once.
+ */
 const struct ot_kernel *ot_kernel(void);
 /* Of that name ("plain", "v2", "v3", "v4"); NULL: not built, or not for this machine. */
 const struct ot_kernel *ot_kernel_named(const char *name);

@@ -56,10 +56,11 @@ void ot_kernel_use(const struct ot_kernel *kernel)
 const struct ot_kernel *ot_kernel(void)
 {
     static const char *const best[] = { "v4", "v3", "v2", "plain" };
+    if (in_use)
+        return in_use;
     const char *asked = getenv("OUTTURN_ISA");
-    if (!in_use && asked)
-        in_use = ot_kernel_named(asked);
-    for (size_t i = 0; !in_use && i < sizeof best / sizeof best[0]; i++)
-        in_use = ot_kernel_named(best[i]);
-    return in_use;
+    const struct ot_kernel *kernel = asked ? ot_kernel_named(asked) : NULL;
+    for (size_t i = 0; !kernel && i < sizeof best / sizeof best[0]; i++)
+        kernel = ot_kernel_named(best[i]);
+    return in_use = kernel;
 }

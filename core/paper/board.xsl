@@ -994,6 +994,7 @@
   <xsl:choose>
     <xsl:when test="@missing">not known: <xsl:value-of select="@missing"/></xsl:when>
     <xsl:when test="@cannot-be-given">cannot be given: <xsl:value-of select="@cannot-be-given"/></xsl:when>
+    <xsl:when test="@no-base">no base case: <xsl:value-of select="@no-base"/></xsl:when>
     <xsl:when test="o:column">
       <xsl:for-each select="o:column/o:period">
         <xsl:if test="position() &gt; 1">, </xsl:if>

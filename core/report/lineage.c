@@ -183,7 +183,7 @@ static void put_node(const struct ot_shown *shown, struct ot_tree *tree, xmlNode
     if (node->missing)
         ot_shown_reason(tree, element, node);
     else
-        ot_tree_attribute(tree, element, "cannot-be-given", node->no_base);
+        ot_tree_attribute(tree, element, "no-base", node->no_base);
     ot_shown_measure(tree, element, node);
     if (!node->leaf)
         ot_shown_interval(tree, element, node);

@@ -78,9 +78,10 @@ static void put_value(struct tracing *t, const xmlNode *node)
     const char *unit = get(t, node, "unit"), *prices = get(t, node, "prices");
     const char *year = get(t, node, "price-year");
     const xmlNode *column = ot_document_child(node, "column");
-    if (has(node, "missing") || has(node, "cannot-be-given")) {
+    if (has(node, "missing") || has(node, "cannot-be-given") || has(node, "no-base")) {
         put(t, "not known: ", get(t, node, "missing"), "");
         put(t, "cannot be given: ", get(t, node, "cannot-be-given"), "");
+        put(t, "no base case: ", get(t, node, "no-base"), "");
         return;
     }
     if (column)

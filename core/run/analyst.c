@@ -12,6 +12,7 @@
 
 #include "base/file.h"
 #include "base/threads.h"
+#include "method/kernel.h"
 #include "plan/load.h"
 #include "report/memory.h"
 #include "report/schema.h"
@@ -131,6 +132,7 @@ static int lock_calls(struct desk *d, struct ot_error *err)
 {
     if (d->analysis->in_process)
         return 0;
+    ot_kernel(); /* chosen before threads ask for it */
     d->threads = ot_threads_new(d->analysis->threads);
     ot_lock_calls(&d->lock, OT_LOCK_COMPUTING);
     return ot_lock_require(&d->lock, d->analysis->locked, err);

@@ -127,7 +127,7 @@ struct ot_graph {
     struct ot_arena *arena;
     struct ot_node **node;
     size_t count;
-    struct ot_samples *samples; /* columns of draws that were made; sample.c */
+    struct ot_samples *samples; /* columns of draws that were made; kept.c */
     struct ot_sames *sames;     /* which nodes have the same draws; same.c */
     struct ot_threads *threads; /* borrowed; NULL: the caller's alone */
     struct ot_owned {

@@ -95,5 +95,6 @@ void ot_unpin(struct ot_samples *samples)
 {
     for (size_t i = 0; i < samples->count; i++)
         samples->kept[i].pinned = false;
-    make_room(samples, 0);
+    while (samples->count > 1 && samples->bytes > KEPT_MAX)
+        drop_oldest(samples);
 }

@@ -31,7 +31,7 @@ struct ot_kept *ot_kept(struct ot_samples *samples, const struct ot_node *node);
 void ot_keep(struct ot_samples *samples, const struct ot_node *node, double *column,
              bool pin);
 
-/* The question is answered. */
+/* The question is answered: of what it needed, the latest used is left, and what fits. */
 void ot_unpin(struct ot_samples *samples);
 
 #endif

@@ -215,6 +215,9 @@ static int answer(struct work *w, struct ot_node *node, double *into)
         memcpy(into, root->kept ? root->kept : root->column, node->draws * sizeof *into);
     }
     release(w, !failed);
+    struct ot_kept *kept = ot_kept(w->samples, node);
+    if (kept) /* later than its parts, which go first */
+        kept->used = ++w->samples->clock;
     if (--w->samples->depth == 0)
         ot_unpin(w->samples);
     return failed ? -1 : 0;

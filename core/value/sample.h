@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Columns of draws on demand: the lineage below a quantity is computed batch by batch,
- * so that no more than its own column is ever held whole. */
+/* Columns of draws on demand: the lineage below a quantity is computed batch by batch.
+ * Whole are held its own column, those of its parts that one call makes alone, and what
+ * is kept for the next question. */
 #ifndef OT_VALUE_SAMPLE_H
 #define OT_VALUE_SAMPLE_H
 

@@ -247,15 +247,16 @@ struct telling {
     const double *column, *influence;
     size_t n;
     struct ot_spread *spread;
-    double *scratch; /* [threads][n] */
+    double *scratch; /* [of three quantiles][n] */
 };
 enum { TELL_ERROR, TELL_SD, TELL_LOW, TELL_MEDIAN, TELL_HIGH, TELLS };
 
 static void tell(void *with, size_t part, unsigned thread)
 {
     const struct telling *of = with;
-    double *scratch = of->scratch + thread * of->n;
+    double *scratch = of->scratch + (part < TELL_LOW ? 0 : part - TELL_LOW) * of->n;
     struct ot_spread *s = of->spread;
+    (void)thread;
     switch (part) {
     case TELL_ERROR:
         s->error = ot_mean_error(of->influence, of->n);
@@ -278,7 +279,7 @@ static int tell_all(struct asking *a, const double *column, size_t n)
 {
     struct ot_threads *threads = n < MANY ? NULL : a->graph->threads;
     struct telling of = { column, a->influence, n, a->spread,
-                          malloc(ot_threads_count(threads) * n * sizeof *of.scratch) };
+                          malloc((TELLS - TELL_LOW) * n * sizeof *of.scratch) };
     if (!of.scratch)
         return ot_error_memory(a->err);
     ot_threads_share(threads, TELLS, tell, &of);
