@@ -183,6 +183,8 @@ static int measure(const struct ot_choice *choice, const struct parameters *of,
     size_t threads = ot_threads_count(choice->graph->threads);
     size_t most = threads < of->count ? threads : of->count;
     struct wave wave = { .choice = choice };
+    if (most == 0)
+        return 0;
     wave.column =
         malloc(most * (1 + OT_EVPPI_SCRATCH) * (choice->draws + 1) * sizeof(double));
     wave.err = malloc(most * sizeof *wave.err);

@@ -236,7 +236,9 @@ static int run(int argc, char **argv)
 {
     struct ot_arena *arena = ot_arena_new();
     struct settings s = { 0 };
-    int code = arena ? read_settings(argc, argv, &s, arena) : ot_say_no_memory();
+    if (!arena)
+        return ot_say_no_memory();
+    int code = read_settings(argc, argv, &s, arena);
     if (code == 0) {
         set_limits(&s);
         code = with_crew(&s, arena);

@@ -316,7 +316,8 @@ static int check_fit(const struct ot_plugin *plugin, const struct ot_job *job,
 
 static int answer_new(const struct ot_job *job, struct ot_answer *answer)
 {
-    double *value = malloc(ot_job_answer_size(job));
+    size_t size = ot_job_answer_size(job);
+    double *value = malloc(size ? size : sizeof *value);
     *answer = (struct ot_answer){ .outputs = job->outputs,
                                   .periods = job->periods,
                                   .draws = job->draws,

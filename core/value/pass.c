@@ -132,7 +132,7 @@ static int make_lanes(struct ot_pass *p, size_t draws)
     p->lanes = shared ? ot_threads_count(p->threads) : 1;
     p->lane = calloc(p->lanes, sizeof *p->lane);
     for (unsigned l = 0; p->lane && l < p->lanes; l++) {
-        p->lane[l].rows = calloc(p->count, sizeof *p->lane[l].rows);
+        p->lane[l].rows = calloc(p->count + 1, sizeof *p->lane[l].rows);
         p->lane[l].blocks = malloc((periods + 1) * BATCH * sizeof *p->lane[l].blocks);
         if (!p->lane[l].rows || !p->lane[l].blocks)
             return -1;
