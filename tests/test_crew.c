@@ -145,6 +145,14 @@ static void a_kind_is_described_by_no_plugin_but_one_that_a_plan_finds(void)
     OT_HOLDS(answer.text, "no plugin for the kind \"falls\"");
 }
 
+static void a_request_names_a_plugin(void)
+{
+    struct ot_message answer, question = { .kind = OT_DESCRIBE };
+    ask(getenv("OUTTURN_TEST_PLUGINS"), &question, -1, &answer);
+    CU_ASSERT_EQUAL(answer.exit, OT_EXIT_INTERNAL);
+    OT_SAME(answer.text, "a request names no plugin");
+}
+
 static void a_runner_whose_supervisor_is_gone_says_so(void)
 {
     int ends[2];
@@ -166,6 +174,7 @@ int main(void)
         OT_TEST(a_child_that_asks_out_of_turn_is_not_answered),
         OT_TEST(a_job_may_name_no_plugin_but_one_that_a_plan_finds),
         OT_TEST(a_kind_is_described_by_no_plugin_but_one_that_a_plan_finds),
+        OT_TEST(a_request_names_a_plugin),
         OT_TEST(a_runner_whose_supervisor_is_gone_says_so),
     };
     return OT_TESTS_RUN("crew", tests);

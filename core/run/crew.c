@@ -30,8 +30,8 @@
 #define LEAST_DRAWS ((uint64_t)8 * OT_DRAWS_MAX) /* of a worker of several */
 #define ALL_SEALS (F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL)
 
-struct team {        /* the workers of one plugin */
-    char *name;      /* as it was asked for; NULL: there is none */
+struct team {                                        /* the workers of one plugin */
+    char name[sizeof((struct ot_message *)0)->text]; /* as asked for; "": there is none */
     int store;       /* memory for figures; as large as the largest job so far */
     uint64_t number; /* of the store; no other ever has it */
     uint64_t room;
@@ -203,12 +203,11 @@ static size_t split(const struct ot_crew *crew)
 static void dismiss(struct team *team)
 {
     struct ot_child_end how;
-    if (!team->name)
+    if (!*team->name)
         return;
     for (size_t i = 0; i < MOST_WORKERS; i++)
         ot_hire_end(&team->member[i], &how);
     drop(&team->store);
-    free(team->name);
     *team = (struct team){ .store = -1 };
 }
 
@@ -217,17 +216,18 @@ static void dismiss(struct team *team)
 static const char *call_up(struct ot_crew *crew)
 {
     struct team *longest = &crew->team[0];
+    if (!*crew->asked.text)
+        return "a request names no plugin";
     for (size_t i = 0; i < MOST_TEAMS; i++) {
         struct team *team = &crew->team[i];
-        if (team->name && strcmp(team->name, crew->asked.text) == 0)
+        if (*team->name && strcmp(team->name, crew->asked.text) == 0)
             crew->asks = team;
-        if (!team->name || (longest->name && team->used < longest->used))
+        if (!*team->name || (*longest->name && team->used < longest->used))
             longest = team;
     }
     if (!crew->asks) {
         dismiss(longest);
-        if (!(longest->name = strdup(crew->asked.text)))
-            return "no memory for a worker";
+        snprintf(longest->name, sizeof longest->name, "%s", crew->asked.text);
         longest->store = memfd_create("outturn-answer", MFD_CLOEXEC | MFD_ALLOW_SEALING);
         longest->number = ++crew->stores;
         crew->asks = longest;
