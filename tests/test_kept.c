@@ -6,8 +6,8 @@
 
 #include "varied.h"
 
-/* 12 MB each: two are kept, and not three. */
-#define MANY ((size_t)3 << 19)
+/* 24 MB each: two are kept, and not three. */
+#define MANY ((size_t)3 << 20)
 
 static struct ot_graph *graph;
 static struct ot_samples *samples;

@@ -34,7 +34,9 @@ static void run_with(struct ot_threads *threads, struct counted_hook *hook, bool
         { .node = on, .kept = there },
         { .node = &sum, .operand = operands, .column = into, .call = &hook->call },
     };
-    struct ot_pass pass = { .item = item, .count = 3, .threads = threads };
+    struct ot_pass pass = {
+        .item = item, .count = 3, .call = &hook->call, .threads = threads
+    };
     CU_ASSERT_EQUAL(ot_pass_run(&pass, DRAWS, &err), 0);
     for (size_t i = 0; i < DRAWS; i++)
         if (into[i] != 4 * (double)i || kept[i] != (keep ? (double)i : 0))
@@ -71,7 +73,7 @@ static void a_call_that_fails_is_the_passs_error(void)
     struct ot_node *of_hook = counted_node(graph, &hook, on, 1, NULL);
     double *into = calloc(DRAWS, sizeof *into);
     struct ot_pass_item item = { .node = of_hook, .column = into, .call = &hook.call };
-    struct ot_pass pass = { .item = &item, .count = 1 };
+    struct ot_pass pass = { .item = &item, .count = 1, .call = &hook.call };
     struct ot_error err = { 0 };
     CU_ASSERT_EQUAL(ot_pass_run(&pass, DRAWS, &err), -1);
     OT_SAME(err.text, "the hook failed");

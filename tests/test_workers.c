@@ -106,6 +106,7 @@ static void a_fault_costs_its_own_scheme_and_nothing_else(void)
         const char *kind, *why;
     } of[] = {
         { "crashes", "the plugin crashes crashed with SIGSEGV" },
+        { "crashes_in_draws", "the plugin crashes_in_draws crashed with SIGSEGV" },
         { "aborts", "crashed with SIGABRT" },
         { "leaves", "ended its process, with status 0 and without an answer" },
         { "is_killed", "crashed with SIGKILL" },

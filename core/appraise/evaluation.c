@@ -200,6 +200,12 @@ static int hang_outputs(struct ot_evaluation *e, const struct base *base,
     return 0;
 }
 
+int ot_evaluation_fail(struct ot_evaluation *e, const char *why, struct ot_error *err)
+{
+    e->failed = ot_arena_text(e->appraisal->graph->arena, why);
+    return e->failed ? hang_outputs(e, NULL, NULL, err) : ot_error_memory(err);
+}
+
 /* The kind that the scheme names, or e->failed: without the paths that the reason names,
  * so that a report is the same on every machine. */
 static int find_kind(struct ot_evaluation *e, struct ot_error *err)

@@ -76,6 +76,7 @@ struct ot_ingredient {
 };
 
 struct ot_unknown;
+struct ot_results;
 struct ot_evaluation {
     const struct ot_evaluation_request *request; /* a copy */
     const char *id;                              /* "e1" */
@@ -109,6 +110,7 @@ struct ot_evaluation {
                              break-even is not */
     bool probe_failed;    /* then each output counts as depending on everything */
     const char *evidence; /* what evidence.h says of it, once asked */
+    const struct ot_results *results; /* what results.h says of it, once asked */
     struct ot_appraisal *appraisal;
     struct ot_job job; /* the base case */
 };
@@ -118,5 +120,9 @@ struct ot_evaluation {
 int ot_evaluate(struct ot_appraisal *appraisal,
                 const struct ot_evaluation_request *request, struct ot_evaluation **out,
                 struct ot_error *err);
+
+/* Its hooks failed after the base case, before anybody asked for a quantity of e. 0, or
+ * -1: memory. */
+int ot_evaluation_fail(struct ot_evaluation *e, const char *why, struct ot_error *err);
 
 #endif

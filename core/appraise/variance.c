@@ -5,6 +5,7 @@
 #include "appraise/variance.h"
 
 #include "appraise/output.h"
+#include "appraise/results.h"
 #include "value/force.h"
 
 /* e itself where it is of that basis. */
@@ -28,7 +29,10 @@ static struct ot_evaluation *on_basis(struct ot_evaluation *e, enum ot_basis bas
     if (e->planned > 0)
         request.period =
             (struct ot_period){ e->period[0].first, e->period[e->planned - 1].last };
-    return ot_evaluate(e->appraisal, &request, &other, err) == 0 ? other : NULL;
+    return ot_evaluate(e->appraisal, &request, &other, err) == 0 &&
+                   ot_evaluation_try_draws(other, err) == 0
+               ? other
+               : NULL;
 }
 
 /* Nothing is compared with what is not there, and no share taken of nothing. */

@@ -8,15 +8,13 @@
 #include "appraise/evidence.h"
 #include "appraise/ledger_node.h"
 #include "appraise/money.h"
-#include "appraise/present.h"
+#include "appraise/results.h"
 #include "appraise/rules_verdict.h"
-#include "appraise/sensitivity.h"
 #include "base/date.h"
 #include "base/file.h"
 #include "script/host.h"
 #include "value/force.h"
 #include "value/spread.h"
-#include "value/statistics.h"
 
 int ot_host_checks(struct ot_host *host, struct ot_error *err)
 {
@@ -80,16 +78,6 @@ static struct ot_figure *figure_of(struct ot_host *host, const struct ot_evaluat
     return node && label ? ot_report_figure(host->report, label, node, as, -1) : NULL;
 }
 
-/* That each pound brings more than a pound; bcr itself where it does not vary. */
-static struct ot_node *chance_of(struct ot_host *host, struct ot_node *bcr,
-                                 struct ot_error *err)
-{
-    struct ot_statistic_of above_1 = { OT_STATISTIC_PROBABILITY, 0, ">", 1 };
-    if (!bcr->draws || bcr->missing)
-        return bcr;
-    return ot_graph_statistic(host->appraisal->graph, bcr, above_1, err);
-}
-
 static int summarise(struct ot_host *host, struct ot_evaluation *e, const char *evidence,
                      struct ot_error *err)
 {
@@ -97,29 +85,26 @@ static int summarise(struct ot_host *host, struct ot_evaluation *e, const char *
     struct ot_report_summary *row = ot_arena_push(
         report->arena, (void **)&report->summary, &report->summaries, sizeof *row);
     struct ot_node *spend = row ? ledger_spend(host, e, err) : NULL;
-    struct ot_node *main = spend ? ot_evaluation_main(e, err) : NULL;
-    struct ot_node *cost = main ? ot_evaluation_cost_per(e, NULL, err) : NULL;
-    struct ot_node *even = cost ? ot_evaluation_break_even(e, NULL, err) : NULL;
-    struct ot_node *bcr = even ? ot_evaluation_bcr(e, OT_PUBLIC_VALUE, err) : NULL;
-    struct ot_node *pays = bcr ? chance_of(host, bcr, err) : NULL;
-    if (!pays)
+    const struct ot_results *r = spend ? ot_evaluation_results(e, err) : NULL;
+    if (!r)
         return -1;
+    bool varies = r->pays != r->bcr;
     row->evaluation = e->id;
     row->scheme = e->label;
     row->evidence = evidence;
-    row->outcome_name = main->label;
+    row->outcome_name = r->main->label;
     row->verdict = ot_report_verdict_on(report, e->id);
     row->spend = figure_of(host, e, "spend", spend, NULL);
-    row->outcome =
-        figure_of(host, e, main->label ? main->label : "main outcome", main, NULL);
-    row->cost_per = figure_of(host, e, "cost of each", cost, NULL);
-    row->break_even =
-        figure_of(host, e, "share of the benefit needed to break even", even, "%");
-    row->public_value = figure_of(host, e, "public value for each pound", bcr, NULL);
-    if (pays != bcr)
-        row->chance = figure_of(host, e, "how likely it is that it pays", pays, "%");
+    row->outcome = figure_of(host, e, r->main->label ? r->main->label : "main outcome",
+                             r->main, NULL);
+    row->cost_per = figure_of(host, e, "cost of each", r->cost_per, NULL);
+    row->break_even = figure_of(host, e, "share of the benefit needed to break even",
+                                r->break_even, "%");
+    row->public_value = figure_of(host, e, "public value for each pound", r->bcr, NULL);
+    if (varies)
+        row->chance = figure_of(host, e, "how likely it is that it pays", r->pays, "%");
     bool all = row->spend && row->outcome && row->cost_per && row->break_even &&
-               row->public_value && (pays == bcr || row->chance);
+               row->public_value && (!varies || row->chance);
     return all ? 0 : -1;
 }
 
@@ -301,21 +286,12 @@ static int say_script(struct ot_host *host)
     return report->script_sha256 ? 0 : -1;
 }
 
-static int force_figure(struct ot_graph *graph, struct ot_node *node,
-                        struct ot_error *err)
-{
-    const struct ot_spread *spread;
-    if (node->draws && node->periods == 1)
-        return ot_spread(graph, node, &spread, err);
-    return ot_force(graph, node, err);
-}
-
 /* Those from *first on, which is where the next begins. */
 static int force_figures(struct ot_host *host, size_t *first, struct ot_error *err)
 {
     for (; *first < host->report->figures; ++*first)
-        if (force_figure(host->appraisal->graph, host->report->figure[*first]->node,
-                         err) != 0)
+        if (ot_settle(host->appraisal->graph, host->report->figure[*first]->node, err) !=
+            0)
             return -1;
     return 0;
 }

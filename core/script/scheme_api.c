@@ -9,6 +9,7 @@
 #include "appraise/evaluation.h"
 #include "appraise/ingredient.h"
 #include "appraise/ledger_node.h"
+#include "appraise/results.h"
 #include "base/number.h"
 #include "script/api.h"
 #include "script/list.h"
@@ -218,7 +219,8 @@ OT_API(scheme_evaluate)
     if (basis && !request.latest)
         ot_basis_read(basis, &request.basis);
     request.with_count = take_with(L, a, given);
-    if (ot_evaluate(ot_host_of(L)->appraisal, &request, &e, &err) != 0)
+    if (ot_evaluate(ot_host_of(L)->appraisal, &request, &e, &err) != 0 ||
+        ot_evaluation_try_draws(e, &err) != 0)
         return ot_raise_error(L, &err);
     ot_thing_push(L, OT_OBJECT_EVALUATION, e, 0);
     return 1;

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 /* Bytes of columns that are kept. Draws are pure: what is dropped can be made again. */
-#define KEPT_MAX ((size_t)32 << 20)
+#define KEPT_MAX ((size_t)64 << 20)
 
 static void samples_free(void *thing)
 {

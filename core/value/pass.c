@@ -11,18 +11,13 @@
 
 #define BATCH OT_BATCH_DRAWS
 
-static const struct ot_pass_item *root_of(const struct ot_pass *p)
-{
-    return &p->item[p->count - 1];
-}
-
 /* ---- One batch ---- */
 
 /* Where the draws of a call are not to be kept, and stay where they are until the batch
  * is done, they are read there. */
 static bool is_read_in_place(const struct ot_pass *p, const struct ot_pass_item *item)
 {
-    return item->node->draws && item->node->call && !item->column && !root_of(p)->several;
+    return item->node->draws && item->node->call && !item->column && !p->several;
 }
 
 static void read_call(const struct ot_pass *p, struct ot_rows *rows,
@@ -77,7 +72,7 @@ static void run_batch(void *with, size_t part, unsigned thread)
 /* As many batches at a time as the call makes ready. */
 static int run_shared(struct ot_pass *p, size_t draws, struct ot_error *err)
 {
-    const struct ot_call *call = root_of(p)->call;
+    const struct ot_call *call = p->call;
     for (p->first = 0; p->first < draws; p->first = p->end) {
         p->end = draws;
         if (call && call->ready(call, p->first, draws - p->first, &p->end, err) != 0)
@@ -121,7 +116,7 @@ static void fill_block(struct ot_pass *p, const struct ot_pass_item *item, size_
 
 static int make_lanes(struct ot_pass *p, size_t draws)
 {
-    bool shared = draws > BATCH && !root_of(p)->several;
+    bool shared = draws > BATCH && !p->several;
     size_t periods = 0;
     for (size_t i = 0; i < p->count; i++) {
         struct ot_pass_item *item = &p->item[i];
@@ -156,7 +151,7 @@ static void free_lanes(struct ot_pass *p)
 int ot_pass_run(struct ot_pass *p, size_t draws, struct ot_error *err)
 {
     int failed = make_lanes(p, draws) != 0 ? ot_error_memory(err)
-                 : root_of(p)->several     ? run_by_turns(p, draws, err)
+                 : p->several              ? run_by_turns(p, draws, err)
                                            : run_shared(p, draws, err);
     free_lanes(p);
     return failed ? -1 : 0;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One pass over the draws: all that is needed for a column, batch by batch, in the order
- * of the nodes' ids. Batches do not depend on each other, so that threads share them. */
+/* One pass over the draws: all that is needed for some columns, batch by batch, in the
+ * order of the nodes' ids. Batches do not depend on each other, so that threads share
+ * them. */
 #ifndef OT_VALUE_PASS_H
 #define OT_VALUE_PASS_H
 
@@ -17,9 +18,11 @@ struct ot_pass {
         bool several;               /* and others */
         struct ot_sampler sampler;  /* of a stream */
         size_t block;               /* of a lane, where it has no column */
-    } * item;                       /* by rising ids; the last is what all are for */
+    } * item;                       /* by rising ids */
     size_t count;
-    struct ot_pass_lane { /* what one thread computes with */
+    const struct ot_call *call; /* behind what the pass is for; NULL: none */
+    bool several;               /* and others */
+    struct ot_pass_lane {       /* what one thread computes with */
         struct ot_rows *rows;
         double *blocks;
     } * lane;
@@ -28,9 +31,9 @@ struct ot_pass {
     size_t first, end;          /* draws of the batches that are shared out */
 };
 
-/* Make all columns, of so many draws: node, kept, column, operand, call, several and
- * sampler of each item are set, the values of fixed nodes forced. 0, or -1 with err: a
- * call failed, out of memory. */
+/* Make all columns, of so many draws: node, kept, column, operand and sampler of each
+ * item are set, call and several of all, the values of fixed nodes forced. 0, or -1 with
+ * err: a call failed, out of memory. */
 int ot_pass_run(struct ot_pass *pass, size_t draws, struct ot_error *err);
 
 #endif

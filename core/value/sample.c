@@ -17,6 +17,9 @@
 struct work { /* on one question */
     struct ot_graph *graph;
     struct ot_samples *samples;
+    struct ot_node *const *root; /* what is asked for; each has `draws` of them */
+    size_t roots, draws;
+    bool ahead; /* of questions to come: what they will need, not the roots themselves */
     struct ot_pass pass;
     size_t *place;        /* [ids]: of an item, where it is needed */
     size_t *operands;     /* of all items */
@@ -42,12 +45,12 @@ static bool is_worth_keeping(const struct ot_node *node)
     return node->call || (node->operands && node->operand[0]->periods > 1);
 }
 
-/* The items, which are needed, and where each finds its operands. */
-static int place(struct work *w, const struct ot_node *root, const char *needed)
+/* The items, of ids below `end`, which are needed, and where each finds its operands. */
+static int place(struct work *w, size_t end, const char *needed)
 {
     struct ot_pass *pass = &w->pass;
     size_t operands = 0;
-    for (size_t id = 0; id <= root->id; id++)
+    for (size_t id = 0; id < end; id++)
         if (needed[id]) {
             operands += w->graph->node[id]->operands;
             w->place[id] = pass->count++;
@@ -57,7 +60,7 @@ static int place(struct work *w, const struct ot_node *root, const char *needed)
     if (!pass->item || !w->operands)
         return ot_error_memory(w->err);
     size_t *operand = w->operands;
-    for (size_t id = 0, at = 0; id <= root->id; id++) {
+    for (size_t id = 0, at = 0; id < end; id++) {
         struct ot_node *node = w->graph->node[id];
         if (!needed[id])
             continue;
@@ -96,25 +99,55 @@ static int find_source(struct work *w, struct ot_pass_item *item)
     return 0;
 }
 
-static int gather(struct work *w, struct ot_node *root)
+/* The first node with the same draws as root `at`. */
+static struct ot_node *root_of(const struct work *w, size_t at)
 {
-    char *needed = calloc(root->id + (size_t)1, 1);
-    w->place = calloc(root->id + (size_t)1, sizeof *w->place);
+    return w->graph->node[w->same[w->root[at]->id]];
+}
+
+static const struct ot_pass_item *item_of(const struct work *w,
+                                          const struct ot_node *node)
+{
+    return &w->pass.item[w->place[node->id]];
+}
+
+/* What is behind all roots together. */
+static void find_call(struct work *w)
+{
+    struct ot_pass_item all = { .call = NULL };
+    for (size_t i = 0; i < w->roots; i++)
+        add_call(&all, item_of(w, root_of(w, i))->call,
+                 item_of(w, root_of(w, i))->several);
+    w->pass.call = all.call;
+    w->pass.several = all.several;
+}
+
+static int gather(struct work *w)
+{
+    size_t end = 0;
+    for (size_t i = 0; i < w->roots; i++)
+        if (root_of(w, i)->id >= end)
+            end = root_of(w, i)->id + (size_t)1;
+    char *needed = calloc(end, 1);
+    w->place = calloc(end, sizeof *w->place);
     w->pass = (struct ot_pass){ .threads = w->graph->threads };
     if (!needed || !w->place) {
         free(needed);
         return ot_error_memory(w->err);
     }
-    needed[root->id] = 1;
-    for (size_t id = root->id + (size_t)1; id-- > 0;) {
+    for (size_t i = 0; i < w->roots; i++)
+        needed[root_of(w, i)->id] = 1;
+    for (size_t id = end; id-- > 0;) {
         const struct ot_node *node = w->graph->node[id];
         for (size_t i = 0; needed[id] && !is_end(w, node) && i < node->operands; i++)
             needed[w->same[node->operand[i]->id]] = 1;
     }
-    int failed = place(w, root, needed);
+    int failed = place(w, end, needed);
     free(needed);
     for (size_t i = 0; !failed && i < w->pass.count; i++)
         failed = find_source(w, &w->pass.item[i]);
+    if (!failed)
+        find_call(w);
     return failed ? -1 : 0;
 }
 
@@ -136,28 +169,43 @@ static void release(struct work *w, bool whole)
 
 /* ---- Making it ---- */
 
+static bool is_root(const struct work *w, const struct ot_node *node)
+{
+    for (size_t i = 0; i < w->roots; i++)
+        if (root_of(w, i) == node)
+            return true;
+    return false;
+}
+
+static bool is_kept(const struct work *w, const struct ot_node *node)
+{
+    return (!w->ahead && is_root(w, node)) || (!w->part && is_worth_keeping(node));
+}
+
 /* Room for what is kept of it, then all draws. */
-static int run(struct work *w, const struct ot_node *root)
+static int run(struct work *w)
 {
     for (size_t i = 0; i < w->pass.count; i++) {
         struct ot_pass_item *item = &w->pass.item[i];
-        bool kept = item->node == root || (!w->part && is_worth_keeping(item->node));
-        if (item->kept || !kept)
+        if (item->kept || !is_kept(w, item->node))
             continue;
-        if (!(item->column = malloc(root->draws * sizeof *item->column)))
+        if (!(item->column = malloc(w->draws * sizeof *item->column)))
             return ot_error_memory(w->err);
     }
-    return ot_pass_run(&w->pass, root->draws, w->err);
+    return ot_pass_run(&w->pass, w->draws, w->err);
 }
 
 static int make_part(const struct work *w, struct ot_node *node)
 {
     struct work part = { .graph = w->graph,
                          .samples = w->samples,
+                         .root = &node,
+                         .roots = 1,
+                         .draws = w->draws,
                          .same = w->same,
                          .part = true,
                          .err = w->err };
-    int failed = gather(&part, node) || run(&part, node);
+    int failed = gather(&part) || run(&part);
     release(&part, !failed);
     return failed ? -1 : 0;
 }
@@ -180,44 +228,51 @@ static int make_parts(struct work *w)
     return 0;
 }
 
-/* Makes the whole column of root. */
-static int make(struct work *w, struct ot_node *root)
+/* Makes the whole columns of the roots. */
+static int make(struct work *w)
 {
-    if (gather(w, root) != 0)
+    if (gather(w) != 0)
         return -1;
-    if (w->pass.item[w->pass.count - 1].several && w->samples->depth == 1) {
+    if (w->pass.several && w->samples->depth == 1) {
         int failed = make_parts(w);
         release(w, false);
-        if (failed || gather(w, root) != 0)
+        if (failed || gather(w) != 0)
             return -1;
     }
-    return run(w, root);
+    return run(w);
 }
 
-static int begin(struct work *w, struct ot_node **node)
+/* A question to the graph about nodes that have one number of draws. */
+static int begin(struct work *w)
 {
+    const struct ot_node *last = w->root[0];
+    for (size_t i = 1; i < w->roots; i++)
+        if (w->root[i]->id > last->id)
+            last = w->root[i];
+    w->draws = last->draws;
     w->samples = ot_samples_of(w->graph);
-    w->same = w->samples ? ot_graph_same(w->graph, *node) : NULL;
+    w->same = w->samples ? ot_graph_same(w->graph, last) : NULL;
     if (!w->same)
         return ot_error_memory(w->err);
-    *node = w->graph->node[w->same[(*node)->id]];
     w->samples->clock++;
     return 0;
 }
 
-/* The column of node, kept; `into`, where it is not NULL, has it too. */
-static int answer(struct work *w, struct ot_node *node, double *into)
+/* The columns are kept; `into`, where it is not NULL, has that of the first root, too. */
+static int answer(struct work *w, double *into)
 {
     w->samples->depth++;
-    int failed = make(w, node);
+    int failed = make(w);
     if (!failed && into) {
-        const struct ot_pass_item *root = &w->pass.item[w->pass.count - 1];
-        memcpy(into, root->kept ? root->kept : root->column, node->draws * sizeof *into);
+        const struct ot_pass_item *first = item_of(w, root_of(w, 0));
+        memcpy(into, first->kept ? first->kept : first->column, w->draws * sizeof *into);
     }
     release(w, !failed);
-    struct ot_kept *kept = ot_kept(w->samples, node);
-    if (kept) /* later than its parts, which go first */
-        kept->used = ++w->samples->clock;
+    for (size_t i = 0; i < w->roots; i++) {
+        struct ot_kept *kept = ot_kept(w->samples, root_of(w, i));
+        if (kept) /* later than its parts, which go first */
+            kept->used = ++w->samples->clock;
+    }
     if (--w->samples->depth == 0)
         ot_unpin(w->samples);
     return failed ? -1 : 0;
@@ -226,20 +281,29 @@ static int answer(struct work *w, struct ot_node *node, double *into)
 int ot_sample(struct ot_graph *graph, struct ot_node *node, double *into,
               struct ot_error *err)
 {
-    struct work w = { .graph = graph, .err = err };
-    return begin(&w, &node) != 0 ? -1 : answer(&w, node, into);
+    struct work w = { .graph = graph, .root = &node, .roots = 1, .err = err };
+    return begin(&w) != 0 ? -1 : answer(&w, into);
+}
+
+int ot_sample_ahead(struct ot_graph *graph, struct ot_node *const *node, size_t count,
+                    struct ot_error *err)
+{
+    struct work w = {
+        .graph = graph, .root = node, .roots = count, .ahead = true, .err = err
+    };
+    return count == 0 ? 0 : begin(&w) != 0 ? -1 : answer(&w, NULL);
 }
 
 const double *ot_sample_column(struct ot_graph *graph, struct ot_node *node,
                                struct ot_error *err)
 {
-    struct work w = { .graph = graph, .err = err };
-    if (begin(&w, &node) != 0)
+    struct work w = { .graph = graph, .root = &node, .roots = 1, .err = err };
+    if (begin(&w) != 0)
         return NULL;
-    struct ot_kept *kept = ot_kept(w.samples, node);
-    if (!kept && answer(&w, node, NULL) != 0)
+    struct ot_kept *kept = ot_kept(w.samples, root_of(&w, 0));
+    if (!kept && answer(&w, NULL) != 0)
         return NULL;
-    if (!kept && !(kept = ot_kept(w.samples, node))) {
+    if (!kept && !(kept = ot_kept(w.samples, root_of(&w, 0)))) {
         ot_error_memory(err);
         return NULL;
     }

@@ -18,6 +18,12 @@ int ot_sample(struct ot_graph *graph, struct ot_node *node, double *into,
 const double *ot_sample_column(struct ot_graph *graph, struct ot_node *node,
                                struct ot_error *err);
 
+/* What questions about these will need of hooks, made in one pass and kept as far as
+ * there is room: node[count], each with the same draws > 0, one period, not missing. The
+ * answers are what they would be without. 0, or -1 as above. */
+int ot_sample_ahead(struct ot_graph *graph, struct ot_node *const *node, size_t count,
+                    struct ot_error *err);
+
 /* The graph's quantile tables; NULL: out of memory. */
 struct ot_tables *ot_sample_tables(struct ot_graph *graph);
 

@@ -344,3 +344,10 @@ int ot_spread(struct ot_graph *graph, struct ot_node *node, const struct ot_spre
     *out = node->spread = spread;
     return 0;
 }
+
+int ot_settle(struct ot_graph *graph, struct ot_node *node, struct ot_error *err)
+{
+    const struct ot_spread *spread;
+    return node->draws && node->periods == 1 ? ot_spread(graph, node, &spread, err)
+                                             : ot_force(graph, node, err);
+}

@@ -26,4 +26,8 @@ struct ot_spread {
 int ot_spread(struct ot_graph *graph, struct ot_node *node, const struct ot_spread **out,
               struct ot_error *err);
 
+/* The spread of a node that has one, else its value: what a report says of it. 0, or -1:
+ * err. */
+int ot_settle(struct ot_graph *graph, struct ot_node *node, struct ot_error *err);
+
 #endif

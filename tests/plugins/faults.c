@@ -15,6 +15,7 @@
 
 enum fault {
     crashes,
+    crashes_in_draws,
     aborts,
     leaves,
     is_killed,
@@ -94,6 +95,10 @@ static int outcome(const struct ot_batch *b)
     switch (chosen) {
     case crashes:
         return raise(SIGSEGV);
+    case crashes_in_draws: /* neither in the base case nor where it is tried */
+        if (b->draws >= 1000 && ot_parameter(b, RATE)[0] != 0.5)
+            raise(SIGSEGV);
+        break;
     case aborts:
         abort();
     case leaves:
