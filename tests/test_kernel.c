@@ -73,12 +73,34 @@ static void other_bits_are_counted(void)
         }
 }
 
+/* As one looks at them one after the other, whatever stands beside them. */
+static void those_between_are_found_in_their_order(void)
+{
+    double x[MOST], into[MOST], expected[MOST];
+    for (size_t k = 0; k < 4; k++)
+        for (size_t n = 0; n < MOST; n++)
+            for (unsigned seed = 0; seed < 20; seed++) {
+                size_t found = 0, less = 0, before = 99;
+                for (size_t i = 0; i < n; i++) {
+                    unsigned at = (unsigned)i * 7919U + seed * 104729U;
+                    x[i] = at % 13 == 0 ? (double)NAN : at % 11 == 0 ? -0.0 : at % 5;
+                    less += x[i] < 1;
+                    if (x[i] >= 1 && x[i] <= 3)
+                        expected[found++] = x[i];
+                }
+                CU_ASSERT_EQUAL(kernel_of(k)->among(1, 3, x, n, into, &before), found);
+                CU_ASSERT_EQUAL(before, less);
+                CU_ASSERT_EQUAL(memcmp(into, expected, found * sizeof *into), 0);
+            }
+}
+
 int main(void)
 {
     static const struct ot_test tests[] = {
         OT_TEST(what_is_outside_is_counted_wherever_it_stands),
         OT_TEST(the_ends_of_a_range_are_within),
         OT_TEST(other_bits_are_counted),
+        OT_TEST(those_between_are_found_in_their_order),
     };
     return OT_TESTS_RUN("kernel", tests);
 }

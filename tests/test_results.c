@@ -48,7 +48,7 @@ static void open_counted(size_t fails_at, int exit)
 
 static struct ot_evaluation *evaluated(const char *label)
 {
-    static const struct ot_given given = { .name = "unit_cost", .value = 400 };
+    static const struct ot_given given = { .name = "fall_rate", .value = 0.9 };
     struct ot_evaluation_request request = { .scheme = "falls",
                                              .draws = N,
                                              .label = label,
@@ -134,7 +134,7 @@ static void a_run_that_cannot_go_on_is_not_the_schemes_fault(void)
 static void of_a_what_if_draws_alone_are_made(void)
 {
     open_counted(0, 0);
-    struct ot_evaluation *e = evaluated("At £400 a place");
+    struct ot_evaluation *e = evaluated("At 0.9 falls a year");
     CU_ASSERT_EQUAL(ot_evaluation_try_draws(e, &desk.err), 0);
     CU_ASSERT_EQUAL(asked.drawn, N);
     CU_ASSERT_PTR_NULL(e->results);

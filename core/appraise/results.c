@@ -47,12 +47,13 @@ const struct ot_results *ot_evaluation_results(struct ot_evaluation *e,
 static int work_out(struct ot_evaluation *e, struct ot_error *err)
 {
     const struct ot_results *r = ot_evaluation_results(e, err);
-    return !r || ot_settle(graph_of(e), r->main, err) != 0 ||
-                   ot_settle(graph_of(e), r->cost_per, err) != 0 ||
-                   ot_settle(graph_of(e), r->break_even, err) != 0 ||
-                   ot_settle(graph_of(e), r->bcr, err) != 0
-               ? -1
-               : 0;
+    if (!r)
+        return -1;
+    struct ot_node *all[] = { r->main, r->cost_per, r->break_even, r->bcr, r->pays };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (ot_settle(graph_of(e), all[i], err) != 0)
+            return -1;
+    return 0;
 }
 
 /* ---- All draws ------------------------------------------------------------------ */

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Threads sleep until work is open, and take its parts one by one. Whoever shares work
- * out takes parts too, and waits only for those that have begun: a thread that wakes late
- * finds nothing open, and sleeps on. */
+/* Threads sleep until work is open, and take its parts one by one: first those of their
+ * own share, which is the same run of parts each time, so that what a thread left in its
+ * processor's caches is read there again; then what is left of others' shares. Whoever
+ * shares work out takes parts too, and waits only for those that have begun: a thread
+ * that wakes late finds nothing open, and sleeps on. */
 #include "config.h"
 
 #include "base/threads.h"
@@ -10,6 +12,7 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define MOST 64
 #define STACK ((size_t)1 << 18)
@@ -23,8 +26,10 @@ struct ot_threads {
     unsigned awake;      /* helpers that have started */
     ot_threads_work *work;
     void *with;
-    size_t parts;
-    atomic_size_t next;
+    struct share { /* of a thread: parts from `next` on, below `end` */
+        _Alignas(64) atomic_size_t next;
+        size_t end;
+    } share[MOST];
     unsigned count; /* of helpers */
     struct helper {
         pthread_t thread;
@@ -35,9 +40,12 @@ struct ot_threads {
 
 static void take_parts(struct ot_threads *t, unsigned thread)
 {
-    size_t part;
-    while ((part = atomic_fetch_add(&t->next, 1)) < t->parts)
-        t->work(t->with, part, thread);
+    for (unsigned i = 0; i <= t->count; i++) {
+        struct share *share = &t->share[(thread + i) % (t->count + 1)];
+        size_t part;
+        while ((part = atomic_fetch_add(&share->next, 1)) < share->end)
+            t->work(t->with, part, thread);
+    }
 }
 
 static void *help(void *with)
@@ -89,9 +97,10 @@ static void start(struct ot_threads *t, unsigned helpers)
 
 struct ot_threads *ot_threads_new(unsigned count)
 {
-    struct ot_threads *t = count > 1 ? calloc(1, sizeof *t) : NULL;
+    struct ot_threads *t = count > 1 ? aligned_alloc(64, sizeof *t) : NULL;
     if (!t)
         return NULL;
+    memset(t, 0, sizeof *t);
     pthread_mutex_init(&t->lock, NULL);
     pthread_cond_init(&t->opened, NULL);
     pthread_cond_init(&t->closed, NULL);
@@ -134,8 +143,10 @@ void ot_threads_share(struct ot_threads *t, size_t parts, ot_threads_work *work,
     pthread_mutex_lock(&t->lock);
     t->work = work;
     t->with = with;
-    t->parts = parts;
-    atomic_store(&t->next, 0);
+    for (size_t i = 0, all = t->count + (size_t)1; i < all; i++) {
+        t->share[i].end = parts * (i + 1) / all;
+        atomic_store(&t->share[i].next, parts * i / all);
+    }
     t->round++;
     t->open = true;
     pthread_cond_broadcast(&t->opened);

@@ -190,6 +190,66 @@ static size_t others(uint64_t bits, const double *restrict x, size_t count)
     return count - (size_t)same;
 }
 
+/* From x[i] on, as many as are left of whole vectors; *i: where they end. What lies
+ * within is rare: without compression it is looked for only where there is any. */
+#if defined __AVX512F__
+static size_t among_wide(double least, double most, const double *restrict x,
+                         size_t count, double *restrict into, size_t *before, size_t *i)
+{
+    const __m512d low = _mm512_set1_pd(least), high = _mm512_set1_pd(most);
+    size_t found = 0;
+    for (; *i + 8 <= count; *i += 8) {
+        __m512d v = _mm512_loadu_pd(x + *i);
+        unsigned less = _mm512_cmp_pd_mask(v, low, _CMP_LT_OQ);
+        __mmask8 in = _mm512_cmp_pd_mask(v, low, _CMP_GE_OQ) &
+                      _mm512_cmp_pd_mask(v, high, _CMP_LE_OQ);
+        _mm512_storeu_pd(into + found, _mm512_maskz_compress_pd(in, v));
+        found += (size_t)__builtin_popcount(in);
+        *before += (size_t)__builtin_popcount(less);
+    }
+    return found;
+}
+#elif defined __AVX2__
+static size_t among_wide(double least, double most, const double *restrict x,
+                         size_t count, double *restrict into, size_t *before, size_t *i)
+{
+    const __m256d low = _mm256_set1_pd(least), high = _mm256_set1_pd(most);
+    size_t found = 0;
+    for (; *i + 4 <= count; *i += 4) {
+        __m256d v = _mm256_loadu_pd(x + *i);
+        int less = _mm256_movemask_pd(_mm256_cmp_pd(v, low, _CMP_LT_OQ));
+        int in = _mm256_movemask_pd(_mm256_and_pd(_mm256_cmp_pd(v, low, _CMP_GE_OQ),
+                                                  _mm256_cmp_pd(v, high, _CMP_LE_OQ)));
+        for (; in; in &= in - 1)
+            into[found++] = x[*i + (size_t)__builtin_ctz((unsigned)in)];
+        *before += (size_t)__builtin_popcount((unsigned)less);
+    }
+    return found;
+}
+#else
+static size_t among_wide(double least, double most, const double *restrict x,
+                         size_t count, double *restrict into, size_t *before, size_t *i)
+{
+    (void)least, (void)most, (void)x, (void)count, (void)into, (void)before, (void)i;
+    return 0;
+}
+#endif
+
+/* One by one each is written, some of them over: no branch. */
+static size_t among(double least, double most, const double *restrict x, size_t count,
+                    double *restrict into, size_t *before)
+{
+    size_t i = 0, less = 0;
+    size_t found = among_wide(least, most, x, count, into, &less, &i);
+    for (; i < count; i++) {
+        less += x[i] < least;
+        into[found] = x[i];
+        found += (size_t)(x[i] >= least) & (size_t)(x[i] <= most);
+    }
+    *before = less;
+    return found;
+}
+
 static void fill(double value, double *restrict x, size_t count)
 {
     for (size_t i = 0; i < count; i++) /* vector: fill */
@@ -210,5 +270,6 @@ const struct ot_kernel OT_JOIN(ot_kernel_, OT_ISA) = {
     .polynomial = polynomial,
     .outside = outside,
     .others = others,
+    .among = among,
     .fill = fill,
 };

@@ -53,6 +53,10 @@ struct ot_kernel {
     size_t (*outside)(double least, double most, const double *restrict x, size_t count);
     /* How many x have other bits than these. */
     size_t (*others)(uint64_t bits, const double *restrict x, size_t count);
+    /* Those x from `least` to `most`, in their order, into `into`, all of which may be
+     * written: how many they are. *before: how many are less than `least`. */
+    size_t (*among)(double least, double most, const double *restrict x, size_t count,
+                    double *restrict into, size_t *before);
     void (*fill)(double value, double *restrict x, size_t count);
 };
 

@@ -5,16 +5,13 @@
 #include "method/rank.h"
 
 #include <math.h>
-#include <stdbool.h>
 #include <string.h>
 
+#include "method/kernel.h"
 #include "method/maths.h"
 
 /* Below this no sample narrows the search (Floyd and Rivest, 1975). */
 #define SMALL 600
-/* From so many values on, those that matter are picked by a sample first. */
-#define MANY 8192
-#define SAMPLE 1024
 #define Z_95 1.959963984540054
 
 static void swap(double *a, double *b)
@@ -72,159 +69,153 @@ void ot_select(double *x, size_t n, size_t k)
         select_between(x, 0, n - 1, k);
 }
 
-static int has_missing(const double *x, size_t n)
+/* ---- Quantiles ------------------------------------------------------------------- */
+
+void ot_rank_sample(const double *x, size_t n, double sample[OT_RANK_SAMPLE])
 {
-    int found = 0;
-    for (size_t i = 0; i < n; i++)
-        found |= x[i] != x[i];
+    double share = (double)OT_RANK_SAMPLE / (double)n;
+    for (size_t i = 0; n >= OT_RANK_MANY && i < OT_RANK_SAMPLE; i++)
+        sample[i] = x[(size_t)((double)i / share)];
+}
+
+/* The value of that rank in the sample, which is put in order about it; beyond the
+ * sample: `outside`. */
+static double of_sample(double *sample, double rank, double outside)
+{
+    if (rank < 0 || rank >= OT_RANK_SAMPLE)
+        return outside;
+    ot_select(sample, OT_RANK_SAMPLE, (size_t)rank);
+    return sample[(size_t)rank];
+}
+
+/* Values between which those of the ranks most likely lie: by the sample, with three
+ * standard errors to spare. */
+static void bracket(struct ot_sought *s, double *sample)
+{
+    double n = (double)s->n, share = OT_RANK_SAMPLE / n;
+    double middle = ((double)s->first + (double)s->last) / 2 / n;
+    double spare = 3 * sqrt(OT_RANK_SAMPLE * middle * (1 - middle)) + 2;
+    s->low = of_sample(sample, floor((double)s->first * share - spare), -INFINITY);
+    s->high = of_sample(sample, ceil((double)s->last * share + spare), INFINITY);
+}
+
+/* A quantile lies between two ranks (type 7 of Hyndman and Fan, 1996); its error is that
+ * of its 95 % interval by order statistics. */
+struct ot_sought ot_seek(double sample[OT_RANK_SAMPLE], size_t n, double p,
+                         bool with_error)
+{
+    struct ot_sought s = { .n = n, .low = -INFINITY, .high = INFINITY };
+    double at = fmin(p, 1) * (double)(n - 1);
+    double half = Z_95 * sqrt((double)n * p * (1 - p));
+    double least = floor((double)n * p - half), most = ceil((double)n * p + half);
+    if (n == 0 || !(p >= 0))
+        return (struct ot_sought){ .n = 0 };
+    s.first = s.below = (size_t)at;
+    s.last = s.above = s.below + 1 < n ? s.below + 1 : s.below;
+    s.part = at - (double)s.below;
+    s.has_error = with_error && least >= 1 && most <= (double)n;
+    if (s.has_error) {
+        s.least = (size_t)least - 1;
+        s.most = (size_t)most - 1;
+        s.first = s.least < s.first ? s.least : s.first;
+        s.last = s.most > s.last ? s.most : s.last;
+    }
+    if (n >= OT_RANK_MANY)
+        bracket(&s, sample);
+    return s;
+}
+
+struct ot_found ot_seek_among(const struct ot_sought *s, const double *x, size_t n,
+                              double *into)
+{
+    const struct ot_kernel *kernel = ot_kernel();
+    struct ot_found found = { .value = into };
+    found.missing = kernel->outside(-INFINITY, INFINITY, x, n) > 0;
+    found.count = kernel->among(s->low, s->high, x, n, into, &found.before);
     return found;
+}
+
+bool ot_is_found(const struct ot_sought *s, const struct ot_found *found)
+{
+    return found->before <= s->first && s->last < found->before + found->count;
 }
 
 /* Values whose rank is settled: each splits what is left to search. */
 struct settled {
-    double *x;
-    size_t n;
-    size_t before; /* values that are less than all of x */
+    const struct ot_found *found;
     size_t rank[4], count;
 };
 
 static double settle(struct settled *s, size_t rank)
 {
-    size_t from = 0, to = s->n, k = rank - s->before;
+    double *x = s->found->value;
+    size_t from = 0, to = s->found->count, k = rank - s->found->before;
     for (size_t i = 0; i < s->count; i++) {
         if (s->rank[i] == k)
-            return s->x[k] + 0.0; /* the least of 0 and -0 is 0 in any order */
+            return x[k] + 0.0; /* the least of 0 and -0 is 0 in any order */
         if (s->rank[i] < k && s->rank[i] >= from)
             from = s->rank[i] + 1;
         if (s->rank[i] > k && s->rank[i] < to)
             to = s->rank[i];
     }
-    ot_select(s->x + from, to - from, k - from);
+    ot_select(x + from, to - from, k - from);
     s->rank[s->count++] = k;
-    return s->x[k] + 0.0;
+    return x[k] + 0.0;
 }
 
-/* The value of that rank in a sample of so many, which is put in order about it; beyond
- * the sample: `outside`. */
-static double of_sample(double *sample, size_t count, double rank, double outside)
+double ot_sought_value(const struct ot_sought *s, const struct ot_found *found,
+                       double *error)
 {
-    if (rank < 0 || rank >= (double)count)
-        return outside;
-    ot_select(sample, count, (size_t)rank);
-    return sample[(size_t)rank];
-}
-
-/* Values between which those of rank first to last most likely lie: by a sample, with
- * three standard errors to spare. */
-static void bracket(const double *x, size_t n, size_t first, size_t last, double *scratch,
-                    double *low, double *high)
-{
-    double share = (double)SAMPLE / (double)n;
-    double middle = ((double)first + (double)last) / 2 / (double)n;
-    double spare = 3 * sqrt((double)SAMPLE * middle * (1 - middle)) + 2;
-    for (size_t i = 0; i < SAMPLE; i++)
-        scratch[i] = x[(size_t)((double)i / share)];
-    *low = of_sample(scratch, SAMPLE, floor((double)first * share - spare), -INFINITY);
-    *high = of_sample(scratch, SAMPLE, ceil((double)last * share + spare), INFINITY);
-}
-
-/* The values from low to high into `into`, each written, some of them over: no branch. */
-static void collect(const double *x, size_t n, double low, double high,
-                    struct settled *into)
-{
-    size_t before = 0, count = 0;
-    double *out = into->x;
-    for (size_t i = 0; i < n; i++) {
-        before += x[i] < low;
-        out[count] = x[i];
-        count += (size_t)(x[i] >= low) & (size_t)(x[i] <= high);
+    struct settled settled = { .found = found };
+    *error = NAN;
+    if (s->n == 0 || found->missing)
+        return NAN;
+    if (s->has_error) {
+        double least = settle(&settled, s->least);
+        *error = (settle(&settled, s->most) - least) / (2 * Z_95);
     }
-    into->before = before;
-    into->n = count;
-}
-
-/* Make ready to settle ranks first to last of x: those values that can have them, or all,
- * where the sample misled. */
-static struct settled search(const double *x, size_t n, size_t first, size_t last,
-                             double *scratch)
-{
-    struct settled s = { .x = scratch, .n = n };
-    double low, high;
-    if (n >= MANY) {
-        bracket(x, n, first, last, scratch, &low, &high);
-        collect(x, n, low, high, &s);
-        if (s.before <= first && last < s.before + s.n)
-            return s;
-    }
-    memcpy(scratch, x, n * sizeof *x);
-    return (struct settled){ .x = scratch, .n = n };
-}
-
-/* A quantile lies between two ranks (type 7 of Hyndman and Fan, 1996). */
-struct place {
-    size_t below, above;
-    double part;
-};
-
-static struct place place_of(double p, size_t n)
-{
-    double at = fmin(p, 1) * (double)(n - 1);
-    size_t below = (size_t)at;
-    return (struct place){ below, below + 1 < n ? below + 1 : below, at - (double)below };
-}
-
-static double value_at(struct settled *s, const struct place *place)
-{
-    double below = settle(s, place->below);
-    if (place->part <= 0)
+    double below = settle(&settled, s->below);
+    if (s->part <= 0)
         return below;
-    double above = settle(s, place->above);
-    return above == below ? below : (1 - place->part) * below + place->part * above;
+    double above = settle(&settled, s->above);
+    return above == below ? below : (1 - s->part) * below + s->part * above;
+}
+
+static double quantile(const double *x, size_t n, double p, bool with_error,
+                       double *error, double *scratch)
+{
+    double sample[OT_RANK_SAMPLE];
+    ot_rank_sample(x, n, sample);
+    struct ot_sought sought = ot_seek(sample, n, p, with_error);
+    struct ot_found found = ot_seek_among(&sought, x, n, scratch);
+    if (sought.n && !found.missing && !ot_is_found(&sought, &found)) { /* misled */
+        memcpy(scratch, x, n * sizeof *x);
+        found = (struct ot_found){ .value = scratch, .count = n };
+    }
+    return ot_sought_value(&sought, &found, error);
 }
 
 void ot_quantiles(const double *x, size_t n, const double *p, size_t count, double *out,
                   double *scratch)
 {
-    bool known = n > 0 && !has_missing(x, n);
-    for (size_t i = 0; i < count; i++) {
-        out[i] = NAN;
-        if (!known || !(p[i] >= 0))
-            continue;
-        struct place place = place_of(p[i], n);
-        struct settled s = search(x, n, place.below, place.above, scratch);
-        out[i] = value_at(&s, &place);
-    }
+    double error;
+    for (size_t i = 0; i < count; i++)
+        out[i] = quantile(x, n, p[i], false, &error, scratch);
 }
 
 double ot_quantile(const double *x, size_t n, double p, double *scratch)
 {
-    double out;
-    ot_quantiles(x, n, &p, 1, &out, scratch);
-    return out;
+    double error;
+    return quantile(x, n, p, false, &error, scratch);
 }
 
-/* The error is that of the quantile's 95 % interval by order statistics. */
 double ot_quantile_and_error(const double *x, size_t n, double p, double *error,
                              double *scratch)
 {
-    double half = Z_95 * sqrt((double)n * p * (1 - p));
-    double low = floor((double)n * p - half), high = ceil((double)n * p + half);
-    bool has_ends = low >= 1 && high <= (double)n;
-    *error = NAN;
-    if (n == 0 || !(p >= 0) || has_missing(x, n))
-        return NAN;
-    struct place place = place_of(p, n);
-    size_t first =
-        has_ends && low - 1 < (double)place.below ? (size_t)low - 1 : place.below;
-    size_t last =
-        has_ends && high - 1 > (double)place.above ? (size_t)high - 1 : place.above;
-    struct settled s = search(x, n, first, last, scratch);
-    if (has_ends) {
-        double least = settle(&s, (size_t)low - 1);
-        *error = (settle(&s, (size_t)high - 1) - least) / (2 * Z_95);
-    }
-    return value_at(&s, &place);
+    return quantile(x, n, p, true, error, scratch);
 }
+
+/* ---- Rankings -------------------------------------------------------------------- */
 
 /* Does a come after b? */
 static int comes_after(const double *x, size_t a, size_t b)

@@ -4,6 +4,7 @@
 #ifndef OT_METHOD_RANK_H
 #define OT_METHOD_RANK_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Put the value of rank k (0: the least) at x[k], none greater before it and none less
@@ -26,6 +27,43 @@ double ot_quantile(const double *x, size_t n, double p, double *scratch);
  * that interval. */
 double ot_quantile_and_error(const double *x, size_t n, double p, double *error,
                              double *scratch);
+
+/* The same in pieces, so that threads can share them: take a sample; seek by it; look
+ * among the values, a piece each; put what was found together. */
+
+#define OT_RANK_SAMPLE 1024
+/* From so many values on, those that matter are picked by a sample. */
+#define OT_RANK_MANY 8192
+
+/* Of x [n], which may be fewer than OT_RANK_MANY: then the sample is not used. */
+void ot_rank_sample(const double *x, size_t n, double sample[OT_RANK_SAMPLE]);
+
+struct ot_sought {         /* a quantile of n values; n is 0: there is none */
+    size_t n, first, last; /* ranks that it needs */
+    size_t below, above;   /* those that it lies between */
+    double part;           /* how far */
+    bool has_error;
+    size_t least, most; /* the ends of its own 95 % interval */
+    double low, high;   /* between which all of them most likely lie */
+};
+/* The sample is put in another order. */
+struct ot_sought ot_seek(double sample[OT_RANK_SAMPLE], size_t n, double p,
+                         bool with_error);
+
+struct ot_found {         /* among some of the values */
+    double *value;        /* [count]: those from low to high */
+    size_t count, before; /* values that are less than low */
+    bool missing;         /* one is no number */
+};
+/* into: [n], overwritten. */
+struct ot_found ot_seek_among(const struct ot_sought *sought, const double *x, size_t n,
+                              double *into);
+/* Of all values: false where the sample misled; then all of them, with none before, are
+ * what is found. */
+bool ot_is_found(const struct ot_sought *sought, const struct ot_found *found);
+/* Puts what was found in another order. */
+double ot_sought_value(const struct ot_sought *sought, const struct ot_found *found,
+                       double *error);
 
 /* order[0]: the position of the greatest of x, and so on; of equal ones the first comes
  * first, and NAN last. order: [n]. */

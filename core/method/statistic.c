@@ -50,6 +50,20 @@ static double products_of_batch(const struct terms *of, size_t first, size_t n)
     return fold_lanes(lane);
 }
 
+static double distances_of_batch(const struct terms *of, size_t first, size_t n)
+{
+    const double *x = of->x + first;
+    const double about = of->about_x;
+    double lane[LANES] = { 0 };
+    size_t i = 0;
+    for (; i + LANES <= n; i += LANES)
+        for (size_t l = 0; l < LANES; l++)
+            lane[l] += x[i + l] - about;
+    for (size_t l = 0; i + l < n; l++)
+        lane[l] += x[i + l] - about;
+    return fold_lanes(lane);
+}
+
 static double values_of_batch(const struct terms *of, size_t first, size_t n)
 {
     return ot_sum_batch(of->x + first, n);
@@ -95,9 +109,29 @@ double ot_covariance(const double *x, const double *y, size_t n)
     return n > 1 ? fold_terms(products_of_batch, &of, 0, n) / (double)(n - 1) : NAN;
 }
 
+struct ot_distances ot_distances_batch(const double *x, size_t n, double about)
+{
+    struct terms of = { x, x, about, about };
+    return (struct ot_distances){ distances_of_batch(&of, 0, n),
+                                  products_of_batch(&of, 0, n) };
+}
+
+double ot_distances_sd(struct ot_distances all, size_t n)
+{
+    if (n < 2)
+        return NAN;
+    double squares = all.squares - all.sum * all.sum / (double)n;
+    /* Rounding may leave less than nothing of what does not vary; NAN stays. */
+    return squares < 0 ? 0 : sqrt(squares / (double)(n - 1));
+}
+
 double ot_sd(const double *x, size_t n)
 {
-    return sqrt(ot_covariance(x, x, n));
+    struct terms of = { x, x, n ? x[0] : 0, n ? x[0] : 0 };
+    return ot_distances_sd(
+        (struct ot_distances){ fold_terms(distances_of_batch, &of, 0, n),
+                               fold_terms(products_of_batch, &of, 0, n) },
+        n);
 }
 
 static size_t count_less(const double *x, size_t n, double threshold)

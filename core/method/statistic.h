@@ -25,8 +25,20 @@ double ot_sum(const double *x, size_t n);
 /* NAN of no draws. */
 double ot_mean(const double *x, size_t n);
 
-/* With n - 1; NAN below two draws. Computed about the mean, in two passes. */
+/* With n - 1; NAN below two draws. Computed about the first draw, so that one pass does:
+ * what is near the draws serves as well as their mean (Chan, Golub and LeVeque, The
+ * American Statistician 37, 1983). */
 double ot_sd(const double *x, size_t n);
+
+/* The same from sums over batches, each folded: of at most OT_SUM_BATCH values how far
+ * they are from `about`, the first of all, and the squares of that. */
+struct ot_distances {
+    double sum, squares;
+};
+struct ot_distances ot_distances_batch(const double *x, size_t n, double about);
+double ot_distances_sd(struct ot_distances all, size_t n);
+
+/* With n - 1; NAN below two draws. Computed about the means, in two passes. */
 double ot_covariance(const double *x, const double *y, size_t n);
 
 enum ot_than { OT_BELOW, OT_AT_MOST, OT_ABOVE, OT_AT_LEAST };

@@ -12,8 +12,6 @@
 
 #include "base/number.h"
 #include "base/text.h"
-#include "base/threads.h"
-#include "method/rank.h"
 #include "method/statistic.h"
 #include "value/force.h"
 #include "value/same.h"
@@ -22,18 +20,17 @@
 
 /* A quotient can be given where its denominator has one sign in so many draws. */
 #define ONE_SIGN 0.99
-/* From so many draws on, threads share what is told of them. */
-#define MANY 8192
 
 struct asking {
     struct ot_graph *graph;
     struct ot_spread *spread;
-    double *influence; /* [draws]: of each draw on the estimate */
+    double *influence; /* [draws]: of each draw on the estimate, of a quotient */
     struct part {      /* of a node below it */
         bool quotient; /* of draws, or made of one */
         bool known;
         double estimate;
         double weight; /* what one more of it adds to the estimate of all */
+        double sd;     /* where it is no quotient */
     } * part;          /* [ids] */
     struct ot_error *err;
 };
@@ -103,13 +100,23 @@ static int check_sign(struct asking *a, struct ot_node *node)
 
 static int estimate(struct asking *a, struct ot_node *node, double *out);
 
+static int moments(struct asking *a, const double *column, size_t n,
+                   struct ot_moments *out)
+{
+    return ot_together_moments(a->graph->threads, column, n, out) == 0
+               ? 0
+               : ot_error_memory(a->err);
+}
+
 static int mean(struct asking *a, struct ot_node *node, double *out)
 {
+    struct ot_moments of;
     const double *column = ot_sample_column(a->graph, node, a->err);
-    if (!column)
+    if (!column || moments(a, column, node->draws, &of) != 0)
         return -1;
-    *out = ot_together_mean(a->graph->threads, column, node->draws);
-    if (isnan(*out) && !a->spread->not_given)
+    *out = of.mean;
+    a->part[node->id].sd = of.sd;
+    if (isnan(of.mean) && !a->spread->not_given)
         a->spread->not_given = "in some draws it rests on something that is not known";
     return 0;
 }
@@ -213,15 +220,18 @@ static void weigh_parts(struct asking *a, const struct ot_node *node, double wei
     }
 }
 
-/* Add its weight × (each draw − the mean) to a->influence. */
+/* Add its weight × (each draw − the mean) to a->influence, which is made by the first. */
 static int add_influence(struct asking *a, struct ot_node *node)
 {
+    bool first = !a->influence;
     const struct part *part = &a->part[node->id];
     const double *column = ot_sample_column(a->graph, node, a->err);
     if (!column)
         return -1;
-    ot_together_add(a->graph->threads, a->influence, column, node->draws, part->estimate,
-                    part->weight);
+    if (first && !(a->influence = malloc(node->draws * sizeof *a->influence)))
+        return ot_error_memory(a->err);
+    ot_together_add(a->graph->threads, a->influence, first, column, node->draws,
+                    part->estimate, part->weight);
     return 0;
 }
 
@@ -240,64 +250,48 @@ static int influences(struct asking *a, const struct ot_node *root)
     return 0;
 }
 
-/* ---- All of it ---- */
-
-/* What is told of a column, a part each. */
-struct telling {
-    const double *column, *influence;
-    size_t n;
-    struct ot_spread *spread;
-    double *scratch; /* [of three quantiles][n] */
-};
-enum { TELL_ERROR, TELL_SD, TELL_LOW, TELL_MEDIAN, TELL_HIGH, TELLS };
-
-static void tell(void *with, size_t part, unsigned thread)
+static int error_of_quotient(struct asking *a, const struct ot_node *node)
 {
-    const struct telling *of = with;
-    double *scratch = of->scratch + (part < TELL_LOW ? 0 : part - TELL_LOW) * of->n;
-    struct ot_spread *s = of->spread;
-    (void)thread;
-    switch (part) {
-    case TELL_ERROR:
-        s->error = ot_mean_error(of->influence, of->n);
-        break;
-    case TELL_SD:
-        s->sd = ot_sd(of->column, of->n);
-        break;
-    case TELL_LOW:
-        s->low = ot_quantile(of->column, of->n, 0.025, scratch);
-        break;
-    case TELL_MEDIAN:
-        s->median = ot_quantile(of->column, of->n, 0.5, scratch);
-        break;
-    default:
-        s->high = ot_quantile(of->column, of->n, 0.975, scratch);
-    }
-}
-
-static int tell_all(struct asking *a, const double *column, size_t n)
-{
-    struct ot_threads *threads = n < MANY ? NULL : a->graph->threads;
-    struct telling of = { column, a->influence, n, a->spread,
-                          malloc((TELLS - TELL_LOW) * n * sizeof *of.scratch) };
-    if (!of.scratch)
-        return ot_error_memory(a->err);
-    ot_threads_share(threads, TELLS, tell, &of);
-    free(of.scratch);
+    struct ot_moments of;
+    if (influences(a, node) != 0)
+        return -1;
+    if (!a->influence) /* of weights that are all 0 */
+        return 0;
+    if (moments(a, a->influence, node->draws, &of) != 0)
+        return -1;
+    a->spread->error = of.sd / sqrt((double)node->draws);
     return 0;
 }
 
+/* ---- All of it ---- */
+
 static int describe(struct asking *a, struct ot_node *node)
 {
+    static const double p[] = { 0.025, 0.5, 0.975 };
     struct ot_spread *s = a->spread;
+    bool quotient;
+    double end[3];
     if (mark_quotients(a, node) != 0 || estimate(a, node, &s->estimate) != 0)
         return -1;
     if (s->not_given)
         return 0;
-    if (influences(a, node) != 0)
+    quotient = a->part[node->id].quotient;
+    if (quotient && error_of_quotient(a, node) != 0)
         return -1;
     const double *column = ot_sample_column(a->graph, node, a->err);
-    return column ? tell_all(a, column, node->draws) : -1;
+    struct ot_moments of = { NAN, a->part[node->id].sd };
+    if (!column || (quotient && moments(a, column, node->draws, &of) != 0))
+        return -1;
+    if (ot_together_quantiles(a->graph->threads, column, node->draws, p, 3, end, NULL) !=
+        0)
+        return ot_error_memory(a->err);
+    s->sd = of.sd;
+    s->low = end[0];
+    s->median = end[1];
+    s->high = end[2];
+    if (!quotient)
+        s->error = of.sd / sqrt((double)node->draws);
+    return 0;
 }
 
 /* Of the first node that has the same draws: what is said of one holds for both, but
@@ -330,11 +324,7 @@ int ot_spread(struct ot_graph *graph, struct ot_node *node, const struct ot_spre
         return ot_error_memory(err);
     spread->draws = node->draws;
     spread->not_given = node->missing;
-    int failed = 0;
-    if (!node->missing) {
-        a.influence = calloc(node->draws, sizeof *a.influence);
-        failed = a.influence ? describe(&a, node) : ot_error_memory(err);
-    }
+    int failed = node->missing ? 0 : describe(&a, node);
     free(a.influence);
     free(a.part);
     if (failed)

@@ -65,13 +65,15 @@ static int of_draws(struct ot_graph *graph, struct ot_node *of,
         *out = (struct said){ (double)count / (double)n, ot_share_error(count, n) };
         return 0;
     }
+    if (which->what == OT_STATISTIC_QUANTILE)
+        return ot_together_quantiles(graph->threads, column, n, &which->p, 1, &out->value,
+                                     &out->error) == 0
+                   ? 0
+                   : ot_error_memory(err);
     double *scratch = malloc(n * sizeof *scratch);
     if (!scratch)
         return ot_error_memory(err);
-    if (which->what == OT_STATISTIC_SD)
-        *out = (struct said){ ot_sd(column, n), ot_sd_error(column, n, scratch) };
-    else
-        out->value = ot_quantile_and_error(column, n, which->p, &out->error, scratch);
+    *out = (struct said){ ot_sd(column, n), ot_sd_error(column, n, scratch) };
     free(scratch);
     return 0;
 }
