@@ -23,7 +23,7 @@ static struct ot_hire started(const struct ot_hire_terms *terms)
 {
     struct ot_hire hire;
     int store = memfd_create("store", MFD_CLOEXEC);
-    CU_ASSERT_PTR_NULL(ot_hire_start(&hire, terms, store));
+    CU_ASSERT_PTR_NULL(ot_hire_start(&hire, terms, store, NULL));
     close(store);
     return hire;
 }

@@ -22,7 +22,6 @@
 
 #include "outturn.h"
 
-#define MOST_WORKERS 64
 #define MOST_TEAMS 8 /* that wait for the next question */
 #define JOB_SECONDS 15.0
 #define MOST_KIND ((off_t)4 << 20)
@@ -30,14 +29,6 @@
 #define LEAST_DRAWS ((uint64_t)8 * OT_DRAWS_MAX) /* of a worker of several */
 #define ALL_SEALS (F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE | F_SEAL_SEAL)
 
-struct team {                                        /* the workers of one plugin */
-    char name[sizeof((struct ot_message *)0)->text]; /* as asked for; "": there is none */
-    int store;       /* memory for figures; as large as the largest job so far */
-    uint64_t number; /* of the store; no other ever has it */
-    uint64_t room;
-    double used; /* ot_child_now */
-    struct ot_hire member[MOST_WORKERS];
-};
 struct ot_crew {
     struct ot_crew_terms terms;
     int ask, answer; /* ends of the channel: the child's and the supervisor's */
@@ -45,10 +36,10 @@ struct ot_crew {
     struct ot_message asked;
     int job, result;
     double deadline;
-    struct team *asks; /* the team of the open request */
+    struct ot_team *asks; /* the team of the open request */
     size_t members, working;
     size_t done;
-    struct team team[MOST_TEAMS];
+    struct ot_team team[MOST_TEAMS];
     uint64_t stores; /* made so far */
 };
 
@@ -97,8 +88,8 @@ struct ot_crew *ot_crew_new(const struct ot_crew_terms *terms, struct ot_error *
     crew->terms = *terms;
     if (crew->terms.workers == 0)
         crew->terms.workers = processors();
-    if (crew->terms.workers > MOST_WORKERS)
-        crew->terms.workers = MOST_WORKERS;
+    if (crew->terms.workers > OT_QUEUE_WORKERS)
+        crew->terms.workers = OT_QUEUE_WORKERS;
     if (!(crew->terms.each.seconds > 0))
         crew->terms.each.seconds = JOB_SECONDS;
     crew->ask = crew->answer = crew->events = -1;
@@ -190,7 +181,7 @@ static const char *check_job(const struct ot_crew *crew)
     return NULL;
 }
 
-/* Slices of whole batches, none of them small. */
+/* Workers that share the draws, none of them with little to do. */
 static size_t split(const struct ot_crew *crew)
 {
     uint64_t most = crew->asked.draws / LEAST_DRAWS;
@@ -199,40 +190,26 @@ static size_t split(const struct ot_crew *crew)
     return most < crew->terms.workers ? (size_t)most : crew->terms.workers;
 }
 
-/* All of its workers, whatever they do. */
-static void dismiss(struct team *team)
-{
-    struct ot_child_end how;
-    if (!*team->name)
-        return;
-    for (size_t i = 0; i < MOST_WORKERS; i++)
-        ot_hire_end(&team->member[i], &how);
-    drop(&team->store);
-    *team = (struct team){ .store = -1 };
-}
-
 /* The team of the plugin that is asked for: the one that is there, or a new one in the
  * place of that which waited longest. */
 static const char *call_up(struct ot_crew *crew)
 {
-    struct team *longest = &crew->team[0];
+    struct ot_team *longest = &crew->team[0];
     if (!*crew->asked.text)
         return "a request names no plugin";
     for (size_t i = 0; i < MOST_TEAMS; i++) {
-        struct team *team = &crew->team[i];
+        struct ot_team *team = &crew->team[i];
         if (*team->name && strcmp(team->name, crew->asked.text) == 0)
             crew->asks = team;
         if (!*team->name || (*longest->name && team->used < longest->used))
             longest = team;
     }
     if (!crew->asks) {
-        dismiss(longest);
-        snprintf(longest->name, sizeof longest->name, "%s", crew->asked.text);
-        longest->store = memfd_create("outturn-answer", MFD_CLOEXEC | MFD_ALLOW_SEALING);
-        longest->number = ++crew->stores;
+        ot_team_dismiss(longest);
+        const char *fault = ot_team_form(longest, crew->asked.text, ++crew->stores);
+        if (fault)
+            return fault;
         crew->asks = longest;
-        if (fcntl(longest->store, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_SEAL) != 0)
-            return "no memory for answers";
     }
     crew->asks->used = ot_child_now();
     return NULL;
@@ -245,13 +222,9 @@ static const char *make_result(struct ot_crew *crew)
         crew->result = memfd_create("outturn-kind", MFD_CLOEXEC | MFD_ALLOW_SEALING);
         return crew->result < 0 ? none : NULL;
     }
-    struct team *team = crew->asks;
-    if (team->room < crew->asked.size) {
-        if (ftruncate(team->store, (off_t)crew->asked.size) != 0)
-            return none;
-        team->room = crew->asked.size;
-    }
-    crew->result = fcntl(team->store, F_DUPFD_CLOEXEC, 0);
+    if (ot_team_make_room(crew->asks, crew->asked.size) != 0)
+        return none;
+    crew->result = fcntl(crew->asks->store, F_DUPFD_CLOEXEC, 0);
     return crew->result < 0 ? none : NULL;
 }
 
@@ -263,12 +236,12 @@ static const char *employ(struct ot_crew *crew, size_t index)
     struct ot_child_end how;
     if (!ot_hire_serves(member, &crew->terms.each)) {
         ot_hire_end(member, &how);
-        const char *fault = ot_hire_start(member, &crew->terms.each, crew->asks->store);
+        const char *fault = ot_hire_start(member, &crew->terms.each, crew->asks->store,
+                                          crew->asks->queue);
         if (fault)
             return fault;
     }
     duty.part = (unsigned)index;
-    duty.parts = (unsigned)crew->members;
     member->works = true;
     crew->working++;
     listen_to(crew, member->channel, true);
@@ -300,12 +273,14 @@ static void take(struct ot_crew *crew)
     if (!fault)
         fault = make_result(crew);
     crew->members = split(crew);
+    if (!fault)
+        ot_queue_open(crew->asks->queue);
     crew->deadline = ot_child_now() + crew->terms.each.seconds;
     for (size_t i = 0; !fault && i < crew->members; i++)
         fault = employ(crew, i);
     if (fault) {
         if (crew->asks)
-            dismiss(crew->asks);
+            ot_team_dismiss(crew->asks);
         crew->working = 0;
         refuse(crew, fault);
     }
@@ -351,16 +326,14 @@ static bool seal_kind(const struct ot_crew *crew)
            fcntl(crew->result, F_ADD_SEALS, ALL_SEALS) == 0;
 }
 
-/* All that was asked for; the first fault where one of the slices has one. */
 static void finish(struct ot_crew *crew)
 {
-    struct ot_message message = crew->asks->member[0].answer;
-    for (size_t i = 0; i < crew->members && message.exit == OT_EXIT_OK; i++)
-        message = crew->asks->member[i].answer;
-    message.store = crew->asks->number;
+    bool kind = crew->asked.kind == OT_DESCRIBE;
+    struct ot_message message =
+        ot_team_answer(crew->asks, crew->members, kind ? 0 : crew->asked.draws);
     if (message.exit != OT_EXIT_OK)
         reply(crew, &message, -1);
-    else if (crew->asked.kind == OT_DESCRIBE && !seal_kind(crew))
+    else if (kind && !seal_kind(crew))
         refuse(crew, "a kind cannot be sealed");
     else
         reply(crew, &message, crew->result);
@@ -386,7 +359,7 @@ void ot_crew_tend(struct ot_crew *crew)
 void ot_crew_end(struct ot_crew *crew)
 {
     for (size_t i = 0; i < MOST_TEAMS; i++)
-        dismiss(&crew->team[i]);
+        ot_team_dismiss(&crew->team[i]);
     crew->members = crew->working = 0;
     drop(&crew->job);
     drop(&crew->result);

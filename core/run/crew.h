@@ -6,7 +6,7 @@
 #ifndef OT_RUN_CREW_H
 #define OT_RUN_CREW_H
 
-#include "run/hire.h"
+#include "run/team.h"
 
 struct ot_crew;
 struct ot_crew_terms {

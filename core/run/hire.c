@@ -24,10 +24,11 @@ static void keep_only(int a, int b)
 
 /* Its processor time is limited besides, should nobody be left to end it. */
 static _Noreturn void be_a_worker(const struct ot_hire_terms *terms, pid_t parent,
-                                  int channel, int store)
+                                  int channel, int store, struct ot_queue *queue)
 {
     struct ot_duty duty = { .channel = channel,
                             .store = store,
+                            .queue = queue,
                             .folders = terms->folders,
                             .locked = terms->locked };
     sigset_t none;
@@ -41,7 +42,7 @@ static _Noreturn void be_a_worker(const struct ot_hire_terms *terms, pid_t paren
 }
 
 const char *ot_hire_start(struct ot_hire *hire, const struct ot_hire_terms *terms,
-                          int store)
+                          int store, struct ot_queue *queue)
 {
     int ends[2];
     pid_t parent = getpid();
@@ -49,7 +50,7 @@ const char *ot_hire_start(struct ot_hire *hire, const struct ot_hire_terms *term
         return "no channel to a worker";
     pid_t pid = fork();
     if (pid == 0)
-        be_a_worker(terms, parent, ends[1], store);
+        be_a_worker(terms, parent, ends[1], store, queue);
     close(ends[1]);
     if (pid < 0) {
         close(ends[0]);

@@ -23,9 +23,10 @@ struct ot_hire {
     struct ot_message answer;
 };
 
-/* Fork one, which holds nothing but its channel and the store. NULL, or why not. */
+/* Fork one, which holds nothing but its channel, the store and the queue. NULL, or why
+ * not. */
 const char *ot_hire_start(struct ot_hire *hire, const struct ot_hire_terms *terms,
-                          int store);
+                          int store, struct ot_queue *queue);
 /* May it be given one more job? No, where it has ended or is older than a job may last:
  * its processor time is limited to twice that. */
 bool ot_hire_serves(const struct ot_hire *hire, const struct ot_hire_terms *terms);

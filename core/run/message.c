@@ -10,12 +10,12 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#define MAGIC UINT64_C(0x32676d72757474) /* "tturmg2" */
+#define MAGIC UINT64_C(0x33676d72757474) /* "tturmg3" */
 
 struct frame {
     uint64_t magic, sum;
-    uint32_t kind, exit, landlock, calls, part, parts;
-    uint64_t draws, size, store, length;
+    uint32_t kind, exit, landlock, calls;
+    uint64_t part, draws, size, store, length;
     char text[sizeof((struct ot_message *)0)->text];
 };
 #define HEAD offsetof(struct frame, text)
@@ -51,7 +51,6 @@ int ot_message_send(int socket, const struct ot_message *message, int beside)
                            .landlock = (uint32_t)message->landlock,
                            .calls = message->calls,
                            .part = message->part,
-                           .parts = message->parts,
                            .draws = message->draws,
                            .size = message->size,
                            .store = message->store,
@@ -120,8 +119,7 @@ int ot_message_receive(int socket, struct ot_message *message, int *beside, bool
                                     .exit = (enum ot_exit)frame.exit,
                                     .landlock = (int)frame.landlock,
                                     .calls = frame.calls,
-                                    .part = frame.part,
-                                    .parts = frame.parts,
+                                    .part = (unsigned)frame.part,
                                     .draws = frame.draws,
                                     .size = frame.size,
                                     .store = frame.store };

@@ -19,12 +19,12 @@ enum ot_message_kind {
 struct ot_message {
     enum ot_message_kind kind;
     enum ot_exit exit;
-    uint64_t draws;       /* of the job */
-    uint64_t size;        /* of its answer, bytes */
-    uint64_t store;       /* of an answer: number of the memory that holds it, from 1 */
-    unsigned part, parts; /* to a worker: which slice of the draws, of how many */
-    int landlock;         /* of the worker: version of Landlock in force; 0: none */
-    bool calls;           /* of the worker: its system calls were filtered */
+    uint64_t draws; /* of the job; from a worker: how many it computed */
+    uint64_t size;  /* of its answer, bytes */
+    uint64_t store; /* of an answer: number of the memory that holds it, from 1 */
+    unsigned part;  /* to a worker: which it is of those that share the job */
+    int landlock;   /* of the worker: version of Landlock in force; 0: none */
+    bool calls;     /* of the worker: its system calls were filtered */
     char text[2000];
 };
 

@@ -85,14 +85,6 @@ static int describe(struct bench *w, const char *name, int into, struct ot_error
     return 0;
 }
 
-/* Whole batches: slice `part` of `parts`. */
-static size_t slice_begin(size_t part, size_t parts, size_t draws)
-{
-    size_t batches = (draws + OT_DRAWS_MAX - 1) / OT_DRAWS_MAX;
-    size_t share = (batches + parts - 1) / parts, first = part * share;
-    return first < batches ? first * OT_DRAWS_MAX : draws;
-}
-
 /* The store's first `size` bytes; what is mapped once stays. */
 static double *map_store(struct bench *w, size_t size)
 {
@@ -107,28 +99,38 @@ static double *map_store(struct bench *w, size_t size)
     return w->store;
 }
 
-static int run_slice(struct bench *w, const struct ot_message *asked, struct ot_job *job,
-                     struct ot_error *err)
+struct taking {
+    struct ot_queue *queue;
+    unsigned part;
+};
+
+static size_t take(void *with)
 {
+    const struct taking *t = with;
+    return ot_queue_take(t->queue, t->part);
+}
+
+static int run_batches(struct bench *w, const struct ot_message *asked,
+                       struct ot_job *job, size_t *draws, struct ot_error *err)
+{
+    struct taking taking = { w->duty->queue, asked->part };
     if (load(w, asked->text, err) != 0)
         return -1;
     if (strcmp(w->path, job->path) != 0)
         return ot_error_set(err, OT_EXIT_INTERNAL, "a job is for another plugin");
     lock_for_computing(w);
     if (job->draws != asked->draws || asked->size != ot_job_answer_size(job) ||
-        asked->part >= asked->parts)
+        asked->part >= OT_QUEUE_WORKERS)
         return ot_error_set(err, OT_EXIT_INTERNAL, "a job and its answer differ in size");
     double *value = map_store(w, asked->size);
     job->tables = w->tables;
     if (!value || !job->tables)
         return ot_error_memory(err);
-    size_t first = slice_begin(asked->part, asked->parts, job->draws);
-    size_t end = slice_begin(asked->part + (size_t)1, asked->parts, job->draws);
-    return ot_job_run_slice(&w->plugin, job, first, end - first, value, err);
+    return ot_job_run_some(&w->plugin, job, take, &taking, value, draws, err);
 }
 
 static int evaluate(struct bench *w, const struct ot_message *asked, int bytes,
-                    struct ot_error *err)
+                    size_t *draws, struct ot_error *err)
 {
     off_t length = lseek(bytes, 0, SEEK_END); /* fstat() is a call that takes paths */
     void *packed = length > 0 ? mmap(NULL, (size_t)length, PROT_READ,
@@ -140,7 +142,7 @@ static int evaluate(struct bench *w, const struct ot_message *asked, int bytes,
     if (packed == MAP_FAILED || !arena)
         ot_error_memory(err);
     else if (ot_job_unpack(packed, (size_t)length, arena, &job, err) == 0)
-        failed = run_slice(w, asked, &job, err);
+        failed = run_batches(w, asked, &job, draws, err);
     if (packed != MAP_FAILED)
         munmap(packed, (size_t)length);
     ot_arena_free(arena);
@@ -153,13 +155,15 @@ static int answer(struct bench *w, const struct ot_message *asked, int beside)
 {
     struct ot_error err = { 0 };
     struct ot_message done = { .kind = OT_DONE };
+    size_t draws = 0;
     int failed = !w->arena                    ? ot_error_memory(&err)
                  : asked->kind == OT_DESCRIBE ? describe(w, asked->text, beside, &err)
-                                              : evaluate(w, asked, beside, &err);
+                                              : evaluate(w, asked, beside, &draws, &err);
     if (failed) {
         done.exit = err.exit;
         snprintf(done.text, sizeof done.text, "%s", err.text);
     }
+    done.draws = draws;
     done.landlock = w->lock.landlock;
     done.calls = w->lock.calls;
     close(beside);

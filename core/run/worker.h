@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a worker does: it locks itself in with one plugin, and does what it
- * is asked until nobody is left to ask: describe the kind, or run a slice of a job's
- * draws. */
+ * is asked until nobody is left to ask: describe the kind, or run batches of a
+ * job's draws. */
 #ifndef OT_RUN_WORKER_H
 #define OT_RUN_WORKER_H
 
 #include "run/message.h"
+#include "run/queue.h"
 #include "scheme/plugin.h"
 
 struct ot_duty {
@@ -13,6 +14,7 @@ struct ot_duty {
                     them; each is answered with OT_DONE. The first that fails is the last
                   */
     int store;   /* memory that figures are written to, in place */
+    struct ot_queue *queue; /* batches to be taken */
     const struct ot_plugin_folders *folders;
     bool locked; /* refuse (exit 8) where lock-down is not complete */
 };

@@ -326,11 +326,13 @@ static int answer_new(const struct ot_job *job, struct ot_answer *answer)
     return value ? 0 : -1;
 }
 
-int ot_job_run_slice(const struct ot_plugin *plugin, const struct ot_job *job,
-                     size_t first, size_t count, double *value, struct ot_error *err)
+int ot_job_run_some(const struct ot_plugin *plugin, const struct ot_job *job,
+                    size_t (*take)(void *with), void *with, double *value, size_t *draws,
+                    struct ot_error *err)
 {
     struct run run = { .plugin = plugin, .job = job, .value = value };
-    size_t end = first + count;
+    const size_t batches = (job->draws + OT_DRAWS_MAX - 1) / OT_DRAWS_MAX;
+    *draws = 0;
     if (check_fit(plugin, job, err) != 0)
         return -1;
     int failed = -1;
@@ -339,9 +341,9 @@ int ot_job_run_slice(const struct ot_plugin *plugin, const struct ot_job *job,
         ot_error_memory(err);
         goto out;
     }
-    for (run.first = first; run.first < end; run.first += OT_DRAWS_MAX) {
-        size_t left = end - run.first;
-        run.batch.draws = left < OT_DRAWS_MAX ? left : OT_DRAWS_MAX;
+    for (size_t batch; (batch = take(with)) < batches; *draws += run.batch.draws) {
+        run.first = batch * OT_DRAWS_MAX;
+        run.batch.draws = ot_batch_draws(run.first, job->draws);
         if (lay_out(&run, err) != 0 || call_hook(&run, true, err) != 0 ||
             call_hook(&run, false, err) != 0)
             goto out;
@@ -353,15 +355,21 @@ out:
     return failed;
 }
 
+static size_t take_next(void *next)
+{
+    return (*(size_t *)next)++;
+}
+
 int ot_job_run(const struct ot_plugin *plugin, const struct ot_job *job,
                struct ot_answer *out, struct ot_error *err)
 {
     struct ot_answer answer = { 0 };
+    size_t next = 0, draws;
     int failed = check_fit(plugin, job, err);
     if (!failed && answer_new(job, &answer) != 0)
         failed = ot_error_memory(err);
     if (!failed)
-        failed = ot_job_run_slice(plugin, job, 0, job->draws, answer.own, err);
+        failed = ot_job_run_some(plugin, job, take_next, &next, answer.own, &draws, err);
     if (failed)
         ot_answer_free(&answer);
     else

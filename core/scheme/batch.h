@@ -18,10 +18,12 @@
 int ot_job_run(const struct ot_plugin *plugin, const struct ot_job *job,
                struct ot_answer *out, struct ot_error *err);
 
-/* The same for `count` of its draws from number `first` on (a multiple of 2,048), whose
- * figures are written in their places in value, the answer of the whole job. */
-int ot_job_run_slice(const struct ot_plugin *plugin, const struct ot_job *job,
-                     size_t first, size_t count, double *value, struct ot_error *err);
+/* The same for some of its batches: those that `take` gives the numbers of, from 0, until
+ * it gives one that the job does not have. Their figures are written in their places in
+ * value, the answer of the whole job. *draws: how many were computed. */
+int ot_job_run_some(const struct ot_plugin *plugin, const struct ot_job *job,
+                    size_t (*take)(void *with), void *with, double *value, size_t *draws,
+                    struct ot_error *err);
 
 /* Which ingredients does each output depend on? One job, in which each draw has one
  * ingredient moved to its low or to its high end, from the base and from 16 Halton points
