@@ -31,7 +31,7 @@ static void fails(const char *fixture, const char *words)
     begin(&c, plugin.kind);
     CU_ASSERT_EQUAL(ot_job_run(&plugin, &c.job, &answer, &err), -1);
     CU_ASSERT_EQUAL(err.exit, OT_EXIT_FAILED);
-    CU_ASSERT_PTR_NULL(answer.arena);
+    CU_ASSERT_PTR_NULL(answer.own);
     OT_HOLDS(err.text, words);
     ot_plugin_close(&plugin);
 }

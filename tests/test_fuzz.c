@@ -58,7 +58,6 @@ REPLAYED(csv)
 REPLAYED(number)
 REPLAYED(date)
 REPLAYED(job)
-REPLAYED(answer)
 REPLAYED(wire)
 REPLAYED(script)
 REPLAYED(report)
@@ -70,9 +69,9 @@ int main(void)
     static const struct ot_test tests[] = {
         OT_TEST(csv_is_replayed),    OT_TEST(number_is_replayed),
         OT_TEST(date_is_replayed),   OT_TEST(job_is_replayed),
-        OT_TEST(answer_is_replayed), OT_TEST(wire_is_replayed),
-        OT_TEST(script_is_replayed), OT_TEST(report_is_replayed),
-        OT_TEST(counts_is_replayed), OT_TEST(plan_is_replayed),
+        OT_TEST(wire_is_replayed),   OT_TEST(script_is_replayed),
+        OT_TEST(report_is_replayed), OT_TEST(counts_is_replayed),
+        OT_TEST(plan_is_replayed),
     };
     return OT_TESTS_RUN("fuzz", tests);
 }

@@ -204,39 +204,6 @@ static void a_job_of_streams_that_is_cut_short_is_refused(void)
     ot_text_free(&bytes);
 }
 
-static void an_answer_comes_back_as_it_went(void)
-{
-    static const double value[] = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 };
-    struct ot_answer answer = { .outputs = 2, .periods = 3, .draws = 2, .value = value },
-                     back = { 0 };
-    struct ot_text bytes = { 0 };
-    CU_ASSERT_EQUAL_FATAL(ot_answer_pack(&answer, &bytes, NULL), 0);
-    CU_ASSERT_EQUAL_FATAL(ot_answer_unpack(bytes.bytes, bytes.length, &back, NULL), 0);
-    CU_ASSERT(back.outputs == 2 && back.periods == 3 && back.draws == 2);
-    CU_ASSERT(*ot_answer_at(&back, 1, 2, 1) == 12);
-    CU_ASSERT(*ot_answer_at(&back, 1, 0, 0) == 7);
-    ot_answer_free(&back);
-    CU_ASSERT_PTR_NULL(back.value);
-    ot_answer_free(NULL);
-    ot_text_free(&bytes);
-}
-
-static void refuses_a_damaged_answer(void)
-{
-    static const double value[] = { 1, 2 };
-    struct ot_answer answer = { .outputs = 1, .periods = 1, .draws = 2, .value = value };
-    struct ot_text bytes = { 0 };
-    struct ot_error err = { 0 };
-    CU_ASSERT_EQUAL_FATAL(ot_answer_pack(&answer, &bytes, NULL), 0);
-    for (size_t length = 0; length < bytes.length; length++) {
-        struct ot_answer back = { 0 };
-        CU_ASSERT_EQUAL(ot_answer_unpack(bytes.bytes, length, &back, &err), -1);
-        CU_ASSERT_PTR_NULL(back.arena);
-    }
-    OT_HOLDS(err.text, "the packed answer is damaged");
-    ot_text_free(&bytes);
-}
-
 int main(void)
 {
     static const struct ot_test tests[] = {
@@ -248,8 +215,6 @@ int main(void)
         OT_TEST(refuses_streams_that_cannot_be),
         OT_TEST(refuses_a_job_that_begins_within_a_batch),
         OT_TEST(a_job_of_streams_that_is_cut_short_is_refused),
-        OT_TEST(an_answer_comes_back_as_it_went),
-        OT_TEST(refuses_a_damaged_answer),
     };
     return OT_TESTS_RUN("job", tests);
 }

@@ -10,7 +10,7 @@
 #include "appraise/given.h"
 #include "appraise/net_benefit.h"
 #include "appraise/output.h"
-#include "appraise/unreturned.h"
+#include "appraise/returned.h"
 #include "base/text.h"
 #include "value/force.h"
 

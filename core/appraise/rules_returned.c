@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "appraise/ledger_node.h"
-#include "appraise/unreturned.h"
+#include "appraise/returned.h"
 #include "base/text.h"
 #include "value/force.h"
 

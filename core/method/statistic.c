@@ -207,14 +207,3 @@ double ot_share_error(size_t count, size_t n)
     double share = fmin(fmax((double)count, 0.5), draws - 0.5) / draws;
     return sqrt(share * (1 - share) / draws);
 }
-
-double ot_ratio_error(const double *x, const double *y, size_t n)
-{
-    double mean_y = ot_mean(y, n);
-    if (n < 2 || mean_y == 0)
-        return NAN;
-    double ratio = ot_mean(x, n) / mean_y;
-    double variance = ot_covariance(x, x, n) - 2 * ratio * ot_covariance(x, y, n) +
-                      ratio * ratio * ot_covariance(y, y, n);
-    return sqrt(fmax(variance, 0) / (double)n) / fabs(mean_y);
-}

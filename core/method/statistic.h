@@ -63,8 +63,4 @@ double ot_sd_error(const double *x, size_t n, double *scratch);
  * half a draw, so that it is never 0. NAN of no draws. */
 double ot_share_error(size_t count, size_t n);
 
-/* Of mean(x) / mean(y): the delta method (Casella and Berger, Statistical Inference, 2nd
- * ed., 2002, section 5.5.4). NAN below two draws or where mean(y) is 0. */
-double ot_ratio_error(const double *x, const double *y, size_t n);
-
 #endif

@@ -11,8 +11,7 @@
 #include "outturn.h"
 #include "scheme/pack.h"
 
-#define JOB_MAGIC UINT64_C(0x31424f4a544f)    /* "OTJOB1" */
-#define ANSWER_MAGIC UINT64_C(0x31534e41544f) /* "OTANS1" */
+#define JOB_MAGIC UINT64_C(0x31424f4a544f) /* "OTJOB1" */
 #define MOST_DRAWS ((size_t)1 << 27)
 #define MOST_PERIODS 1000
 #define MOST_ROWS 1000
@@ -36,7 +35,6 @@ void ot_answer_free(struct ot_answer *answer)
     if (!answer)
         return;
     free(answer->own);
-    ot_arena_free(answer->arena);
     *answer = (struct ot_answer){ 0 };
 }
 
@@ -140,46 +138,5 @@ int ot_job_unpack(const char *bytes, size_t length, struct ot_arena *arena,
     if (ot_unpack_end(&from, "job", err) != 0)
         return -1;
     *out = job;
-    return 0;
-}
-
-/* ---- Answer ---------------------------------------------------------------------- */
-
-int ot_answer_pack(const struct ot_answer *answer, struct ot_text *into,
-                   struct ot_error *err)
-{
-    size_t count = answer->outputs * answer->periods * answer->draws;
-    ot_text_reserve(into, (count + 4) * sizeof *answer->value);
-    ot_pack_word(into, ANSWER_MAGIC);
-    ot_pack_word(into, answer->outputs);
-    ot_pack_word(into, answer->periods);
-    ot_pack_word(into, answer->draws);
-    ot_pack_reals(into, answer->value, count);
-    return ot_pack_end(into, err);
-}
-
-int ot_answer_unpack(const char *bytes, size_t length, struct ot_answer *out,
-                     struct ot_error *err)
-{
-    struct ot_answer answer = { .arena = ot_arena_new() };
-    size_t count;
-    if (!answer.arena)
-        return ot_error_memory(err);
-    struct ot_unpack from = { (const unsigned char *)bytes, length, answer.arena, false,
-                              false };
-    if (ot_unpack_word(&from) != ANSWER_MAGIC)
-        from.failed = true;
-    answer.outputs = ot_unpack_count(&from, MOST_ROWS);
-    answer.periods = ot_unpack_count(&from, MOST_PERIODS);
-    answer.draws = ot_unpack_count(&from, MOST_DRAWS);
-    if (__builtin_mul_overflow(answer.outputs * answer.periods, answer.draws, &count))
-        from.failed = true;
-    else
-        answer.value = ot_unpack_reals(&from, count);
-    if (ot_unpack_end(&from, "answer", err) != 0) {
-        ot_answer_free(&answer);
-        return -1;
-    }
-    *out = answer;
     return 0;
 }

@@ -33,10 +33,9 @@ struct ot_job {
                                  the time being. Not packed. */
 };
 struct ot_answer {
-    struct ot_arena *arena; /* owned */
     size_t outputs, periods, draws;
     const double *value; /* of each batch: [output][period][draw of the batch] */
-    void *own;           /* where value is not of the arena: to be freed; else NULL */
+    void *own;           /* to be freed; else NULL */
     bool lent;           /* value is whoever's ran the job, until the next */
 };
 /* Bytes of the values of an answer. */
@@ -67,9 +66,5 @@ void ot_answer_free(struct ot_answer *answer);
 int ot_job_pack(const struct ot_job *job, struct ot_text *into, struct ot_error *err);
 int ot_job_unpack(const char *bytes, size_t length, struct ot_arena *arena,
                   struct ot_job *out, struct ot_error *err);
-int ot_answer_pack(const struct ot_answer *answer, struct ot_text *into,
-                   struct ot_error *err);
-int ot_answer_unpack(const char *bytes, size_t length, struct ot_answer *out,
-                     struct ot_error *err);
 
 #endif

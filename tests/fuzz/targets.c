@@ -106,21 +106,6 @@ static void run_job(const char *bytes, size_t length)
     ot_arena_free(arena);
 }
 
-static void run_answer(const char *bytes, size_t length)
-{
-    struct ot_answer answer = { 0 };
-    struct ot_text packed = { 0 };
-    struct ot_error err = { 0 };
-    if (ot_answer_unpack(bytes, length, &answer, &err) != 0) {
-        must_say(&err);
-    } else {
-        must(ot_answer_pack(&answer, &packed, &err) == 0);
-        must(packed.length == length && memcmp(packed.bytes, bytes, length) == 0);
-    }
-    ot_text_free(&packed);
-    ot_answer_free(&answer);
-}
-
 static void receive(const char *bytes, size_t length, const char *sum)
 {
     struct ot_result out = { .exit = OT_EXIT_OK };
@@ -229,9 +214,8 @@ static void run_plan(const char *bytes, size_t length)
 
 const struct fuzz_target fuzz_targets[] = {
     { "csv", run_csv },       { "number", run_number }, { "date", run_date },
-    { "job", run_job },       { "answer", run_answer }, { "wire", run_wire },
-    { "script", run_script }, { "report", run_report }, { "counts", run_counts },
-    { "plan", run_plan },
+    { "job", run_job },       { "wire", run_wire },     { "script", run_script },
+    { "report", run_report }, { "counts", run_counts }, { "plan", run_plan },
 };
 const size_t fuzz_target_count = sizeof fuzz_targets / sizeof fuzz_targets[0];
 

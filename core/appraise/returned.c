@@ -2,7 +2,7 @@
 /* Planned against returned, input by input. */
 #include "config.h"
 
-#include "appraise/unreturned.h"
+#include "appraise/returned.h"
 
 #include <string.h>
 

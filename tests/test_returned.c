@@ -2,7 +2,7 @@
 /* What is planned and did not come back: the check, and what the evaluation says. */
 #include "config.h"
 
-#include "appraise/unreturned.h"
+#include "appraise/returned.h"
 
 #include <stdio.h>
 
@@ -252,5 +252,5 @@ int main(void)
         OT_TEST(the_latest_figures_say_what_of_them_is_planned),
         OT_TEST(what_does_not_move_the_main_outcome_is_no_matter_of_evidence),
     };
-    return OT_TESTS_RUN("unreturned", tests);
+    return OT_TESTS_RUN("returned", tests);
 }

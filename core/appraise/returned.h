@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a plan has planned for a scheme and does not find again among the actuals. */
-#ifndef OT_APPRAISE_UNRETURNED_H
-#define OT_APPRAISE_UNRETURNED_H
+#ifndef OT_APPRAISE_RETURNED_H
+#define OT_APPRAISE_RETURNED_H
 
 #include "plan/ledger.h"
 #include "scheme/kind.h"
