@@ -777,6 +777,7 @@ local verdict = {}
 ---a named row of quantities
 ---@class outturn.row
 ---@field name string what it is of
+---@field note string? what its figures lack; a table shows it behind the name
 ---@field [string] outturn.quantity `value`, `share`; of a payment `amount`, `earned`; of a variance `planned`, `actual`, `difference`, `change`
 local row = {}
 

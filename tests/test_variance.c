@@ -28,6 +28,8 @@ static void each_line_holds_both_and_what_is_between(void)
     CU_ASSERT(lines.count > 3);
     OT_SAME(lines.line[0].name, "Spend");
     OT_SAME(lines.line[1].name, "People who started");
+    for (size_t i = 0; i < lines.count; i++)
+        OT_SAME(lines.line[i].note, NULL);
     CU_ASSERT_DOUBLE_EQUAL(desk_value(&desk, lines.line[0].cell[2].node), 10000, 0);
     CU_ASSERT_DOUBLE_EQUAL(desk_value(&desk, lines.line[1].cell[0].node), 100, 0);
     CU_ASSERT_DOUBLE_EQUAL(desk_value(&desk, lines.line[1].cell[1].node), 80, 0);
@@ -47,6 +49,36 @@ static void what_was_not_recorded_is_missing_and_says_so(void)
     CU_ASSERT_DOUBLE_EQUAL(desk_value(&desk, lines.line[0].cell[0].node), 100000, 0);
     OT_HOLDS(desk_missing(&desk, lines.line[0].cell[1].node), "actual");
     OT_HOLDS(desk_missing(&desk, lines.line[0].cell[3].node), "actual");
+    desk_close(&desk);
+}
+
+/* Tai chi was planned, and nobody returned it: it counts as none. */
+static void a_line_names_what_the_actuals_lack(void)
+{
+    struct desk desk;
+    const char *folder = desk_falls_plan(
+        PLANNED ACTUAL
+        "falls,started_tai_chi,2015-16,planned,50,person,published,P1 p1,\n",
+        "");
+    ot_test_write("spend.csv", SPENT);
+    desk_open(&desk, folder);
+    struct ot_evaluation *e =
+        desk_evaluate(&desk, &(struct ot_evaluation_request){ .scheme = "falls" });
+    struct ot_lines lines;
+    CU_ASSERT_EQUAL_FATAL(ot_variance(e, &lines, &desk.err), 0);
+    size_t named = 0;
+    for (size_t i = 0; i < lines.count; i++)
+        named += lines.line[i].note != NULL;
+    CU_ASSERT(named > 1 && named < lines.count);
+    OT_SAME(lines.line[0].note, NULL);
+    OT_SAME(lines.line[1].name, "People who started");
+    OT_HOLDS(lines.line[1].note, "not among the actuals: ");
+    OT_HOLDS(lines.line[1].note, "tai chi");
+    CU_ASSERT_PTR_NULL(strstr(lines.line[1].note, "exercise"));
+    DESK_PRINTS(&desk,
+                "local rows = plan:scheme('falls'):evaluate():variance() "
+                "print(rows[1].note, rows[2].name, rows[2].note ~= nil)",
+                "nil\tPeople who started\ttrue\n");
     desk_close(&desk);
 }
 
@@ -105,6 +137,7 @@ int main(void)
     static const struct ot_test tests[] = {
         OT_TEST(each_line_holds_both_and_what_is_between),
         OT_TEST(what_was_not_recorded_is_missing_and_says_so),
+        OT_TEST(a_line_names_what_the_actuals_lack),
         OT_TEST(an_actual_evaluation_is_compared_with_the_plan),
         OT_TEST(what_varies_has_its_interval_here_too),
         OT_TEST(every_reason_for_a_missing_figure_is_passed_on),

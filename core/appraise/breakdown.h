@@ -10,6 +10,7 @@
 #define OT_LINE_CELLS 7
 struct ot_line {
     const char *name;
+    const char *note;  /* what its figures lack; a table has it behind the name. NULL */
     const char *first; /* heading of the names: "Source" */
     struct ot_line_cell {
         const char *name, *heading; /* "value", "Amount" */

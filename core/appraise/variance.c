@@ -4,8 +4,11 @@
 
 #include "appraise/variance.h"
 
+#include "appraise/given.h"
 #include "appraise/output.h"
 #include "appraise/results.h"
+#include "appraise/returned.h"
+#include "base/text.h"
 #include "value/force.h"
 
 /* e itself where it is of that basis. */
@@ -35,6 +38,67 @@ static struct ot_evaluation *on_basis(struct ot_evaluation *e, enum ot_basis bas
                : NULL;
 }
 
+/* ---- Unlike bases ---- */
+
+/* Does what is planned of the output rest on the input of that period? */
+static bool rests_on(const struct ot_evaluation *planned, size_t output, size_t input,
+                     size_t t)
+{
+    const struct ot_node *hook = planned->hook[output];
+    size_t at = planned->kind->parameter_count + input * planned->periods + t;
+    for (size_t i = 0; i < hook->operands; i++)
+        if (hook->operand[i] == planned->ingredient[at].node)
+            return true;
+    return false;
+}
+
+/* Is the input planned, but not among the actuals, so that the output's two figures are
+ * not of the same things? 1, 0 or -1. */
+static int is_unlike(const struct ot_evaluation *planned, size_t output, size_t input,
+                     struct ot_error *err)
+{
+    struct ot_returned r = { .plan = planned->appraisal->plan,
+                             .scheme = planned->scheme,
+                             .kind = planned->kind,
+                             .basis = OT_BASIS_ACTUAL,
+                             .arena = planned->appraisal->graph->arena };
+    struct ot_activity_sum sum;
+    int unlike = 0;
+    if (ot_given_find(planned->request, planned->kind->inputs[input].name))
+        return 0;
+    for (size_t t = 0; unlike == 0 && t < planned->planned; t++) {
+        r.period = planned->period[t];
+        if (rests_on(planned, output, input, t))
+            unlike = ot_returned_without(&r, input, &sum, err);
+    }
+    return unlike;
+}
+
+/* "not among the actuals: hours of care, people seen"; "": nothing. NULL with err. */
+static const char *note_of(const struct ot_evaluation *planned,
+                           const struct ot_evaluation *actual, size_t output,
+                           struct ot_error *err)
+{
+    struct ot_text note = { 0 };
+    int unlike = 0;
+    if (!planned->failed && !actual->hook[output]->missing)
+        for (size_t i = 0; unlike >= 0 && i < planned->kind->input_count; i++) {
+            unlike = is_unlike(planned, output, i, err);
+            if (unlike > 0)
+                ot_text_format(&note, "%s%s",
+                               note.length ? ", " : "not among the actuals: ",
+                               planned->kind->inputs[i].label);
+        }
+    const char *kept =
+        ot_arena_text(planned->appraisal->graph->arena, ot_text_string(&note));
+    if (!kept || note.failed)
+        unlike = ot_error_memory(err);
+    ot_text_free(&note);
+    return unlike < 0 ? NULL : kept;
+}
+
+/* ---- Lines ---- */
+
 /* Nothing is compared with what is not there, and no share taken of nothing. */
 static struct ot_node *change_of(struct ot_graph *graph, struct ot_node *difference,
                                  struct ot_node *planned, struct ot_error *err)
@@ -47,8 +111,9 @@ static struct ot_node *change_of(struct ot_graph *graph, struct ot_node *differe
     return change;
 }
 
-static int put_line(struct ot_graph *graph, const char *name, struct ot_node *planned,
-                    struct ot_node *actual, struct ot_lines *out, struct ot_error *err)
+static int put_line(struct ot_graph *graph, const char *name, const char *note,
+                    struct ot_node *planned, struct ot_node *actual, struct ot_lines *out,
+                    struct ot_error *err)
 {
     struct ot_node *difference =
         planned && actual ? ot_graph_subtract(graph, actual, planned, err) : NULL;
@@ -62,6 +127,7 @@ static int put_line(struct ot_graph *graph, const char *name, struct ot_node *pl
     if (!line)
         return ot_error_memory(err);
     *line = (struct ot_line){ .name = name,
+                              .note = *note ? note : NULL,
                               .first = "What",
                               .cell = { { "planned", "Planned", planned, NULL },
                                         { "actual", "Actual", actual, NULL },
@@ -78,14 +144,16 @@ int ot_variance(struct ot_evaluation *e, struct ot_lines *out, struct ot_error *
     struct ot_evaluation *planned = on_basis(e, OT_BASIS_PLANNED, err);
     struct ot_evaluation *actual = planned ? on_basis(e, OT_BASIS_ACTUAL, err) : NULL;
     *out = (struct ot_lines){ 0 };
-    if (!actual || put_line(graph, "Spend", ot_evaluation_spend(planned, err),
+    if (!actual || put_line(graph, "Spend", "", ot_evaluation_spend(planned, err),
                             ot_evaluation_spend(actual, err), out, err) != 0)
         return -1;
     for (size_t i = 0; e->kind && i < e->kind->output_count; i++) {
         const struct ot_output *output = &e->kind->outputs[i];
         if (output->role != OT_ACTIVITY && output->role != OT_OUTCOME)
             continue;
-        if (put_line(graph, output->label,
+        const char *note = note_of(planned, actual, i, err);
+        if (!note ||
+            put_line(graph, output->label, note,
                      ot_evaluation_output(planned, output->name, output->role, err),
                      ot_evaluation_output(actual, output->name, output->role, err), out,
                      err) != 0)

@@ -95,8 +95,9 @@ OT_API(evaluation_variance)
 
 OT_API(line_text)
 {
-    (void)a;
-    lua_pushstring(L, ((const struct ot_line *)self->of)->name);
+    const struct ot_line *line = self->of;
+    bool note = strcmp(a->binding->name, "note") == 0;
+    lua_pushstring(L, note ? line->note : line->name); /* NULL: nil */
     return 1;
 }
 
@@ -121,7 +122,10 @@ static void add_row(lua_State *L, const struct ot_line *line, lua_Integer row)
 {
     struct ot_error err = { 0 };
     lua_newtable(L);
-    lua_pushstring(L, line->name);
+    if (line->note)
+        lua_pushfstring(L, "%s (%s)", line->name, line->note);
+    else
+        lua_pushstring(L, line->name);
     lua_rawseti(L, -2, 1);
     for (size_t c = 0; c < line->cells; c++) {
         if (line->cell[c].text)

@@ -90,6 +90,8 @@ static const struct ot_binding rows[] = {
            CHOICE("level", levels, "of this level; all unless said")),
 
     FIELD(LINE, "name", "text", "what it is of", line_text),
+    FIELD(LINE, "note", "text or nil",
+          "what its figures lack; a table shows it behind the name", line_text),
     { OT_OBJECT_LINE,
       OT_FIELD,
       "[name]",
