@@ -29,7 +29,7 @@ static int count(void *with, const struct ot_job *job, struct ot_answer *answer,
         asked.jobs++;
         asked.drawn += job->draws;
         if (asked.fails_at && asked.drawn >= asked.fails_at)
-            return ot_error_set(err, asked.exit, "it fell over");
+            return ot_error_set(err, asked.exit, "falls: it fell over");
     }
     return asked.own.run(asked.own.with, job, answer, err);
 }

@@ -52,6 +52,15 @@ static int make_job(struct ot_evaluation *e, struct ot_error *err)
 
 /* Run the base case; what the hooks refuse is the scheme's failure, not the run's, and
  * what the program fails in is the run's. */
+/* Whoever ran the job says of which scheme it was; here that is known. */
+static int set_failed(struct ot_evaluation *e, const char *why, struct ot_error *err)
+{
+    size_t id = strlen(e->scheme->id);
+    bool named = strncmp(why, e->scheme->id, id) == 0 && strncmp(why + id, ": ", 2) == 0;
+    e->failed = ot_arena_text(e->appraisal->graph->arena, named ? why + id + 2 : why);
+    return e->failed ? 0 : ot_error_memory(err);
+}
+
 static int run_base(struct ot_evaluation *e, struct base *out, struct ot_error *err)
 {
     struct ot_arena *arena = e->appraisal->graph->arena;
@@ -64,8 +73,7 @@ static int run_base(struct ot_evaluation *e, struct base *out, struct ot_error *
     if (ot_answers_run(e->appraisal, &e->job, &answer, &fault) != 0) {
         if (fault.exit == OT_EXIT_INTERNAL)
             return ot_error_set(err, fault.exit, "%s", fault.text);
-        e->failed = ot_arena_text(arena, fault.text);
-        return e->failed ? 0 : ot_error_memory(err);
+        return set_failed(e, fault.text, err);
     }
     memcpy(value, answer.value, count * sizeof *value);
     ot_answer_free(&answer);
@@ -91,8 +99,7 @@ static int probe(struct ot_evaluation *e, const struct base *base, bool **depend
         return 0;
     if (fault.exit != OT_EXIT_FAILED)
         return ot_error_set(err, fault.exit, "%s", fault.text);
-    e->failed = ot_arena_text(arena, fault.text);
-    return e->failed ? 0 : ot_error_memory(err);
+    return set_failed(e, fault.text, err);
 }
 
 /* The ingredients that an output depends on in any period, each node once; all of them
@@ -202,8 +209,7 @@ static int hang_outputs(struct ot_evaluation *e, const struct base *base,
 
 int ot_evaluation_fail(struct ot_evaluation *e, const char *why, struct ot_error *err)
 {
-    e->failed = ot_arena_text(e->appraisal->graph->arena, why);
-    return e->failed ? hang_outputs(e, NULL, NULL, err) : ot_error_memory(err);
+    return set_failed(e, why, err) == 0 ? hang_outputs(e, NULL, NULL, err) : -1;
 }
 
 /* The kind that the scheme names, or e->failed: without the paths that the reason names,

@@ -102,7 +102,7 @@ int ot_evaluation_try_draws(struct ot_evaluation *e, struct ot_error *err)
     bool alone = !e->what_if && !e->derived;
     if (make_draws(e, &fault) == 0 && (!alone || work_out(e, &fault) == 0))
         return 0;
-    if (fault.exit != OT_EXIT_FAILED)
+    if (fault.exit == OT_EXIT_INTERNAL || fault.exit == OT_EXIT_SCRIPT)
         return ot_error_set(err, fault.exit, "%s", fault.text);
     e->results = NULL;
     return ot_evaluation_fail(e, fault.text, err);
