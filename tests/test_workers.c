@@ -84,6 +84,7 @@ static void check_fault(const char *kind, const char *why, const struct ot_text 
     CU_ASSERT_EQUAL(ran.exit, why ? OT_EXIT_FAILED : OT_EXIT_OK);
     OT_HOLDS(ot_text_string(&ran.errors), why ? "Bad could not be evaluated" : "");
     OT_HOLDS(ot_text_string(&ran.errors), why ? why : "");
+    OT_HOLDS(ot_text_string(&ran.output), why ? ">not known</outcome>" : "");
     ot_text_free(&found);
     program_forget(&ran);
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/text.h"
 #include "report/lineage.h"
 #include "report/tree.h"
 #include "report/verdict.h"
@@ -215,7 +216,9 @@ static void put_sections(struct writing *w, xmlNode *root)
     }
 }
 
+/* Why nothing of a scheme is known stands once in its row, as evidence. */
 static void put_summary_figure(struct writing *w, xmlNode *row, const char *name,
+                               const struct ot_report_summary *of,
                                const struct ot_figure *figure)
 {
     struct ot_text words = { 0 };
@@ -223,7 +226,10 @@ static void put_summary_figure(struct writing *w, xmlNode *row, const char *name
         return;
     xmlNode *into = element(w, row, name);
     attribute(w, into, "figure", figure->id);
-    ot_figure_short(figure, &words);
+    if (of->evidence && ot_text_same(figure->node->missing, of->evidence))
+        ot_text_put(&words, "not known");
+    else
+        ot_figure_short(figure, &words);
     ot_tree_take(&w->tree, into, &words);
 }
 
@@ -241,12 +247,12 @@ static void put_summary(struct writing *w, xmlNode *root)
             attribute(w, row, "verdict", from->verdict->word);
             ot_tree_yes(&w->tree, row, "verdict-private", from->verdict->private_);
         }
-        put_summary_figure(w, row, "spend", from->spend);
-        put_summary_figure(w, row, "outcome", from->outcome);
-        put_summary_figure(w, row, "cost-per", from->cost_per);
-        put_summary_figure(w, row, "public-value", from->public_value);
-        put_summary_figure(w, row, "chance", from->chance);
-        put_summary_figure(w, row, "break-even", from->break_even);
+        put_summary_figure(w, row, "spend", from, from->spend);
+        put_summary_figure(w, row, "outcome", from, from->outcome);
+        put_summary_figure(w, row, "cost-per", from, from->cost_per);
+        put_summary_figure(w, row, "public-value", from, from->public_value);
+        put_summary_figure(w, row, "chance", from, from->chance);
+        put_summary_figure(w, row, "break-even", from, from->break_even);
     }
 }
 
