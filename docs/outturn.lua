@@ -395,7 +395,7 @@ function scheme:evaluate(options) end
 ---@field evidence string `sufficient`, or why it is not
 ---@field npv outturn.quantity net present value: benefits less cost, discounted
 ---@field bcr outturn.quantity benefit-cost ratio: what each pound brings in public value
----@field payback outturn.quantity years until benefits have made up for the cost
+---@field payback outturn.quantity years until benefits have made up for the cost, in the base case
 ---@field fiscal_npv outturn.quantity the same of public bodies' cash and capacity alone
 ---@field fiscal_bcr outturn.quantity the same of public bodies' cash and capacity alone
 ---@field fiscal_payback outturn.quantity the same of public bodies' cash and capacity alone

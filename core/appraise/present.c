@@ -204,14 +204,15 @@ static struct ot_node *paid_back(struct ot_evaluation *e, const char *label,
     return ot_graph_call(graph_of(e), OT_NODE_SOLVE, &call->call, 0, 1, NULL, unit, none,
                          label,
                          "years until benefits, spread evenly over each period and "
-                         "discounted, equal the whole cost",
+                         "discounted, equal the whole cost; of the base case alone",
                          e->id, pair, 2, err);
 }
 
 struct ot_node *ot_evaluation_payback(struct ot_evaluation *e, enum ot_scope scope,
                                       struct ot_error *err)
 {
-    const char *label = scope == OT_FISCAL ? "Fiscal payback" : "Payback";
+    const char *label = scope == OT_FISCAL ? "Fiscal payback of the base case"
+                                           : "Payback of the base case";
     struct ot_node *pair[2], *health = NULL;
     if (!e->kind || e->failed)
         return missing(e, "year", label, e->failed, err);

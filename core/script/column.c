@@ -98,7 +98,7 @@ const struct ot_named_column ot_columns[] = {
     { "fiscal_npv", "Fiscal net present value", fiscal_npv, NULL, NULL, false },
     { "bcr", "Public value for each pound", bcr, NULL, NULL, false },
     { "fiscal_bcr", "Fiscal value for each pound", fiscal_bcr, NULL, NULL, false },
-    { "payback", "Payback", payback, NULL, NULL, true },
+    { "payback", "Payback, base case", payback, NULL, NULL, true },
     { "evidence", "Evidence", NULL, evidence, NULL, false },
     { "verdict", "Verdict", NULL, verdict, NULL, false },
 };
