@@ -75,27 +75,27 @@ static void *help(void *with)
 
 /* A new thread makes calls of its own before it gets to what it is for: all are waited
  * for, so that whoever asked can lock itself in. */
-static void start(struct ot_threads *t, unsigned helpers)
+static void start(struct ot_threads *t, unsigned helpers, size_t stack)
 {
-    pthread_attr_t small;
-    if (pthread_attr_init(&small) != 0)
+    pthread_attr_t sized;
+    if (pthread_attr_init(&sized) != 0)
         return;
-    pthread_attr_setstacksize(&small, STACK);
+    pthread_attr_setstacksize(&sized, stack);
     while (t->count < helpers) {
         struct helper *helper = &t->helper[t->count];
         *helper = (struct helper){ .of = t, .number = t->count + 1 };
-        if (pthread_create(&helper->thread, &small, help, helper) != 0)
+        if (pthread_create(&helper->thread, &sized, help, helper) != 0)
             break;
         t->count++;
     }
-    pthread_attr_destroy(&small);
+    pthread_attr_destroy(&sized);
     pthread_mutex_lock(&t->lock);
     while (t->awake < t->count)
         pthread_cond_wait(&t->closed, &t->lock);
     pthread_mutex_unlock(&t->lock);
 }
 
-struct ot_threads *ot_threads_new(unsigned count)
+struct ot_threads *ot_threads_deep(unsigned count, size_t stack)
 {
     struct ot_threads *t = count > 1 ? aligned_alloc(64, sizeof *t) : NULL;
     if (!t)
@@ -104,11 +104,16 @@ struct ot_threads *ot_threads_new(unsigned count)
     pthread_mutex_init(&t->lock, NULL);
     pthread_cond_init(&t->opened, NULL);
     pthread_cond_init(&t->closed, NULL);
-    start(t, (count < MOST ? count : MOST) - 1);
+    start(t, (count < MOST ? count : MOST) - 1, stack);
     if (t->count > 0)
         return t;
     ot_threads_free(t);
     return NULL;
+}
+
+struct ot_threads *ot_threads_new(unsigned count)
+{
+    return ot_threads_deep(count, STACK);
 }
 
 void ot_threads_free(struct ot_threads *t)

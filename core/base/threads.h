@@ -13,12 +13,15 @@ struct ot_threads;
  * started: NULL, which all that follows takes for the caller's alone, where it is none.
  */
 struct ot_threads *ot_threads_new(unsigned count);
+/* The same, each with a stack of so many bytes, for work that goes deep. */
+struct ot_threads *ot_threads_deep(unsigned count, size_t stack);
 void ot_threads_free(struct ot_threads *threads);
 
 /* 1 or more. */
 unsigned ot_threads_count(const struct ot_threads *threads);
 
-/* One part, on thread 0 to count - 1 (0: the caller's). It must not allocate. */
+/* One part, on thread 0 to count - 1 (0: the caller's). Where the process has locked
+ * itself in it must not allocate. */
 typedef void ot_threads_work(void *with, size_t part, unsigned thread);
 
 /* Do parts 0 to parts - 1, several at once; back when all are done. Not from within a

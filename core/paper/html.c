@@ -7,7 +7,6 @@
 #include "paper/chart.h"
 #include "paper/derivation.h"
 #include "paper/page.h"
-#include "paper/stylesheet.h"
 #include "report/disclose.h"
 #include "report/document.h"
 #include "report/schema.h"
@@ -37,22 +36,35 @@ static int prepare(const struct ot_paper *paper, xmlDoc *report, struct ot_error
     return failed ? failed : ot_charts_draw(report, err);
 }
 
-xmlDoc *ot_paper_page(const struct ot_paper *paper, struct ot_text *into,
-                      struct ot_error *err)
+struct ot_sheet *ot_paper_sheet(const struct ot_paper *paper, struct ot_error *err)
 {
     const struct ot_stylesheet sheet = {
         .template = paper->template,
         .template_length = paper->template_length,
         .template_file = paper->template_file,
         .shipped = OT_PAPER_SHIPPED,
-        .private_ = paper->private_,
         .file = paper->file,
     };
+    return ot_sheet_new(&sheet, err);
+}
+
+/* The report is read first: where both are at fault, its fault is told. */
+xmlDoc *ot_paper_page(const struct ot_paper *paper, struct ot_text *into,
+                      struct ot_error *err)
+{
     xmlDoc *page = NULL;
+    struct ot_sheet *own = NULL;
+    const struct ot_sheet *sheet = paper->sheet;
     xmlDoc *report = ot_document_report(paper->report, paper->length, paper->file, err);
-    if (report && prepare(paper, report, err) == 0)
-        page = ot_stylesheet_apply(&sheet, report, err);
+    if (!report || prepare(paper, report, err) != 0)
+        goto out;
+    if (!sheet)
+        sheet = own = ot_paper_sheet(paper, err);
+    if (sheet)
+        page = ot_sheet_apply(sheet, report, paper->private_, paper->file, err);
+out:
     xmlFreeDoc(report);
+    ot_sheet_free(own);
     if (page && ot_page_write(page, paper->template ? OT_EXIT_SCRIPT : OT_EXIT_INPUT,
                               into, err) != 0) {
         xmlFreeDoc(page);

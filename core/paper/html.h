@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include "base/error.h"
 #include "base/text.h"
+#include "paper/stylesheet.h"
 
 struct ot_paper {
     const char *report; /* its bytes, and their length */
@@ -19,13 +20,19 @@ struct ot_paper {
     bool private_; /* with what is marked private; else from the disclosed copy */
     const char *odt_template; /* the same of the ODT, which is made from the page */
     size_t odt_template_length;
+    /* Those templates, or the shipped ones, compiled before for several papers alike;
+     * NULL: they are compiled for this one. */
+    const struct ot_sheet *sheet, *odt_sheet;
 };
 /* Append the paper to into. The stylesheet can read, write and fetch nothing, calls no
  * extension, and what it makes is checked (see page.h). A report that is not valid: exit
  * 1; one that cannot be read or holds an unfit drawing: 3; a template at fault: 4. */
 int ot_paper_html(const struct ot_paper *paper, struct ot_text *into,
                   struct ot_error *err);
-/* The same, and its tree: owned by the caller (xmlFreeDoc). NULL with err. */
+/* The stylesheet of its page, compiled. NULL with err. */
+struct ot_sheet *ot_paper_sheet(const struct ot_paper *paper, struct ot_error *err);
+/* The same as ot_paper_html, and its tree: owned by the caller (xmlFreeDoc). NULL with
+ * err. */
 xmlDoc *ot_paper_page(const struct ot_paper *paper, struct ot_text *into,
                       struct ot_error *err);
 

@@ -240,22 +240,37 @@ static int zip_package(const struct ot_paper *paper, xmlDoc *package,
     return failed;
 }
 
-int ot_paper_both(const struct ot_paper *paper, struct ot_text *html, struct ot_text *odt,
-                  struct ot_error *err)
+struct ot_sheet *ot_odt_sheet(const struct ot_paper *paper, struct ot_error *err)
 {
     const struct ot_stylesheet sheet = {
         .template = paper->odt_template,
         .template_length = paper->odt_template_length,
         .template_file = paper->template_file,
         .shipped = OT_ODT_SHIPPED,
-        .private_ = paper->private_,
         .file = paper->file,
     };
+    return ot_sheet_new(&sheet, err);
+}
+
+static xmlDoc *package_of(const struct ot_paper *paper, xmlDoc *page,
+                          struct ot_error *err)
+{
+    struct ot_sheet *own = paper->odt_sheet ? NULL : ot_odt_sheet(paper, err);
+    const struct ot_sheet *sheet = own ? own : paper->odt_sheet;
+    xmlDoc *package =
+        sheet ? ot_sheet_apply(sheet, page, paper->private_, paper->file, err) : NULL;
+    ot_sheet_free(own);
+    return package;
+}
+
+int ot_paper_both(const struct ot_paper *paper, struct ot_text *html, struct ot_text *odt,
+                  struct ot_error *err)
+{
     xmlDoc *package = NULL;
     xmlDoc *page = ot_paper_page(paper, html, err);
     if (page) {
         drop_namespace(xmlDocGetRootElement(page));
-        package = ot_stylesheet_apply(&sheet, page, err);
+        package = package_of(paper, page, err);
     }
     int failed = package ? zip_package(paper, package, odt, err) : -1;
     xmlFreeDoc(package);

@@ -11,7 +11,9 @@
 int ot_paper_odt(const struct ot_paper *paper, struct ot_text *into,
                  struct ot_error *err);
 
-/* The same, and the page of HTML that it is made from. */
+/* The stylesheet of the ODT, compiled. NULL with err. */
+struct ot_sheet *ot_odt_sheet(const struct ot_paper *paper, struct ot_error *err);
+/* The same as ot_paper_odt, and the page of HTML that it is made from. */
 int ot_paper_both(const struct ot_paper *paper, struct ot_text *html, struct ot_text *odt,
                   struct ot_error *err);
 

@@ -13,6 +13,7 @@
 #include <libxslt/xsltutils.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "report/document.h"
@@ -26,6 +27,11 @@ extern const size_t ot_odt_xsl_length;
 #define DEPTH_MAX 1000 /* of templates calling each other */
 #define X(text) ((const xmlChar *)(text))
 #define XSLT_SPACE "http://www.w3.org/1999/XSL/Transform"
+
+struct ot_sheet {
+    xsltStylesheet *compiled;
+    char *template_file; /* NULL: a shipped one, kept until the process ends */
+};
 
 /* The first message of libxslt or libxml2: that is the cause, others follow from it. */
 struct complaint {
@@ -54,12 +60,11 @@ static void ignore(void *data, const char *format, ...)
     (void)format;
 }
 
-static int fail(const struct ot_stylesheet *sheet, const struct complaint *c,
+static int fail(const char *template, const char *file, const struct complaint *c,
                 struct ot_error *err)
 {
-    return ot_error_set(err, sheet->template ? OT_EXIT_SCRIPT : OT_EXIT_INPUT, "%s: %.*s",
-                        sheet->template ? sheet->template_file : sheet->file,
-                        (int)strcspn(c->text, "\n"),
+    return ot_error_set(err, template ? OT_EXIT_SCRIPT : OT_EXIT_INPUT, "%s: %.*s",
+                        template ? template : file, (int)strcspn(c->text, "\n"),
                         c->text[0] ? c->text : "the stylesheet failed");
 }
 
@@ -200,7 +205,7 @@ static xsltStylesheet *compile(const struct ot_stylesheet *sheet, struct complai
     xsltStylesheet *style = xsltParseStylesheetDoc(doc);
     if (style && style->errors == 0 && !c->text[0])
         return style;
-    fail(sheet, c, err);
+    fail(sheet->template ? sheet->template_file : NULL, sheet->file, c, err);
     if (style)
         xsltFreeStylesheet(style);
     else
@@ -208,16 +213,16 @@ static xsltStylesheet *compile(const struct ot_stylesheet *sheet, struct complai
     return NULL;
 }
 
-/* A shipped one is compiled once in a process, whose end frees it: no transformation
- * changes it. */
+/* No transformation changes it. */
 static xsltStylesheet *compile_shipped(const struct ot_stylesheet *sheet,
                                        struct complaint *c, struct ot_error *err)
 {
     static xsltStylesheet *kept[2];
     xsltStylesheet **place = &kept[strcmp(sheet->shipped, OT_ODT_SHIPPED) == 0];
+    if (*place)
+        return *place;
     size_t before = ot_memory_failures();
-    if (!*place)
-        *place = compile(sheet, c, err);
+    *place = compile(sheet, c, err);
     if (*place && ot_memory_failures() > before) {
         xsltFreeStylesheet(*place);
         *place = NULL;
@@ -226,55 +231,95 @@ static xsltStylesheet *compile_shipped(const struct ot_stylesheet *sheet,
     return *place;
 }
 
-static xmlDoc *transform(const struct ot_stylesheet *sheet, xsltStylesheet *style,
-                         xmlDoc *from, struct complaint *c, struct ot_error *err)
+/* What libxslt keeps for the whole process, and so before any thread. Messages of a
+ * template at work are ignored. */
+static int shut_doors(struct ot_error *err)
 {
-    const char *parameters[] = { "edition", sheet->private_ ? "'private'" : "'public'",
-                                 NULL };
+    static xsltSecurityPrefs *kept;
+    if (!kept)
+        kept = forbid(true);
+    if (!kept)
+        return ot_error_memory(err);
+    xsltSetDefaultSecurityPrefs(kept);
+    xsltSetLoaderFunc(load);
+    xsltSetGenericErrorFunc(NULL, ignore);
+    return 0;
+}
+
+static xsltStylesheet *compile_either(const struct ot_stylesheet *from,
+                                      struct ot_error *err)
+{
+    struct complaint c = { 0 };
+    xsltSetGenericErrorFunc(&c, keep);
+    xmlSetGenericErrorFunc(NULL, ignore);
+    xsltStylesheet *style =
+        from->template ? compile(from, &c, err) : compile_shipped(from, &c, err);
+    xmlSetGenericErrorFunc(NULL, NULL);
+    xsltSetGenericErrorFunc(NULL, ignore);
+    return style;
+}
+
+struct ot_sheet *ot_sheet_new(const struct ot_stylesheet *from, struct ot_error *err)
+{
+    if (shut_doors(err) != 0)
+        return NULL;
+    struct ot_sheet *sheet = calloc(1, sizeof *sheet);
+    char *name = from->template ? strdup(from->template_file) : NULL;
+    if (!sheet || (from->template && !name)) {
+        ot_error_memory(err);
+        goto failed;
+    }
+    sheet->compiled = compile_either(from, err);
+    sheet->template_file = name;
+    if (sheet->compiled)
+        return sheet;
+failed:
+    free(name);
+    free(sheet);
+    return NULL;
+}
+
+void ot_sheet_free(struct ot_sheet *sheet)
+{
+    if (!sheet)
+        return;
+    if (sheet->template_file)
+        xsltFreeStylesheet(sheet->compiled);
+    free(sheet->template_file);
+    free(sheet);
+}
+
+static xmlDoc *transform(xsltTransformContext *context, const struct ot_sheet *sheet,
+                         xmlDoc *from, bool private_)
+{
+    const char *parameters[] = { "edition", private_ ? "'private'" : "'public'", NULL };
+    context->maxTemplateDepth = DEPTH_MAX;
+    return xsltApplyStylesheetUser(sheet->compiled, from, parameters, NULL, NULL,
+                                   context);
+}
+
+xmlDoc *ot_sheet_apply(const struct ot_sheet *sheet, xmlDoc *from, bool private_,
+                       const char *file, struct ot_error *err)
+{
+    struct complaint c = { 0 };
     xsltSecurityPrefs *prefs = forbid(false);
-    xsltTransformContext *context = prefs ? xsltNewTransformContext(style, from) : NULL;
+    xsltTransformContext *context =
+        prefs ? xsltNewTransformContext(sheet->compiled, from) : NULL;
     xmlDoc *page = NULL;
+    xmlSetGenericErrorFunc(NULL, ignore); /* of this thread */
     if (context && xsltSetCtxtSecurityPrefs(prefs, context) == 0) {
-        context->maxTemplateDepth = DEPTH_MAX;
-        xsltSetTransformErrorFunc(context, c, keep);
-        page = xsltApplyStylesheetUser(style, from, parameters, NULL, NULL, context);
-        if (!page || context->state != XSLT_STATE_OK || c->text[0]) {
-            fail(sheet, c, err);
+        xsltSetTransformErrorFunc(context, &c, keep);
+        page = transform(context, sheet, from, private_);
+        if (!page || context->state != XSLT_STATE_OK || c.text[0]) {
+            fail(sheet->template_file, file, &c, err);
             xmlFreeDoc(page);
             page = NULL;
         }
     } else {
         ot_error_memory(err);
     }
-    xsltFreeTransformContext(context);
-    xsltFreeSecurityPrefs(prefs);
-    return page;
-}
-
-/* With libxslt's global settings as they must be while it is at work. */
-xmlDoc *ot_stylesheet_apply(const struct ot_stylesheet *sheet, xmlDoc *from,
-                            struct ot_error *err)
-{
-    struct complaint c = { 0 };
-    xmlDoc *page = NULL;
-    xsltSecurityPrefs *prefs = forbid(true);
-    if (!prefs)
-        return ot_error_memory(err), NULL;
-    xsltSetDefaultSecurityPrefs(prefs);
-    xsltSetLoaderFunc(load);
-    xsltSetGenericErrorFunc(&c, keep);
-    xmlSetGenericErrorFunc(NULL, ignore);
-    xsltStylesheet *style =
-        sheet->template ? compile(sheet, &c, err) : compile_shipped(sheet, &c, err);
-    xsltSetGenericErrorFunc(NULL, ignore); /* also the messages of a template */
-    if (style)
-        page = transform(sheet, style, from, &c, err);
-    if (sheet->template)
-        xsltFreeStylesheet(style);
-    xsltSetGenericErrorFunc(NULL, NULL);
     xmlSetGenericErrorFunc(NULL, NULL);
-    xsltSetLoaderFunc(NULL);
-    xsltSetDefaultSecurityPrefs(NULL);
+    xsltFreeTransformContext(context);
     xsltFreeSecurityPrefs(prefs);
     return page;
 }

@@ -18,12 +18,19 @@ struct ot_stylesheet {
     size_t template_length;
     const char *template_file;
     const char *shipped; /* OT_PAPER_SHIPPED or OT_ODT_SHIPPED */
-    bool private_;       /* the parameter edition: "private" or "public" */
     const char *file;    /* to blame where the shipped one fails */
 };
-/* What it makes of a tree: owned by the caller (xmlFreeDoc). NULL with err: exit 4, the
- * template; 3, the shipped one. */
-xmlDoc *ot_stylesheet_apply(const struct ot_stylesheet *sheet, xmlDoc *from,
-                            struct ot_error *err);
+/* A stylesheet that is compiled. Nothing changes it: threads may share it. */
+struct ot_sheet;
+/* A shipped one is compiled once in a process; the first call of all belongs before any
+ * thread. Owned by the caller. NULL with err: exit 4, the template; 3, the shipped one.
+ */
+struct ot_sheet *ot_sheet_new(const struct ot_stylesheet *from, struct ot_error *err);
+void ot_sheet_free(struct ot_sheet *sheet);
+/* What it makes of a tree: owned by the caller (xmlFreeDoc). private_: the parameter
+ * edition is "private", else "public". NULL with err, which blames file where the
+ * stylesheet is the shipped one; exit as above. */
+xmlDoc *ot_sheet_apply(const struct ot_sheet *sheet, xmlDoc *from, bool private_,
+                       const char *file, struct ot_error *err);
 
 #endif

@@ -35,17 +35,24 @@ static xmlDoc *parse(xmlParserCtxt *context, const char *bytes, size_t length)
 {
     const int options = XML_PARSE_NONET | XML_PARSE_COMPACT | XML_PARSE_NOERROR |
                         XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES;
-    xmlExternalEntityLoader before = xmlGetExternalEntityLoader();
+    return xmlCtxtReadMemory(context, bytes, (int)length, NULL, NULL, options);
+}
+
+void ot_document_ready(void)
+{
+    static bool ready;
+    if (ready)
+        return;
+    ot_memory_watch();
+    xmlInitParser();
     xmlSetExternalEntityLoader(deny);
-    xmlDoc *doc = xmlCtxtReadMemory(context, bytes, (int)length, NULL, NULL, options);
-    xmlSetExternalEntityLoader(before);
-    return doc;
+    ready = true;
 }
 
 xmlDoc *ot_document_parse(const char *bytes, size_t length, unsigned *line,
                           struct ot_error *err)
 {
-    ot_memory_watch();
+    ot_document_ready();
     *line = 0;
     if (length > OT_DOCUMENT_MAX) {
         ot_error_set(err, OT_EXIT_INPUT, "%zu bytes; expected at most 64 MB", length);

@@ -10,6 +10,11 @@
 
 #define OT_DOCUMENT_MAX ((size_t)64 << 20)
 
+/* Set what libxml2 keeps for the whole process: memory is watched, and no entity is
+ * loaded from then on. The functions below do that themselves, but it belongs before any
+ * thread. */
+void ot_document_ready(void);
+
 /* No DTD, no entities but XML's own, nothing read from file or network, at most 64 MB,
  * 256 levels deep. NULL with err (exit 3; its text names no file) and the line, or 0.
  * Freed with xmlFreeDoc. */

@@ -7,9 +7,11 @@
 
 #include <stddef.h>
 
-/* Count from now on, for the whole process. May be called again. */
+/* Count from now on, for the whole process. May be called again, and first of all before
+ * any thread. */
 void ot_memory_watch(void);
-/* How many allocations have failed since the first call of ot_memory_watch. */
+/* How many allocations of this thread have failed since the first call of
+ * ot_memory_watch. */
 size_t ot_memory_failures(void);
 /* One more, not of libxml2's own. */
 void ot_memory_fail(void);

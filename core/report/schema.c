@@ -112,14 +112,21 @@ static xmlRelaxNG *compile_schema(void)
 static xmlRelaxNG *load_schema(void)
 {
     static xmlRelaxNG *kept;
+    if (kept)
+        return kept;
     size_t before = ot_memory_failures();
-    if (!kept)
-        kept = compile_schema();
+    kept = compile_schema();
     if (ot_memory_failures() > before) {
         xmlRelaxNGFree(kept);
         kept = NULL;
     }
     return kept;
+}
+
+int ot_report_schema_ready(struct ot_error *err)
+{
+    ot_document_ready();
+    return load_schema() ? 0 : ot_error_memory(err);
 }
 
 static void settle_vague(struct checking *c)

@@ -8,6 +8,9 @@
 #include "base/error.h"
 #include "base/origin.h"
 
+/* Compile the schema, once in a process. The functions below do that themselves, but it
+ * belongs before any thread. -1: memory. */
+int ot_report_schema_ready(struct ot_error *err);
 /* Validate a report's bytes: no DTD, no entities, at most 64 MB. References lead
  * somewhere, ids stand once. Each fault is added at `file` and line. 0 valid, -1 not
  * (exit 1), or memory (8). */

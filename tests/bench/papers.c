@@ -1,15 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* papers [FOLDER]: a report of 100 schemes for each of 153 areas, in memory to XML and to
- * the page; prints seconds, and with FOLDER writes the XML there for other tools. Every
- * number is made up. */
+/* papers [FOLDER [THREADS]]: a report of 100 schemes for each of 153 areas, in memory to
+ * XML and to the page; prints seconds, and with FOLDER writes the XML there for other
+ * tools (-: none). THREADS: as many as there are processors. Every number is made up. */
 #include "config.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/file.h"
-#include "paper/html.h"
+#include "base/threads.h"
+#include "paper/papers.h"
+#include "report/document.h"
 #include "report/report.h"
 #include "report/write.h"
 #include "value/force.h"
@@ -96,33 +100,56 @@ static struct ot_report *report_of(struct ot_graph *graph, unsigned area)
     return report;
 }
 
-static int write_xml(struct ot_text xml[AREAS], struct ot_error *err)
+struct writing {
+    struct ot_text xml[AREAS];
+    struct ot_error err[AREAS];
+};
+
+static void write_one(void *with, size_t area, unsigned thread)
 {
-    for (unsigned area = 0; area < AREAS; area++) {
-        struct ot_graph *graph = ot_graph_new();
-        int failed = ot_report_write(report_of(graph, area), &xml[area], err);
-        ot_graph_free(graph);
-        if (failed)
-            return failed;
-    }
+    struct writing *w = with;
+    struct ot_graph *graph = ot_graph_new();
+    (void)thread;
+    ot_report_write(report_of(graph, (unsigned)area), &w->xml[area], &w->err[area]);
+    ot_graph_free(graph);
+}
+
+static int write_xml(struct writing *w, unsigned threads, struct ot_error *err)
+{
+    ot_document_ready();
+    struct ot_threads *sharing = ot_threads_new(threads);
+    ot_threads_share(sharing, AREAS, write_one, w);
+    ot_threads_free(sharing);
+    for (unsigned area = 0; area < AREAS; area++)
+        if (w->err[area].exit != OT_EXIT_OK) {
+            *err = w->err[area];
+            return -1;
+        }
     return 0;
 }
 
-static int write_pages(const struct ot_text xml[AREAS], size_t *bytes,
+static int write_pages(const struct ot_text xml[AREAS], unsigned threads, size_t *bytes,
                        struct ot_error *err)
 {
-    for (unsigned area = 0; area < AREAS; area++) {
-        struct ot_text page = { 0 };
-        struct ot_paper paper = { .report = ot_text_string(&xml[area]),
-                                  .length = xml[area].length,
-                                  .file = "report.xml" };
-        int failed = ot_paper_html(&paper, &page, err);
-        *bytes += page.length;
-        ot_text_free(&page);
-        if (failed)
-            return failed;
+    static struct ot_papers_one one[AREAS];
+    struct ot_paper paper[AREAS] = { 0 };
+    for (unsigned area = 0; area < AREAS; area++)
+        paper[area] = (struct ot_paper){ .report = ot_text_string(&xml[area]),
+                                         .length = xml[area].length,
+                                         .file = "report.xml" };
+    const struct ot_papers papers = {
+        .paper = paper, .count = AREAS, .threads = threads, .one = one
+    };
+    int failed = ot_papers_make(&papers, err);
+    for (unsigned area = 0; area < AREAS && !failed; area++) {
+        *bytes += one[area].html.length;
+        if (one[area].err.exit != OT_EXIT_OK) {
+            *err = one[area].err;
+            failed = -1;
+        }
     }
-    return 0;
+    ot_papers_free(one, AREAS);
+    return failed;
 }
 
 static int keep(const struct ot_text xml[AREAS], const char *folder, struct ot_error *err)
@@ -136,22 +163,29 @@ static int keep(const struct ot_text xml[AREAS], const char *folder, struct ot_e
     return 0;
 }
 
+static unsigned threads_of(int count, char **argument)
+{
+    long processors = count > 2 ? atol(argument[2]) : sysconf(_SC_NPROCESSORS_ONLN);
+    return processors > 0 ? (unsigned)processors : 1;
+}
+
 int main(int count, char **argument)
 {
-    static struct ot_text xml[AREAS];
+    static struct writing w;
     struct ot_error err = { 0 };
     size_t bytes = 0, pages = 0;
+    unsigned threads = threads_of(count, argument);
     double start = now();
-    int failed = write_xml(xml, &err);
+    int failed = write_xml(&w, threads, &err);
     double written = now();
     if (!failed)
-        failed = write_pages(xml, &pages, &err);
+        failed = write_pages(w.xml, threads, &pages, &err);
     double made = now();
-    if (!failed && count > 1)
-        failed = keep(xml, argument[1], &err);
+    if (!failed && count > 1 && strcmp(argument[1], "-") != 0)
+        failed = keep(w.xml, argument[1], &err);
     for (unsigned area = 0; area < AREAS; area++) {
-        bytes += xml[area].length;
-        ot_text_free(&xml[area]);
+        bytes += w.xml[area].length;
+        ot_text_free(&w.xml[area]);
     }
     if (failed) {
         fprintf(stderr, "papers: %s\n", err.text);
