@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -10,14 +11,13 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "command/command.h"
-#include "paper/odt.h"
-#include "report/memory.h"
+#include "command/making.h"
 #include "run/convert.h"
 
 static const char help[] =
     "outturn paper review.xml --to odt,pdf\n"
     "    writes review.odt and review.pdf, the public version, into this folder\n\n"
-    "usage: outturn paper REPORT [--to FORMAT,...] [-o DIR] [--public|--private]\n"
+    "usage: outturn paper REPORT... [--to FORMAT,...] [-o DIR] [--public|--private]\n"
     "                     [--template FILE]\n\n"
     "  --to FORMAT,...   html: one file, with no script, that asks for no other (this "
     "is\n"
@@ -27,7 +27,7 @@ static const char help[] =
     "                    pdf: tagged, for screen readers; needs LibreOffice or Chromium\n"
     "  -o, --output DIR  the folder to write into; a name that ends in the format; - "
     "for\n"
-    "                    standard output (both of one format alone)\n"
+    "                    standard output (both of one report and format alone)\n"
     "  --public          leave out what is marked private, and what only that rests on\n"
     "                    (this is what happens without an option)\n"
     "  --private         keep it: REPORT-private.html, which you alone may read\n"
@@ -38,69 +38,24 @@ static const char help[] =
     "      4 the template; 6 a program is missing or failed; 7 the paper could not be\n"
     "      written\n";
 
-#define REPORT_MAX ((size_t)64 << 20)
-#define TEMPLATE_MAX ((size_t)4 << 20)
-#define PAPER_MEMORY ((size_t)2 << 30)
-
 enum format { HTML, ODT, DOCX, PDF, FORMATS };
 static const char *const format_names[FORMATS] = { "html", "odt", "docx", "pdf" };
 
 struct request {
-    const char *file, *template, *output, *to;
+    const char **file; /* of reports */
+    size_t count;
+    const char *template, *output, *to;
     bool public_, private_;
     bool wanted[FORMATS];
-    enum format format;     /* that is being made */
-    bool as_odt;            /* the work: an ODT and its page, else HTML alone */
-    struct ot_text made[2]; /* HTML and ODT, once made */
+    struct ot_made *made[2]; /* of all, once made: pages alone, and ODTs with pages */
 };
 
-/* A template of the ODT is none of the page, so that HTML is not asked for with it. */
-static int make(const struct request *r, struct ot_result *into, struct ot_error *err)
-{
-    struct ot_text report = { 0 }, template = { 0 };
-    int failed = ot_file_read(r->file, REPORT_MAX, OT_EXIT_USAGE, &report, err);
-    if (!failed && r->template)
-        failed = ot_file_read(r->template, TEMPLATE_MAX, OT_EXIT_USAGE, &template, err);
-    if (!failed) {
-        const char *own = r->template ? ot_text_string(&template) : NULL;
-        bool of_odt = own && ot_paper_is_for_odt(own, template.length);
-        struct ot_paper paper = {
-            .report = ot_text_string(&report),
-            .length = report.length,
-            .file = r->file,
-            .template = of_odt ? NULL : own,
-            .template_length = template.length,
-            .template_file = r->template,
-            .private_ = r->private_,
-            .odt_template = of_odt ? own : NULL,
-            .odt_template_length = template.length,
-        };
-        if (of_odt && !r->as_odt)
-            failed = ot_error_set(err, OT_EXIT_USAGE,
-                                  "%s: this template is for the ODT, not for HTML; "
-                                  "expected one for the page, or --to odt",
-                                  r->template);
-        else
-            failed = r->as_odt ? ot_paper_both(&paper, &into->record, &into->output, err)
-                               : ot_paper_html(&paper, &into->output, err);
-        if (of_odt)
-            ot_text_free(&into->record);
-    }
-    ot_text_free(&report);
-    ot_text_free(&template);
-    return ot_memory_failures() > 0 ? ot_error_memory(err) : failed;
-}
-
-static void work(void *with, struct ot_result *result)
-{
-    struct ot_error err = { 0 };
-    if (make(with, result, &err) == 0)
-        return;
-    ot_text_free(&result->output);
-    ot_text_free(&result->record);
-    ot_text_format(&result->message, "%s\n", err.text);
-    result->exit = err.exit;
-}
+/* A paper of one report in one format. */
+struct order {
+    struct request *r;
+    size_t report;
+    enum format format;
+};
 
 static bool ends_in(const char *text, const char *end)
 {
@@ -108,13 +63,22 @@ static bool ends_in(const char *text, const char *end)
     return length > cut && strcmp(text + length - cut, end) == 0;
 }
 
-/* A private paper has a name of its own, so that it never takes a public one's place. */
-static const char *path_of(const struct request *r, struct ot_arena *arena)
+/* Its length without folders and .xml. */
+static const char *name_of(const char *file, size_t *length)
 {
-    const char *slash = strrchr(r->file, '/');
-    const char *name = slash ? slash + 1 : r->file;
-    const char *ending = format_names[r->format];
-    size_t length = strlen(name) - (ends_in(name, ".xml") ? 4 : 0);
+    const char *slash = strrchr(file, '/');
+    const char *name = slash ? slash + 1 : file;
+    *length = strlen(name) - (ends_in(name, ".xml") ? 4 : 0);
+    return name;
+}
+
+/* A private paper has a name of its own, so that it never takes a public one's place. */
+static const char *path_of(const struct order *o, struct ot_arena *arena)
+{
+    const struct request *r = o->r;
+    size_t length;
+    const char *name = name_of(r->file[o->report], &length);
+    const char *ending = format_names[o->format];
     const char *end = ot_arena_format(arena, ".%s", ending);
     if (r->output && end && ends_in(r->output, end))
         return r->output;
@@ -136,13 +100,14 @@ static int check_place(const struct request *r, const char *path, struct ot_erro
     return 0;
 }
 
-static int write_paper(const struct request *r, const struct ot_text *paper)
+static int write_paper(const struct order *o, const struct ot_text *paper)
 {
+    const struct request *r = o->r;
     struct ot_error err = { 0 };
     if (r->output && strcmp(r->output, "-") == 0)
         return ot_print(paper);
     struct ot_arena *arena = ot_arena_new();
-    const char *path = arena ? path_of(r, arena) : NULL;
+    const char *path = arena ? path_of(o, arena) : NULL;
     int failed = path ? check_place(r, path, &err) : ot_error_memory(&err);
     if (!failed)
         failed = ot_file_write(path, ot_text_string(paper), paper->length,
@@ -156,70 +121,77 @@ static int write_paper(const struct request *r, const struct ot_text *paper)
     return failed ? (int)err.exit : OT_EXIT_OK;
 }
 
-static void take(struct ot_text *into, struct ot_text *from)
+/* Of all reports, once; 0, or 128 + n. */
+static int make_all(struct request *r, bool odt)
 {
-    ot_text_free(into);
-    *into = *from;
-    *from = (struct ot_text){ 0 };
+    const struct ot_making making = {
+        .file = r->file,
+        .count = r->count,
+        .template = r->template,
+        .private_ = r->private_,
+        .odt = odt,
+    };
+    if (r->made[odt])
+        return 0;
+    r->made[odt] = calloc(r->count, sizeof *r->made[odt]);
+    if (!r->made[odt])
+        return ot_say_no_memory();
+    return ot_make_papers(&making, r->made[odt]);
 }
 
-/* HTML, or an ODT and its page, in a child. */
-static int run_child(struct request *r, bool as_odt)
+/* Once, though several formats want it. */
+static int say_why(struct ot_made *made)
 {
-    struct ot_limits limits = { .seconds = 60, .processor = 60, .memory = PAPER_MEMORY };
-    struct ot_result result = { 0 };
-    struct ot_error err = { 0 };
-    r->as_odt = as_odt;
-    if (ot_supervise(r->template ? r->template : r->file, &limits, work, r, &result,
-                     &err) != 0) {
-        ot_say(err.text);
-        return (int)err.exit;
-    }
-    ot_say_message(&result.message);
-    int code = (int)result.exit;
-    if (code == OT_EXIT_OK) {
-        take(&r->made[as_odt], &result.output);
-        if (as_odt)
-            take(&r->made[false], &result.record);
-    }
-    ot_result_free(&result);
-    return code;
+    if (made->by_the_program)
+        ot_say(made->err.text);
+    else if (made->err.text[0])
+        fprintf(stderr, "%s\n", made->err.text);
+    made->err.text[0] = '\0';
+    made->by_the_program = false;
+    return (int)made->err.exit;
 }
 
-/* Each is made once. */
-static int make_page(struct request *r, bool as_odt, struct ot_text *into)
+/* An ODT is made with its page, so that the page is asked for alone where no ODT is
+ * wanted, or the template is the ODT's own. */
+static int make_page(const struct order *o, bool odt, struct ot_text *into)
 {
-    int code = OT_EXIT_OK;
-    if (r->wanted[ODT] && r->made[true].length == 0)
-        code = run_child(r, true);
-    if (code == OT_EXIT_OK && r->made[as_odt].length == 0)
-        code = run_child(r, as_odt);
-    if (code == OT_EXIT_OK)
-        ot_text_add(into, ot_text_string(&r->made[as_odt]), r->made[as_odt].length);
-    return into->failed ? ot_say_no_memory() : code;
+    struct request *r = o->r;
+    bool with_odt = odt || r->wanted[ODT];
+    int code = make_all(r, with_odt);
+    if (code == OT_EXIT_OK && r->made[with_odt][o->report].err.exit == OT_EXIT_OK &&
+        !odt && with_odt && r->made[true][o->report].html.length == 0)
+        code = make_all(r, with_odt = false);
+    struct ot_made *made = r->made[with_odt] ? &r->made[with_odt][o->report] : NULL;
+    if (made && made->err.exit != OT_EXIT_OK)
+        return say_why(made);
+    if (code != OT_EXIT_OK)
+        return code;
+    const struct ot_text *from = odt ? &made->odt : &made->html;
+    ot_text_add(into, ot_text_string(from), from->length);
+    return from->failed || into->failed ? ot_say_no_memory() : OT_EXIT_OK;
 }
 
-static int convert(struct request *r, struct ot_arena *arena, struct ot_text *into)
+static int convert(const struct order *o, struct ot_arena *arena, struct ot_text *into)
 {
     struct ot_error err = { 0 };
     struct ot_text page = { 0 };
     struct ot_conversion c = { .by = OT_LIBREOFFICE,
-                               .to = format_names[r->format],
-                               .file = r->file };
+                               .to = format_names[o->format],
+                               .file = o->r->file[o->report] };
     c.program = ot_converter_path(arena, OT_LIBREOFFICE);
-    if (!c.program && r->format == PDF) {
+    if (!c.program && o->format == PDF) {
         c.by = OT_CHROMIUM;
         c.program = ot_converter_path(arena, OT_CHROMIUM);
     }
     if (!c.program) {
-        ot_say(r->format == PDF
+        ot_say(o->format == PDF
                    ? "pdf: found neither LibreOffice nor Chromium; install one of them "
                      "(Debian: libreoffice-writer-nogui), or choose --to html"
                    : "docx: found no LibreOffice; install it (Debian: "
                      "libreoffice-writer-nogui), or choose --to odt");
         return OT_EXIT_TOOL;
     }
-    int code = make_page(r, c.by == OT_LIBREOFFICE, &page);
+    int code = make_page(o, c.by == OT_LIBREOFFICE, &page);
     c.bytes = ot_text_string(&page);
     c.length = page.length;
     if (code == OT_EXIT_OK && ot_convert(&c, into, &err) != 0) {
@@ -230,35 +202,37 @@ static int convert(struct request *r, struct ot_arena *arena, struct ot_text *in
     return code;
 }
 
-static int make_format(struct request *r, enum format format)
+static int make_format(const struct order *o)
 {
     struct ot_text paper = { 0 };
     struct ot_arena *arena = ot_arena_new();
     int code;
-    r->format = format;
     if (!arena)
         code = ot_say_no_memory();
-    else if (format == HTML || format == ODT)
-        code = make_page(r, format == ODT, &paper);
+    else if (o->format == HTML || o->format == ODT)
+        code = make_page(o, o->format == ODT, &paper);
     else
-        code = convert(r, arena, &paper);
+        code = convert(o, arena, &paper);
     if (code == OT_EXIT_OK)
-        code = write_paper(r, &paper);
+        code = write_paper(o, &paper);
     ot_arena_free(arena);
     ot_text_free(&paper);
     return code;
 }
 
-static int make_all(struct request *r)
+/* Report by report, so that messages come in that order too. */
+static int make_orders(struct request *r)
 {
     int first = OT_EXIT_OK;
-    for (enum format f = HTML; f < FORMATS; f++) {
-        int code = r->wanted[f] ? make_format(r, f) : OT_EXIT_OK;
-        if (code >= 128)
-            return code;
-        if (first == OT_EXIT_OK)
-            first = code;
-    }
+    for (size_t i = 0; i < r->count; i++)
+        for (enum format f = HTML; f < FORMATS; f++) {
+            const struct order order = { r, i, f };
+            int code = r->wanted[f] ? make_format(&order) : OT_EXIT_OK;
+            if (code >= 128)
+                return code;
+            if (first == OT_EXIT_OK)
+                first = code;
+        }
     return first;
 }
 
@@ -289,11 +263,25 @@ static bool names_a_file(const char *output)
                       ends_in(output, ".pdf"));
 }
 
-static int check_request(struct request *r, size_t operands)
+/* The second of two reports whose papers would have the same name; NULL: none. */
+static const char *same_name(const struct request *r)
+{
+    size_t length, other;
+    for (size_t i = 1; i < r->count; i++)
+        for (size_t k = 0; k < i; k++) {
+            const char *name = name_of(r->file[i], &length);
+            const char *before = name_of(r->file[k], &other);
+            if (length == other && memcmp(name, before, length) == 0)
+                return r->file[i];
+        }
+    return NULL;
+}
+
+static int check_request(struct request *r)
 {
     const char *wrong = NULL;
     size_t formats = read_formats(r);
-    if (operands == 0)
+    if (r->count == 0)
         wrong = "no report is given; `outturn paper --help` shows how";
     else if (r->public_ && r->private_)
         wrong = "--public and --private: expected one of them";
@@ -301,15 +289,40 @@ static int check_request(struct request *r, size_t operands)
         wrong = "--to: expected html, odt, docx or pdf, or some of them between commas";
     else if (formats > 1 && names_a_file(r->output))
         wrong = "--output: expected a folder, as more than one format is asked for";
+    else if (r->count > 1 && names_a_file(r->output))
+        wrong = "--output: expected a folder, as more than one report is given";
     if (wrong)
         ot_say(wrong);
     return wrong ? OT_EXIT_USAGE : OT_EXIT_OK;
 }
 
+static int check_names(const struct request *r)
+{
+    struct ot_text words = { 0 };
+    const char *file = same_name(r);
+    if (!file)
+        return OT_EXIT_OK;
+    ot_text_format(&words,
+                   "%.300s: another report has this name, and so its paper would too; "
+                   "expected different names, or one report at a time",
+                   file);
+    ot_say(ot_text_string(&words));
+    ot_text_free(&words);
+    return OT_EXIT_USAGE;
+}
+
+static void free_made(struct request *r)
+{
+    for (size_t k = 0; k < 2; k++) {
+        for (size_t i = 0; i < r->count && r->made[k]; i++)
+            ot_made_free(&r->made[k][i]);
+        free(r->made[k]);
+    }
+}
+
 static int run(int argc, char **argv)
 {
-    struct request r = { 0 };
-    size_t operands;
+    struct request r = { .file = calloc((size_t)argc, sizeof *r.file) };
     const struct ot_option options[] = {
         { "to", 0, &r.to, NULL },
         { "output", 'o', &r.output, NULL },
@@ -317,17 +330,21 @@ static int run(int argc, char **argv)
         { "private", 0, NULL, &r.private_ },
         { "template", 0, &r.template, NULL },
     };
+    if (!r.file)
+        return ot_say_no_memory();
     int code = ot_options_read(&ot_command_paper, argc, argv, options,
-                               sizeof options / sizeof options[0], &r.file, &operands, 1);
-    if (code)
-        return code < 0 ? OT_EXIT_OK : code;
-    code = check_request(&r, operands);
-    if (!code)
-        code = make_all(&r);
-    ot_text_free(&r.made[false]);
-    ot_text_free(&r.made[true]);
-    return code;
+                               sizeof options / sizeof options[0], r.file, &r.count,
+                               (size_t)argc);
+    if (code == OT_EXIT_OK)
+        code = check_request(&r);
+    if (code == OT_EXIT_OK)
+        code = check_names(&r);
+    if (code == OT_EXIT_OK)
+        code = make_orders(&r);
+    free_made(&r);
+    free(r.file);
+    return code < 0 ? OT_EXIT_OK : code;
 }
 
-const struct ot_command ot_command_paper = { "paper", "make a board paper from a report",
+const struct ot_command ot_command_paper = { "paper", "make board papers from reports",
                                              help, run };

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* outturn paper with several reports: each paper, each message, in their order. */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "command/making.h"
+#include "harness.h"
+#include "program.h"
+#include "sample.h"
+
+/* Two reports, one that is none, and one that is not there. */
+static void write_reports(void)
+{
+    char *report = sample_xml();
+    ot_test_write("one.xml", report);
+    ot_test_write("bad.xml", "<a/>");
+    ot_test_write("two.xml", report);
+    free(report);
+}
+
+static void run(struct ran *ran, const char *arguments)
+{
+    write_reports();
+    program_run(ran, ot_test_folder(), NULL, arguments);
+}
+
+static void each_report_has_its_paper(void)
+{
+    struct ran ran;
+    run(&ran, "paper one.xml two.xml --to html,odt");
+    CU_ASSERT_EQUAL(ran.exit, 0);
+    OT_SAME(ot_text_string(&ran.errors), "");
+    program_forget(&ran);
+    struct ot_text one = program_file(ot_test_folder(), "one.html");
+    struct ot_text two = program_file(ot_test_folder(), "two.html");
+    struct ot_text odt = program_file(ot_test_folder(), "two.odt");
+    OT_HOLDS(ot_text_string(&one), "<!DOCTYPE html>");
+    OT_SAME(ot_text_string(&one), ot_text_string(&two));
+    CU_ASSERT(odt.length > 1000);
+    ot_text_free(&one);
+    ot_text_free(&two);
+    ot_text_free(&odt);
+}
+
+static void a_report_at_fault_costs_no_other(void)
+{
+    struct ran ran;
+    run(&ran, "paper bad.xml one.xml none.xml two.xml --to html,odt -o .");
+    CU_ASSERT_EQUAL(ran.exit, OT_EXIT_INPUT);
+    const char *errors = ot_text_string(&ran.errors);
+    const char *bad = strstr(errors, "bad.xml: not a report");
+    const char *none = strstr(errors, "none.xml: cannot be opened");
+    CU_ASSERT(bad && none && bad < none);
+    CU_ASSERT_PTR_NULL(bad ? strstr(bad + 1, "bad.xml: not a report") : NULL);
+    program_forget(&ran);
+    struct ot_text two = program_file(ot_test_folder(), "two.html");
+    CU_ASSERT(two.length > 0);
+    ot_text_free(&two);
+}
+
+static void what_all_share_is_told_once(void)
+{
+    struct ran ran;
+    run(&ran, "paper one.xml two.xml --template bad.xml");
+    CU_ASSERT_EQUAL(ran.exit, OT_EXIT_SCRIPT);
+    const char *told = strstr(ot_text_string(&ran.errors), "bad.xml: ");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(told);
+    CU_ASSERT_PTR_NULL(strstr(told + 1, "bad.xml: "));
+    program_forget(&ran);
+}
+
+static void says_where_papers_cannot_go(void)
+{
+    static const char *const wrong[][2] = {
+        { "paper one.xml two.xml -o -", "more than one report" },
+        { "paper one.xml two.xml -o a.html", "more than one report" },
+        { "paper one.xml ./one.xml", "./one.xml: another report has this name" },
+    };
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        struct ran ran;
+        run(&ran, wrong[i][0]);
+        CU_ASSERT_EQUAL(ran.exit, OT_EXIT_USAGE);
+        OT_HOLDS(ot_text_string(&ran.errors), wrong[i][1]);
+        program_forget(&ran);
+    }
+}
+
+/* A template that never ends is stopped by its depth, in each of the reports. */
+static void a_template_without_an_end_is_at_fault_for_each(void)
+{
+    char one[600], two[600], template[600];
+    write_reports();
+    snprintf(template, sizeof template, "%s",
+             ot_test_write("deep.xsl",
+                           "<xsl:stylesheet version=\"1.0\" "
+                           "xmlns:xsl=\"http://www.w3.org/1999/XSL/Transform\">"
+                           "<xsl:template match=\"/\"><xsl:call-template name=\"a\"/>"
+                           "</xsl:template><xsl:template name=\"a\">"
+                           "<xsl:call-template name=\"a\"/></xsl:template>"
+                           "</xsl:stylesheet>"));
+    snprintf(one, sizeof one, "%s/one.xml", ot_test_folder());
+    snprintf(two, sizeof two, "%s/two.xml", ot_test_folder());
+    struct ot_made made[2] = { 0 };
+    const struct ot_making making = { .file = (const char *const[]){ one, two },
+                                      .count = 2,
+                                      .template = template };
+    CU_ASSERT_EQUAL(ot_make_papers(&making, made), 0);
+    for (size_t i = 0; i < 2; i++) {
+        CU_ASSERT_EQUAL(made[i].err.exit, OT_EXIT_SCRIPT);
+        CU_ASSERT_FALSE(made[i].by_the_program);
+        OT_HOLDS(made[i].err.text, "deep.xsl: ");
+        CU_ASSERT_EQUAL(made[i].html.length, 0);
+        ot_made_free(&made[i]);
+    }
+}
+
+int main(void)
+{
+    static const struct ot_test tests[] = {
+        OT_TEST(each_report_has_its_paper),
+        OT_TEST(a_report_at_fault_costs_no_other),
+        OT_TEST(what_all_share_is_told_once),
+        OT_TEST(says_where_papers_cannot_go),
+        OT_TEST(a_template_without_an_end_is_at_fault_for_each),
+    };
+    return OT_TESTS_RUN("making", tests);
+}
