@@ -4,8 +4,6 @@
 
 #include "paper/papers.h"
 
-#include <time.h>
-
 #include "base/threads.h"
 #include "report/memory.h"
 #include "report/schema.h"
@@ -48,7 +46,6 @@ int ot_papers_make(const struct ot_papers *papers, struct ot_error *err)
     if (ot_report_schema_ready(err) != 0 ||
         !(m.sheet = ot_paper_sheet(papers->paper, err)))
         goto out;
-    tzset(); /* libzip asks for the time zone, and libc finds it when first asked */
     if (papers->odt && !(m.odt_sheet = ot_odt_sheet(papers->paper, err)))
         goto out;
     struct ot_threads *sharing = ot_threads_deep(threads, STACK);
