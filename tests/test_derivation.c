@@ -153,6 +153,22 @@ static void nothing_is_lost_of_a_whole_report(void)
     program_forget(&ran);
 }
 
+static void a_step_says_where_it_is_told(void)
+{
+    xmlDoc *doc =
+        folded(REPORT("", "<figure id='f1' node='n3'/><figure id='f2' node='n3'/>",
+                      "<assumption nodes='n2'/>",
+                      LEAF("n1", "1") LEAF("n2", "2") SUM("n3", "n1", "n2")));
+    OT_SAME(said(doc, "string(//o:node[@id = 'n3']/@figure)"), "f1");
+    OT_SAME(said(doc, "string(//o:node[@id = 'n3']/@told-at)"), "how-n3");
+    OT_SAME(said(doc, "string(//o:node[@id = 'n2']/@told-at)"), "assumption-1");
+    OT_SAME(said(doc, "count(//o:node[@id = 'n1']/@told-at)"), "0");
+    OT_SAME(said(doc, "string(//o:figure[@id = 'f1']/@shared)"), "true");
+    OT_SAME(said(doc, "string(//o:figure[@id = 'f2']/@same-as)"), "f1");
+    OT_SAME(said(doc, "count(//o:figure[@id = 'f1']/@same-as)"), "0");
+    xmlFreeDoc(doc);
+}
+
 int main(void)
 {
     static const struct ot_test tests[] = {
@@ -162,6 +178,7 @@ int main(void)
         OT_TEST(steps_know_their_uses_and_assumptions_their_place),
         OT_TEST(a_report_without_lineage_stays_as_it_is),
         OT_TEST(nothing_is_lost_of_a_whole_report),
+        OT_TEST(a_step_says_where_it_is_told),
     };
     return OT_TESTS_RUN("derivation", tests);
 }

@@ -10,7 +10,7 @@
 <xsl:preserve-space elements="o:text o:caveat o:recommendation o:cell o:source o:title"/>
 
 <xsl:key name="figure" match="/o:report/o:findings/o:figure" use="@id"/>
-<xsl:key name="figure-of-node" match="/o:report/o:findings/o:figure" use="@node"/>
+<xsl:key name="same-as" match="/o:report/o:findings/o:figure" use="@same-as"/>
 <xsl:key name="node" match="/o:report/o:lineage/o:node" use="@id"/>
 <xsl:key name="assumed-at" match="/o:report/o:lineage/o:node" use="@assumed-at"/>
 <!-- Cells with a figure, by their column. -->
@@ -30,7 +30,7 @@
 <xsl:variable name="evaluated" select="$rows[generate-id() = generate-id(key('of-scheme', @scheme)[1])]"/>
 <xsl:variable name="periods" select="key('evaluation', $rows[1]/@evaluation)/@periods"/>
 <xsl:variable name="same-periods" select="not($rows[key('evaluation', @evaluation)/@periods != $periods])"/>
-<xsl:variable name="unlisted" select="/o:report[not(.//o:check-list)]/o:checks/o:check"/>
+<xsl:variable name="unlisted" select="/o:report[not(o:section/o:check-list)]/o:checks/o:check"/>
 
 <!-- The page. -->
 
@@ -254,12 +254,15 @@
       </xsl:choose>
       <xsl:if test="not($same-periods)"><xsl:value-of select="concat(', ', $evaluation/@periods)"/></xsl:if>
     </th>
-    <td role="cell" data-l="Spend"><xsl:call-template name="large"><xsl:with-param name="of" select="o:spend"/></xsl:call-template></td>
+    <td role="cell" data-l="Spend"><div><xsl:apply-templates select="o:spend" mode="large"/><xsl:if test="not(o:spend)"><xsl:call-template name="not-given"/></xsl:if></div></td>
     <td role="cell" data-l="Main outcome">
-      <xsl:call-template name="large"><xsl:with-param name="of" select="o:outcome"/><xsl:with-param name="words" select="@outcome"/></xsl:call-template>
+      <div>
+        <xsl:apply-templates select="o:outcome" mode="large"/><xsl:if test="not(o:outcome)"><xsl:call-template name="not-given"/></xsl:if>
+        <xsl:if test="@outcome"><small><xsl:value-of select="@outcome"/></small></xsl:if>
+      </div>
     </td>
-    <td role="cell" data-l="Cost of each"><xsl:call-template name="large"><xsl:with-param name="of" select="o:cost-per"/></xsl:call-template></td>
-    <td role="cell" data-l="Public value"><xsl:call-template name="public-value"/></td>
+    <td role="cell" data-l="Cost of each"><div><xsl:apply-templates select="o:cost-per" mode="large"/><xsl:if test="not(o:cost-per)"><xsl:call-template name="not-given"/></xsl:if></div></td>
+    <td role="cell" data-l="Public value"><div><xsl:call-template name="public-value"/></div></td>
     <td role="cell" data-l="Evidence"><div><xsl:call-template name="grade"><xsl:with-param name="word" select="$evaluation/@grade"/></xsl:call-template></div></td>
     <td role="cell" data-l="Verdict">
       <div>
@@ -272,40 +275,26 @@
   </tr>
 </xsl:template>
 
-<xsl:template name="large">
-  <xsl:param name="of"/><xsl:param name="words"/>
-  <div>
-    <xsl:choose>
-      <xsl:when test="$of">
-        <xsl:variable name="figure" select="key('figure', $of/@figure)"/>
-        <span class="big">
-          <xsl:if test="$figure[@missing or @cannot-be-given]"><xsl:attribute name="class">none</xsl:attribute></xsl:if>
-          <xsl:apply-templates select="$of" mode="value"><xsl:with-param name="figure" select="$figure"/></xsl:apply-templates>
-        </span>
-        <xsl:apply-templates select="$of" mode="quality"><xsl:with-param name="figure" select="$figure"/></xsl:apply-templates>
-        <xsl:if test="$figure/o:range"><small><xsl:apply-templates select="$of" mode="short-range"/></small></xsl:if>
-      </xsl:when>
-      <xsl:otherwise><span class="none">not given</span></xsl:otherwise>
-    </xsl:choose>
-    <xsl:if test="string($words)"><small><xsl:value-of select="$words"/></small></xsl:if>
-  </div>
+<xsl:template match="*" mode="large">
+  <span class="big"><xsl:if test="@none"><xsl:attribute name="class">none</xsl:attribute></xsl:if><xsl:apply-templates select="." mode="value"/></span>
+  <xsl:apply-templates select="." mode="quality"/>
+  <xsl:if test="@sure"><small><xsl:apply-templates select="." mode="short-range"/></small></xsl:if>
 </xsl:template>
+
+<xsl:template name="not-given"><span class="none">not given</span></xsl:template>
 
 <!-- Below Table 1 stands what ranges are. -->
 <xsl:template match="*" mode="short-range">
-  <xsl:variable name="range"><xsl:apply-templates select="." mode="range"/></xsl:variable>
   <xsl:choose>
-    <xsl:when test="starts-with($range, '95% interval ')"><xsl:value-of select="substring-after($range, '95% interval ')"/></xsl:when>
-    <xsl:otherwise><xsl:value-of select="$range"/></xsl:otherwise>
+    <xsl:when test="starts-with(@sure, '95% interval ')"><xsl:value-of select="substring-after(@sure, '95% interval ')"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="@sure"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
 <!-- What each pound brings, and how likely that is more than a pound. -->
 <xsl:template name="public-value">
-  <xsl:call-template name="large">
-    <xsl:with-param name="of" select="o:public-value"/>
-    <xsl:with-param name="words"><xsl:if test="o:chance">pays in <xsl:value-of select="substring-before(concat(o:chance, ' '), ' ')"/> of draws</xsl:if></xsl:with-param>
-  </xsl:call-template>
+  <xsl:apply-templates select="o:public-value" mode="large"/><xsl:if test="not(o:public-value)"><xsl:call-template name="not-given"/></xsl:if>
+  <xsl:if test="o:chance"><small>pays in <xsl:value-of select="substring-before(concat(o:chance, ' '), ' ')"/> of draws</small></xsl:if>
 </xsl:template>
 
 <xsl:template name="verdict-key">
@@ -497,11 +486,10 @@
 </xsl:template>
 
 <xsl:template match="o:show" mode="beside">
-  <xsl:variable name="figure" select="key('figure', @figure)"/>
   <div>
-    <dt><xsl:value-of select="$figure/o:label"/><xsl:call-template name="private-mark"/></dt>
-    <dd><span class="big"><xsl:if test="$figure[@missing or @cannot-be-given]"><xsl:attribute name="class">none</xsl:attribute></xsl:if><xsl:apply-templates select="." mode="value"/></span><xsl:apply-templates select="." mode="quality"/>
-      <xsl:if test="$figure/o:range"><small><xsl:apply-templates select="." mode="range"/></small></xsl:if></dd>
+    <dt><xsl:value-of select="key('figure', @figure)/o:label"/><xsl:call-template name="private-mark"/></dt>
+    <dd><span class="big"><xsl:if test="@none"><xsl:attribute name="class">none</xsl:attribute></xsl:if><xsl:apply-templates select="." mode="value"/></span><xsl:apply-templates select="." mode="quality"/>
+      <xsl:if test="@sure"><small><xsl:value-of select="@sure"/></small></xsl:if></dd>
   </div>
   <xsl:apply-templates select="following-sibling::*[1][self::o:show]" mode="beside"/>
 </xsl:template>
@@ -665,62 +653,30 @@
   <xsl:if test="@column">, column <xsl:value-of select="@column"/></xsl:if>
 </xsl:template>
 
-<!-- A figure where it stands: its value, a link to its derivation, and how far to trust it. -->
+<!-- A figure where it stands: its value, a link to its derivation, and how far to trust it.
+     Its words come ready: up to how sure and how good it is, with a true minus sign. -->
 
 <xsl:template match="text()" mode="prose"><xsl:value-of select="."/></xsl:template>
 <xsl:template match="o:value" mode="prose"><xsl:apply-templates select="." mode="figure"/></xsl:template>
 
 <xsl:template match="*" mode="figure">
-  <xsl:variable name="figure" select="key('figure', @figure)"/>
-  <xsl:apply-templates select="." mode="value"><xsl:with-param name="figure" select="$figure"/></xsl:apply-templates>
-  <xsl:if test="$figure">
-    <xsl:if test="$figure/o:range"> (<xsl:apply-templates select="." mode="range"/>)</xsl:if>
-    <xsl:apply-templates select="." mode="quality"><xsl:with-param name="figure" select="$figure"/></xsl:apply-templates>
+  <xsl:apply-templates select="." mode="value"/>
+  <xsl:if test="@words">
+    <xsl:if test="@sure"> (<xsl:value-of select="@sure"/>)</xsl:if>
+    <xsl:apply-templates select="." mode="quality"/>
   </xsl:if>
 </xsl:template>
 
-<!-- As the report shows it, with a true minus sign, and without the words in brackets. -->
 <xsl:template match="*" mode="value">
-  <xsl:param name="figure" select="key('figure', @figure)"/>
   <xsl:choose>
-    <xsl:when test="$figure">
-      <a class="f" href="#how-{$figure/@id}">
-        <xsl:call-template name="plain">
-          <xsl:with-param name="shown" select="string(self::*[string()] | $figure[not(string(current()))]/o:shown)"/>
-          <xsl:with-param name="figure" select="$figure"/>
-        </xsl:call-template>
-      </a>
-    </xsl:when>
+    <xsl:when test="@words"><a class="f" href="#how-{@figure}"><xsl:value-of select="@words"/></a></xsl:when>
     <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
-<!-- How sure it is, with true minus signs. -->
-<xsl:template match="*" mode="range">
-  <xsl:value-of select="translate(key('figure', @figure)/o:range, '-', '−')"/>
-</xsl:template>
-
-<!-- A figure's words with a true minus sign, up to how sure and how good it is. -->
-<xsl:template name="plain">
-  <xsl:param name="shown" select="string(o:shown)"/><xsl:param name="figure" select="."/>
-  <xsl:variable name="words" select="concat(translate(substring($shown, 1, 1), '-', '−'), substring($shown, 2))"/>
-  <xsl:variable name="ending" select="concat(' (', $figure/@quality)"/>
-  <xsl:choose>
-    <xsl:when test="$figure[@missing or @cannot-be-given]"><xsl:value-of select="$words"/></xsl:when>
-    <xsl:when test="$figure/o:range and contains($words, concat(' (', $figure/o:range))"><xsl:value-of select="substring-before($words, concat(' (', $figure/o:range))"/></xsl:when>
-    <xsl:when test="contains($words, $ending)"><xsl:value-of select="substring-before($words, $ending)"/></xsl:when>
-    <xsl:otherwise><xsl:value-of select="substring-before(concat($words, ' (provisional)'), ' (provisional)')"/></xsl:otherwise>
-  </xsl:choose>
-</xsl:template>
-
 <xsl:template match="*" mode="quality">
-  <xsl:param name="figure" select="key('figure', @figure)"/>
-  <xsl:variable name="quality" select="string($figure[not(@missing or @cannot-be-given)]/@quality)"/>
-  <xsl:choose>
-    <xsl:when test="$quality = 'script'"><xsl:text> </xsl:text><span class="q">set by hand</span></xsl:when>
-    <xsl:when test="$quality = 'illustrative' or $quality = 'assumed'"><xsl:text> </xsl:text><span class="q"><xsl:value-of select="$quality"/></span></xsl:when>
-  </xsl:choose>
-  <xsl:if test="$figure/@provisional"><xsl:text> </xsl:text><span class="q">provisional</span></xsl:if>
+  <xsl:if test="@mark"><xsl:text> </xsl:text><span class="q"><xsl:value-of select="@mark"/></span></xsl:if>
+  <xsl:if test="@provisional"><xsl:text> </xsl:text><span class="q">provisional</span></xsl:if>
 </xsl:template>
 
 <!-- Verdicts: word, shape and colour. -->
@@ -778,15 +734,15 @@
       <p class="lead">Each figure of this paper, what it was worked out from, and the cell or study that it rests on. What several figures share stands once. A figure with an interval is the mean of its draws; the steps show base values, which need not give it exactly.<xsl:if test="$report/o:papers/o:paper"> Short references are those of the <a href="#papers">background papers</a>.</xsl:if></p>
       <h3>Figures</h3>
       <ol class="steps">
-        <xsl:apply-templates select="$report/o:findings/o:figure" mode="derivation"/>
+        <xsl:apply-templates select="$report/o:findings/o:figure[not(@same-as)]" mode="derivation"/>
       </ol>
       <xsl:call-template name="steps">
         <xsl:with-param name="title" select="'Steps on the way'"/>
-        <xsl:with-param name="steps" select="$report/o:lineage/o:node[o:operand][not(key('figure-of-node', @id))]"/>
+        <xsl:with-param name="steps" select="$report/o:lineage/o:node[not(@figure)][o:operand]"/>
       </xsl:call-template>
       <xsl:call-template name="steps">
         <xsl:with-param name="title" select="'Cells and sources that several rest on'"/>
-        <xsl:with-param name="steps" select="$report/o:lineage/o:node[not(o:operand)][@uses &gt; 1][not(@assumed-at)][not(key('figure-of-node', @id))]"/>
+        <xsl:with-param name="steps" select="$report/o:lineage/o:node[not(@figure)][@uses &gt; 1][not(@assumed-at)][not(o:operand)]"/>
       </xsl:call-template>
     </section>
   </xsl:if>
@@ -809,30 +765,20 @@
 
 <!-- Figures that are one and the same: the value once, then each by its name. -->
 <xsl:template match="o:figure" mode="derivation">
-  <xsl:variable name="same" select="key('figure-of-node', @node)"/>
-  <xsl:if test="count(. | $same[1]) = 1">
-    <li id="how-{@node}">
-      <p class="named">
-        <span id="how-{@id}">
-          <b><xsl:call-template name="plain"/></b><xsl:text> </xsl:text>
-          <xsl:call-template name="capital"><xsl:with-param name="text" select="o:label"/></xsl:call-template>
-        </span>
-        <xsl:if test="$same[2]">
-          <xsl:variable name="first"><xsl:call-template name="plain"/></xsl:variable>
-          <xsl:for-each select="$same[position() &gt; 1]">
-            <xsl:variable name="value"><xsl:call-template name="plain"/></xsl:variable>
-            <xsl:text>; </xsl:text>
-            <span id="how-{@id}">
-              <xsl:if test="string($value) != string($first)"><b><xsl:value-of select="$value"/></b><xsl:text> </xsl:text></xsl:if>
-              <xsl:call-template name="capital"><xsl:with-param name="text" select="o:label"/></xsl:call-template>
-            </span>
-          </xsl:for-each>
-        </xsl:if>
-        <xsl:text> </xsl:text><span class="q2">(<xsl:value-of select="@quality"/><xsl:if test="@provisional">, provisional</xsl:if>)</span>
-      </p>
-      <xsl:apply-templates select="key('node', @node)" mode="step"/>
-    </li>
-  </xsl:if>
+  <li id="how-{@node}">
+    <p class="named">
+      <span id="how-{@id}"><b><xsl:value-of select="@words"/></b><xsl:text> </xsl:text><xsl:value-of select="@name"/></span>
+      <xsl:if test="@shared">
+        <xsl:variable name="first" select="@words"/>
+        <xsl:for-each select="key('same-as', @id)">
+          <xsl:text>; </xsl:text>
+          <span id="how-{@id}"><xsl:if test="@words != $first"><b><xsl:value-of select="@words"/></b><xsl:text> </xsl:text></xsl:if><xsl:value-of select="@name"/></span>
+        </xsl:for-each>
+      </xsl:if>
+      <xsl:text> </xsl:text><span class="q2">(<xsl:value-of select="@quality"/><xsl:if test="@provisional">, provisional</xsl:if>)</span>
+    </p>
+    <xsl:apply-templates select="key('node', @node)" mode="step"/>
+  </li>
 </xsl:template>
 
 <xsl:template match="o:node" mode="step">
@@ -856,16 +802,12 @@
 
 <xsl:template match="o:operand" mode="step">
   <xsl:param name="sign"/>
-  <xsl:variable name="node" select="key('node', @node)"/>
   <li>
     <xsl:if test="position() &gt; 1"><xsl:value-of select="$sign"/></xsl:if>
-    <xsl:for-each select="$node">
+    <xsl:for-each select="key('node', @node)">
       <xsl:choose>
-        <xsl:when test="@assumed-at">
-          <a href="#{@assumed-at}"><xsl:call-template name="node-value"/></a><xsl:text> </xsl:text><xsl:call-template name="node-name"/>
-        </xsl:when>
-        <xsl:when test="o:operand or @uses &gt; 1 or key('figure-of-node', @id)">
-          <a href="#how-{@id}"><xsl:call-template name="node-value"/></a><xsl:text> </xsl:text><xsl:call-template name="node-name"/>
+        <xsl:when test="@told-at">
+          <a href="#{@told-at}"><xsl:call-template name="node-value"/></a><xsl:text> </xsl:text><xsl:call-template name="node-name"/>
         </xsl:when>
         <xsl:otherwise>
           <xsl:call-template name="node-value"/><xsl:text> </xsl:text><xsl:call-template name="node-name"/>

@@ -17,6 +17,7 @@ struct step {
     xmlNode *node;
     size_t uses;          /* how many nodes are made of it */
     const xmlNode *known; /* the last of those that was counted */
+    xmlNode *figure;      /* the first that is this; NULL: none */
 };
 
 struct folding {
@@ -154,6 +155,34 @@ static void set_uses(void *step, void *folding, const xmlChar *key)
     set(f, s->node, "uses", ot_arena_format(f->arena, "%zu", s->uses));
 }
 
+/* Figures that are one and the same are told together. */
+static void join(struct folding *f, xmlNode *figure)
+{
+    struct step *step = step_of(f, figure);
+    if (step && !step->figure) {
+        step->figure = figure;
+        set(f, step->node, "figure", get(f, figure, "id"));
+    } else if (step) {
+        set(f, figure, "same-as", get(f, step->figure, "id"));
+        if (!xmlHasProp(step->figure, X("shared")))
+            set(f, step->figure, "shared", "true");
+    }
+}
+
+/* A leaf that only one step rests on is told there. */
+static void set_place(void *step, void *folding, const xmlChar *key)
+{
+    const struct step *s = step;
+    struct folding *f = folding;
+    const char *assumed = get(f, s->node, "assumed-at");
+    (void)key;
+    if (*assumed)
+        set(f, s->node, "told-at", assumed);
+    else if (s->figure || s->uses > 1 || ot_document_child(s->node, "operand"))
+        set(f, s->node, "told-at",
+            ot_arena_format(f->arena, "how-%s", get(f, s->node, "id")));
+}
+
 static void place(struct folding *f, xmlNode *assumption, size_t number)
 {
     const char *name = ot_arena_format(f->arena, "assumption-%zu", number);
@@ -177,14 +206,17 @@ static void fold_report(struct folding *f)
         keep(f, f->evaluations, get(f, n, "id"), n);
     fold(f, lineage);
     n = ot_document_child(f->report, "findings");
-    for (n = ot_document_child(n, "figure"); n; n = ot_document_next(n, "figure"))
+    for (n = ot_document_child(n, "figure"); n; n = ot_document_next(n, "figure")) {
         lead(f, n);
+        join(f, n);
+    }
     for (n = ot_document_child(lineage, "node"); n; n = ot_document_next(n, "node"))
         count_operands(f, n);
     xmlHashScan(f->kept, set_uses, f);
     n = ot_document_child(f->report, "assumptions");
     for (n = ot_document_child(n, "assumption"); n; n = ot_document_next(n, "assumption"))
         place(f, n, ++number);
+    xmlHashScan(f->kept, set_place, f);
 }
 
 int ot_derivations_fold(xmlDoc *report, struct ot_error *err)

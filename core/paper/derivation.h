@@ -12,8 +12,12 @@
  *   the others leads to it. Hooks agree if they are of the same scheme and kind,
  * whichever evaluation called them;
  * - a node gets `uses`, how many other nodes are made of it;
+ * - of figures that are one node, all but the first get `same-as`, its id, and the first
+ *   gets `shared`; the node gets `figure`, its id too;
  * - an assumption gets `place`, "assumption-1" and so on, and a leaf that is one of its
- *   nodes gets the same as `assumed-at`.
+ *   nodes gets the same as `assumed-at`;
+ * - a node that is told apart, not where it is used, gets `told-at`: the place of its
+ *   assumption, else "how-" and its id.
  * A report without lineage stays as it is. -1: err, out of memory. */
 int ot_derivations_fold(xmlDoc *report, struct ot_error *err);
 

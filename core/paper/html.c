@@ -7,6 +7,7 @@
 #include "paper/chart.h"
 #include "paper/derivation.h"
 #include "paper/page.h"
+#include "paper/wording.h"
 #include "report/disclose.h"
 #include "report/document.h"
 #include "report/schema.h"
@@ -33,6 +34,8 @@ static int prepare(const struct ot_paper *paper, xmlDoc *report, struct ot_error
         failed = ot_disclose(report, err);
     if (!failed)
         failed = ot_derivations_fold(report, err);
+    if (!failed)
+        failed = ot_figures_word(report, err);
     return failed ? failed : ot_charts_draw(report, err);
 }
 

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Figures first; then whatever leads to one by its attribute `figure`. */
+#include "config.h"
+
+#include "paper/wording.h"
+
+#include <libxml/hash.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "report/document.h"
+
+#define X(text) ((const xmlChar *)(text))
+#define MINUS "−"
+
+struct wording {
+    struct ot_arena *arena;
+    xmlHashTable *figures; /* element by id */
+    bool out_of_memory;
+};
+
+static const char *get(struct wording *w, const xmlNode *of, const char *name)
+{
+    return ot_document_attribute(w->arena, of, name);
+}
+
+static const char *text_of(struct wording *w, const xmlNode *of, const char *name)
+{
+    return ot_document_text(w->arena, ot_document_child(of, name));
+}
+
+static void set(struct wording *w, xmlNode *of, const char *name, const char *value)
+{
+    if (!value || !xmlNewProp(of, X(name), X(value)))
+        w->out_of_memory = true;
+}
+
+static bool has(const xmlNode *of, const char *name)
+{
+    return xmlHasNsProp((xmlNode *)of, X(name), NULL) != NULL;
+}
+
+/* How much of shown stands before " (" and those words; all of it where they do not. */
+static size_t before(struct wording *w, const char *shown, const char *words)
+{
+    const char *ending = ot_arena_format(w->arena, " (%s", words);
+    const char *at = ending ? strstr(shown, ending) : NULL;
+    w->out_of_memory |= !ending;
+    return at ? (size_t)(at - shown) : strlen(shown);
+}
+
+static const char *plain(struct wording *w, const xmlNode *figure, const char *shown)
+{
+    const char *range = text_of(w, figure, "range");
+    bool minus = *shown == '-';
+    shown += minus;
+    size_t whole = strlen(shown), length = whole;
+    if (!has(figure, "none")) {
+        if (*range)
+            length = before(w, shown, range);
+        if (length == whole)
+            length = before(w, shown, get(w, figure, "quality"));
+        if (length == whole)
+            length = before(w, shown, "provisional)");
+    }
+    return ot_arena_format(w->arena, "%s%.*s", minus ? MINUS : "", (int)length, shown);
+}
+
+static const char *with_minus_signs(struct wording *w, const char *text)
+{
+    struct ot_text words = { 0 };
+    for (size_t length; *text; text += length + (text[length] == '-')) {
+        length = strcspn(text, "-");
+        ot_text_add(&words, text, length);
+        ot_text_put(&words, text[length] == '-' ? MINUS : "");
+    }
+    const char *kept =
+        words.failed ? NULL : ot_arena_text(w->arena, ot_text_string(&words));
+    ot_text_free(&words);
+    return kept;
+}
+
+static const char *mark_of(const char *quality)
+{
+    return strcmp(quality, "script") == 0 ? "set by hand"
+           : strcmp(quality, "assumed") == 0 || strcmp(quality, "illustrative") == 0
+               ? quality
+               : NULL;
+}
+
+static const char *capital(struct wording *w, const char *text)
+{
+    char *copy = ot_arena_text(w->arena, text);
+    if (copy && *copy >= 'a' && *copy <= 'z')
+        *copy = (char)(*copy - 'a' + 'A');
+    return copy;
+}
+
+static void word_figure(struct wording *w, xmlNode *figure)
+{
+    const char *range = text_of(w, figure, "range");
+    const char *mark = mark_of(get(w, figure, "quality"));
+    if (has(figure, "missing") || has(figure, "cannot-be-given"))
+        set(w, figure, "none", "true");
+    else if (mark)
+        set(w, figure, "mark", mark);
+    if (ot_document_child(figure, "range"))
+        set(w, figure, "sure", with_minus_signs(w, range));
+    set(w, figure, "words", plain(w, figure, text_of(w, figure, "shown")));
+    set(w, figure, "name", capital(w, text_of(w, figure, "label")));
+}
+
+static void word_element(struct wording *w, xmlNode *element, const char *id)
+{
+    static const char *const as_its_figure[] = { "sure", "mark", "provisional", "none" };
+    const xmlNode *figure = *id ? xmlHashLookup(w->figures, X(id)) : NULL;
+    if (!figure)
+        return;
+    const char *shown = ot_document_text(w->arena, element);
+    set(w, element, "words", *shown ? plain(w, figure, shown) : get(w, figure, "words"));
+    for (size_t i = 0; i < sizeof as_its_figure / sizeof as_its_figure[0]; i++)
+        if (has(figure, as_its_figure[i]))
+            set(w, element, as_its_figure[i], get(w, figure, as_its_figure[i]));
+}
+
+/* Charts draw their figures, and what the lineage holds are none. */
+static void word_below(struct wording *w, xmlNode *parent)
+{
+    for (xmlNode *e = ot_document_child(parent, NULL); e; e = ot_document_next(e, NULL)) {
+        if (strcmp((const char *)e->name, "chart") == 0 ||
+            strcmp((const char *)e->name, "lineage") == 0)
+            continue;
+        word_element(w, e, get(w, e, "figure"));
+        word_below(w, e);
+    }
+}
+
+int ot_figures_word(xmlDoc *report, struct ot_error *err)
+{
+    struct wording w = { .arena = ot_arena_new(), .figures = xmlHashCreate(512) };
+    xmlNode *root = xmlDocGetRootElement(report);
+    xmlNode *f = ot_document_child(ot_document_child(root, "findings"), "figure");
+    w.out_of_memory = !w.arena || !w.figures;
+    for (; f && !w.out_of_memory; f = ot_document_next(f, "figure")) {
+        word_figure(&w, f);
+        if (xmlHashAddEntry(w.figures, X(get(&w, f, "id")), f) != 0)
+            w.out_of_memory = true;
+    }
+    if (!w.out_of_memory)
+        word_below(&w, root);
+    xmlHashFree(w.figures, NULL);
+    ot_arena_free(w.arena);
+    return w.out_of_memory ? ot_error_memory(err) : 0;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The words of figures made ready, so that a stylesheet need not take them apart at each
+ * place where a figure stands. */
+#ifndef OT_PAPER_WORDING_H
+#define OT_PAPER_WORDING_H
+
+#include <libxml/tree.h>
+#include "base/error.h"
+
+/* In a report's tree, in place, each figure and each element that shows one gets
+ * - `words`: what is shown, with a true minus sign, up to the brackets that say how sure
+ *   and how good it is. Of an element: its own text, else that of its figure;
+ * - `sure`: how sure it is, with true minus signs, if the figure has a range;
+ * - `mark`: "assumed", "illustrative" or "set by hand", where it is one of these;
+ * - `provisional`, if the figure has it;
+ * - `none`, where the figure is missing or cannot be given: it has no mark then.
+ * A figure gets `name` too, its label with a capital letter. -1: err, out of memory. */
+int ot_figures_word(xmlDoc *report, struct ot_error *err);
+
+#endif

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Figures in words: up to how sure and how good they are, and what else is said of them.
+ */
+#include "config.h"
+
+#include <stdio.h>
+
+#include "harness.h"
+#include "paper/wording.h"
+#include "report/document.h"
+
+#define FIGURE(id, more, shown) \
+    "<figure id='" id "' " more "><label>cost of each</label><shown>" shown "</shown>"
+#define REPORT(figures, lineage, places)                      \
+    "<report xmlns='urn:outturn:report:1'><findings>" figures \
+    "</findings><section>" places "</section><lineage>" lineage "</lineage></report>"
+
+static xmlDoc *worded(const char *xml)
+{
+    struct ot_error err = { 0 };
+    xmlDoc *doc = ot_document_report(xml, strlen(xml), "r.xml", &err);
+    OT_SAME(err.text, "");
+    CU_ASSERT_EQUAL(ot_figures_word(doc, &err), 0);
+    return doc;
+}
+
+static xmlNode *first(xmlDoc *doc, const char *part, const char *name)
+{
+    return ot_document_child(ot_document_child(xmlDocGetRootElement(doc), part), name);
+}
+
+static void check(const xmlNode *of, const char *name, const char *expected)
+{
+    struct ot_arena *arena = ot_arena_new();
+    OT_SAME(ot_document_attribute(arena, of, name), expected);
+    ot_arena_free(arena);
+}
+
+static void words_end_where_doubt_begins(void)
+{
+    static const char *const cases[][2] = {
+        { FIGURE("f", "quality='assumed'", "-£5 (assumed)") "</figure>", "−£5" },
+        { FIGURE("f", "quality='returned'", "7 falls") "</figure>", "7 falls" },
+        { FIGURE("f", "quality='returned'", "7 (provisional)") "</figure>", "7" },
+        { FIGURE("f", "quality='script'",
+                 "3 (95% interval -1 to 4, script)") "<range>95% interval -1 to "
+                                                     "4</range></figure>",
+          "3" },
+        { FIGURE("f", "quality='assumed'",
+                 "3 (assumed)") "<range>1 to 2</range></figure>",
+          "3" },
+        { FIGURE("f", "quality='missing' missing='x'", "not known (missing)") "</figure>",
+          "not known (missing)" },
+        { FIGURE("f", "quality='assumed'", "") "</figure>", "" },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char xml[600];
+        snprintf(xml, sizeof xml, REPORT("%s", "", ""), cases[i][0]);
+        xmlDoc *doc = worded(xml);
+        check(first(doc, "findings", "figure"), "words", cases[i][1]);
+        check(first(doc, "findings", "figure"), "name", "Cost of each");
+        xmlFreeDoc(doc);
+    }
+}
+
+static void an_element_shows_its_own_text_or_its_figures(void)
+{
+    xmlDoc *doc =
+        worded(REPORT(FIGURE("f1", "quality='assumed'", "5 (assumed)") "</figure>", "",
+                      "<show figure='f1'/><cell figure='f1'>-5 pounds (assumed)"
+                      "</cell><cell>5 (assumed)</cell><cell figure='f2'>6</cell>"));
+    xmlNode *show = first(doc, "section", "show");
+    check(show, "words", "5");
+    xmlNode *cell = ot_document_next(show, "cell");
+    check(cell, "words", "−5 pounds");
+    check(cell, "mark", "assumed");
+    cell = ot_document_next(cell, "cell");
+    CU_ASSERT_PTR_NULL(xmlHasProp(cell, (const xmlChar *)"words"));
+    cell = ot_document_next(cell, "cell");
+    CU_ASSERT_PTR_NULL(xmlHasProp(cell, (const xmlChar *)"words"));
+    xmlFreeDoc(doc);
+}
+
+static void tells_how_sure_and_how_good_a_figure_is(void)
+{
+    xmlDoc *doc = worded(REPORT(
+        FIGURE(
+            "f1", "quality='script' provisional='true'",
+            "5 (-1 to 2)") "<range>-1 to 2</range></figure>" FIGURE("f2",
+                                                                    "quality='assumed' "
+                                                                    "cannot-be-given='x'",
+                                                                    "none") "</figure>",
+        "", "<show figure='f1'/><show figure='f2'/>"));
+    xmlNode *show = first(doc, "section", "show");
+    check(show, "sure", "−1 to 2");
+    check(show, "mark", "set by hand");
+    check(show, "provisional", "true");
+    check(show, "none", "");
+    show = ot_document_next(show, "show");
+    check(show, "none", "true");
+    check(show, "mark", "");
+    check(show, "sure", "");
+    xmlFreeDoc(doc);
+}
+
+int main(void)
+{
+    static const struct ot_test tests[] = {
+        OT_TEST(words_end_where_doubt_begins),
+        OT_TEST(an_element_shows_its_own_text_or_its_figures),
+        OT_TEST(tells_how_sure_and_how_good_a_figure_is),
+    };
+    return OT_TESTS_RUN("wording", tests);
+}
