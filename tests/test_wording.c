@@ -71,6 +71,7 @@ static void an_element_shows_its_own_text_or_its_figures(void)
                       "</cell><cell>5 (assumed)</cell><cell figure='f2'>6</cell>"));
     xmlNode *show = first(doc, "section", "show");
     check(show, "words", "5");
+    check(show, "label", "cost of each");
     xmlNode *cell = ot_document_next(show, "cell");
     check(cell, "words", "−5 pounds");
     check(cell, "mark", "assumed");
@@ -103,12 +104,40 @@ static void tells_how_sure_and_how_good_a_figure_is(void)
     xmlFreeDoc(doc);
 }
 
+static void a_step_has_its_sign_and_its_leaf_a_mark(void)
+{
+    xmlDoc *doc = worded(REPORT(
+        "",
+        "<node operation='subtract'/><node operation='add' how='by hand'/>"
+        "<node operation='sum'/>"
+        "<node quality='script'><leaf file='a.csv' note='élan'/></node>"
+        "<node quality='returned'><leaf file='a.csv' source='S1' note='as is'/></node>"
+        "<node quality='published'><leaf source='S1'/></node>"
+        "<node quality='published'><leaf/></node>",
+        ""));
+    xmlNode *node = first(doc, "lineage", "node");
+    static const char *const sign[] = { "− ", "", "" };
+    for (size_t i = 0; i < 3; i++, node = ot_document_next(node, "node"))
+        check(node, "sign", sign[i]);
+    static const char *const leaf[][3] = { { "SET BY HAND", "true", "élan" },
+                                           { "CELL", "", "As is" },
+                                           { "SOURCE", "", "" },
+                                           { "", "", "" } };
+    for (size_t i = 0; i < 4; i++, node = ot_document_next(node, "node")) {
+        check(ot_document_child(node, "leaf"), "mark", leaf[i][0]);
+        check(ot_document_child(node, "leaf"), "unsure", leaf[i][1]);
+        check(ot_document_child(node, "leaf"), "remark", leaf[i][2]);
+    }
+    xmlFreeDoc(doc);
+}
+
 int main(void)
 {
     static const struct ot_test tests[] = {
         OT_TEST(words_end_where_doubt_begins),
         OT_TEST(an_element_shows_its_own_text_or_its_figures),
         OT_TEST(tells_how_sure_and_how_good_a_figure_is),
+        OT_TEST(a_step_has_its_sign_and_its_leaf_a_mark),
     };
     return OT_TESTS_RUN("wording", tests);
 }

@@ -9,27 +9,24 @@
 <xsl:strip-space elements="*"/>
 <xsl:preserve-space elements="o:text o:caveat o:recommendation o:cell o:source o:title"/>
 
-<xsl:key name="figure" match="/o:report/o:findings/o:figure" use="@id"/>
-<xsl:key name="same-as" match="/o:report/o:findings/o:figure" use="@same-as"/>
+<xsl:key name="same-as" match="/o:report/o:findings/o:figure[@same-as]" use="@same-as"/>
 <xsl:key name="node" match="/o:report/o:lineage/o:node" use="@id"/>
-<xsl:key name="assumed-at" match="/o:report/o:lineage/o:node" use="@assumed-at"/>
+<xsl:key name="assumed-at" match="/o:report/o:lineage/o:node[@assumed-at]" use="@assumed-at"/>
 <!-- Cells with a figure, by their column. -->
 <xsl:key name="column" match="/o:report/*/o:table/o:row/o:cell[@figure]" use="concat(generate-id(../..), ' ', count(preceding-sibling::o:cell) + 1)"/>
 <xsl:key name="paper" match="/o:report/o:papers/o:paper" use="@reference"/>
 <xsl:key name="check" match="/o:report/o:checks/o:check" use="@id"/>
 <xsl:key name="evaluation" match="/o:report/o:evaluations/o:evaluation" use="@id"/>
 <xsl:key name="rule" match="/o:report/o:rules/o:rule" use="@id"/>
-<xsl:key name="of-scheme" match="/o:report/o:summary/o:row" use="@scheme"/>
-<xsl:key name="judged-in" match="/o:report/o:section" use="o:verdict/@evaluation"/>
 
 <xsl:variable name="report" select="/o:report"/>
 <xsl:variable name="head" select="/o:report/o:head"/>
 <xsl:variable name="sections" select="/o:report/o:section[not(@annex)]"/>
 <xsl:variable name="annexes" select="/o:report/o:section[@annex]"/>
 <xsl:variable name="rows" select="/o:report/o:summary/o:row"/>
-<xsl:variable name="evaluated" select="$rows[generate-id() = generate-id(key('of-scheme', @scheme)[1])]"/>
-<xsl:variable name="periods" select="key('evaluation', $rows[1]/@evaluation)/@periods"/>
-<xsl:variable name="same-periods" select="not($rows[key('evaluation', @evaluation)/@periods != $periods])"/>
+<xsl:variable name="evaluated" select="$rows[not(@again)]"/>
+<xsl:variable name="periods" select="$rows[1]/@periods"/>
+<xsl:variable name="same-periods" select="not($rows[@periods != $periods])"/>
 <xsl:variable name="unlisted" select="/o:report[not(o:section/o:check-list)]/o:checks/o:check"/>
 
 <!-- The page. -->
@@ -244,15 +241,13 @@
 </xsl:template>
 
 <xsl:template match="o:row" mode="glance">
-  <xsl:variable name="section" select="key('judged-in', @evaluation)[1]"/>
-  <xsl:variable name="evaluation" select="key('evaluation', @evaluation)"/>
   <tr role="row">
     <th scope="row" role="rowheader">
       <xsl:choose>
-        <xsl:when test="$section"><a href="#{$section/@id}"><xsl:value-of select="@scheme"/></a></xsl:when>
+        <xsl:when test="@section"><a href="#{@section}"><xsl:value-of select="@scheme"/></a></xsl:when>
         <xsl:otherwise><xsl:value-of select="@scheme"/></xsl:otherwise>
       </xsl:choose>
-      <xsl:if test="not($same-periods)"><xsl:value-of select="concat(', ', $evaluation/@periods)"/></xsl:if>
+      <xsl:if test="not($same-periods)"><xsl:value-of select="concat(', ', @periods)"/></xsl:if>
     </th>
     <td role="cell" data-l="Spend"><div><xsl:apply-templates select="o:spend" mode="large"/><xsl:if test="not(o:spend)"><xsl:call-template name="not-given"/></xsl:if></div></td>
     <td role="cell" data-l="Main outcome">
@@ -263,11 +258,11 @@
     </td>
     <td role="cell" data-l="Cost of each"><div><xsl:apply-templates select="o:cost-per" mode="large"/><xsl:if test="not(o:cost-per)"><xsl:call-template name="not-given"/></xsl:if></div></td>
     <td role="cell" data-l="Public value"><div><xsl:call-template name="public-value"/></div></td>
-    <td role="cell" data-l="Evidence"><div><xsl:call-template name="grade"><xsl:with-param name="word" select="$evaluation/@grade"/></xsl:call-template></div></td>
+    <td role="cell" data-l="Evidence"><div><xsl:call-template name="grade"><xsl:with-param name="word" select="@grade"/></xsl:call-template></div></td>
     <td role="cell" data-l="Verdict">
       <div>
         <xsl:choose>
-          <xsl:when test="$evaluation/@failed">Could not be evaluated: <xsl:value-of select="$evaluation/@failed"/></xsl:when>
+          <xsl:when test="@failed">Could not be evaluated: <xsl:value-of select="@failed"/></xsl:when>
           <xsl:otherwise><xsl:call-template name="verdict"><xsl:with-param name="word" select="@verdict"/></xsl:call-template></xsl:otherwise>
         </xsl:choose>
       </div>
@@ -487,7 +482,7 @@
 
 <xsl:template match="o:show" mode="beside">
   <div>
-    <dt><xsl:value-of select="key('figure', @figure)/o:label"/><xsl:call-template name="private-mark"/></dt>
+    <dt><xsl:value-of select="@label"/><xsl:call-template name="private-mark"/></dt>
     <dd><span class="big"><xsl:if test="@none"><xsl:attribute name="class">none</xsl:attribute></xsl:if><xsl:apply-templates select="." mode="value"/></span><xsl:apply-templates select="." mode="quality"/>
       <xsl:if test="@sure"><small><xsl:value-of select="@sure"/></small></xsl:if></dd>
   </div>
@@ -705,24 +700,28 @@
   </xsl:choose>
 </xsl:template>
 
+<!-- One bar to four. -->
 <xsl:template name="grade">
   <xsl:param name="word"/>
-  <xsl:variable name="bars" select="number($word = 'strong') * 4 + number($word = 'moderate') * 3 + number($word = 'weak') * 2 + number($word = 'assumed')"/>
   <xsl:choose>
-    <xsl:when test="$bars">
-      <span class="grade">
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 46 12" width="46" height="12" aria-hidden="true" focusable="false">
-          <rect x="0.75" y=".75" width="8.5" height="10.5" stroke="#12436d" stroke-width="1.5" fill="#12436d"/>
-          <rect x="12.75" y=".75" width="8.5" height="10.5" stroke="#12436d" stroke-width="1.5" fill="{substring('#12436d#fff', 1 + 7 * ($bars &lt; 2), 7)}"/>
-          <rect x="24.75" y=".75" width="8.5" height="10.5" stroke="#12436d" stroke-width="1.5" fill="{substring('#12436d#fff', 1 + 7 * ($bars &lt; 3), 7)}"/>
-          <rect x="36.75" y=".75" width="8.5" height="10.5" stroke="#12436d" stroke-width="1.5" fill="{substring('#12436d#fff', 1 + 7 * ($bars &lt; 4), 7)}"/>
-        </svg>
-        <span><xsl:call-template name="capital"><xsl:with-param name="text" select="$word"/></xsl:call-template></span>
-      </span>
-    </xsl:when>
+    <xsl:when test="$word = 'assumed'"><xsl:call-template name="bars"><xsl:with-param name="word" select="'Assumed'"/><xsl:with-param name="full" select="'M0 0h10v12H0z'"/><xsl:with-param name="empty" select="'M12.75.75h8.5v10.5h-8.5zM24.75.75h8.5v10.5h-8.5zM36.75.75h8.5v10.5h-8.5z'"/></xsl:call-template></xsl:when>
+    <xsl:when test="$word = 'weak'"><xsl:call-template name="bars"><xsl:with-param name="word" select="'Weak'"/><xsl:with-param name="full" select="'M12 0h10v12H12zM0 0h10v12H0z'"/><xsl:with-param name="empty" select="'M24.75.75h8.5v10.5h-8.5zM36.75.75h8.5v10.5h-8.5z'"/></xsl:call-template></xsl:when>
+    <xsl:when test="$word = 'moderate'"><xsl:call-template name="bars"><xsl:with-param name="word" select="'Moderate'"/><xsl:with-param name="full" select="'M24 0h10v12H24zM12 0h10v12H12zM0 0h10v12H0z'"/><xsl:with-param name="empty" select="'M36.75.75h8.5v10.5h-8.5z'"/></xsl:call-template></xsl:when>
+    <xsl:when test="$word = 'strong'"><xsl:call-template name="bars"><xsl:with-param name="word" select="'Strong'"/><xsl:with-param name="full" select="'M36 0h10v12H36zM24 0h10v12H24zM12 0h10v12H12zM0 0h10v12H0z'"/></xsl:call-template></xsl:when>
     <xsl:when test="$word"><xsl:call-template name="capital"><xsl:with-param name="text" select="$word"/></xsl:call-template></xsl:when>
     <xsl:otherwise><span class="none">not graded</span></xsl:otherwise>
   </xsl:choose>
+</xsl:template>
+
+<xsl:template name="bars">
+  <xsl:param name="word"/><xsl:param name="full"/><xsl:param name="empty" select="''"/>
+  <span class="grade">
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 46 12" width="46" height="12" aria-hidden="true" focusable="false">
+      <path d="{$full}" fill="#12436d"/>
+      <xsl:if test="$empty != ''"><path d="{$empty}" fill="#fff" stroke="#12436d" stroke-width="1.5"/></xsl:if>
+    </svg>
+    <span><xsl:value-of select="$word"/></span>
+  </span>
 </xsl:template>
 
 <!-- How we know: each figure, then each step on the way, once. -->
@@ -784,10 +783,9 @@
 <xsl:template match="o:node" mode="step">
   <xsl:choose>
     <xsl:when test="o:operand">
-      <xsl:variable name="sign"><xsl:if test="not(@how)"><xsl:call-template name="sign"/></xsl:if></xsl:variable>
       <xsl:choose>
-        <xsl:when test="string($sign)">
-          <ul class="signed"><xsl:apply-templates select="o:operand" mode="step"><xsl:with-param name="sign" select="string($sign)"/></xsl:apply-templates></ul>
+        <xsl:when test="@sign">
+          <ul class="signed"><xsl:apply-templates select="o:operand" mode="step"><xsl:with-param name="sign" select="@sign"/></xsl:apply-templates></ul>
         </xsl:when>
         <xsl:otherwise>
           <p class="how"><xsl:call-template name="node-how"/></p>
@@ -864,20 +862,16 @@
 <!-- Where a leaf comes from: a mark in words, then the cell or the study. -->
 <xsl:template name="leaf-words">
   <xsl:for-each select="o:leaf">
-    <xsl:choose>
-      <xsl:when test="../@quality = 'assumed' or ../@quality = 'illustrative' or ../@quality = 'script'">
-        <span class="leaf as"><xsl:choose><xsl:when test="../@quality = 'script'">SET BY HAND</xsl:when><xsl:otherwise><xsl:value-of select="translate(../@quality, 'abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ')"/></xsl:otherwise></xsl:choose></span>
-      </xsl:when>
-      <xsl:when test="@file"><span class="leaf">CELL</span></xsl:when>
-      <xsl:when test="@source"><span class="leaf">SOURCE</span></xsl:when>
-    </xsl:choose>
+    <xsl:if test="@mark">
+      <span class="leaf"><xsl:if test="@unsure"><xsl:attribute name="class">leaf as</xsl:attribute></xsl:if><xsl:value-of select="@mark"/></span>
+    </xsl:if>
     <xsl:if test="@file"><xsl:call-template name="cell"/><xsl:if test="@printed">: “<xsl:value-of select="@printed"/>”</xsl:if><xsl:text>. </xsl:text></xsl:if>
     <xsl:if test="@low and @high">Between <xsl:call-template name="number"><xsl:with-param name="value" select="@low"/></xsl:call-template> and <xsl:call-template name="number"><xsl:with-param name="value" select="@high"/></xsl:call-template> (95%). </xsl:if>
     <xsl:if test="@grade">Evidence: <xsl:value-of select="@grade"/>. </xsl:if>
     <xsl:if test="@status"><xsl:call-template name="capital"><xsl:with-param name="text" select="@status"/></xsl:call-template>. </xsl:if>
     <xsl:value-of select="@source"/>
     <xsl:if test="@paper and not(key('paper', substring-before(concat(@source, ' '), ' ')))"><xsl:if test="@source">: </xsl:if><xsl:value-of select="@paper"/></xsl:if>
-    <xsl:if test="@note"><xsl:if test="@source or @paper">. </xsl:if><xsl:call-template name="capital"><xsl:with-param name="text" select="@note"/></xsl:call-template></xsl:if>
+    <xsl:if test="@note"><xsl:if test="@source or @paper">. </xsl:if><xsl:value-of select="@remark"/></xsl:if>
   </xsl:for-each>
   <xsl:if test="not(o:leaf)"><xsl:value-of select="@quality"/></xsl:if>
 </xsl:template>

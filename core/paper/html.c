@@ -6,6 +6,7 @@
 
 #include "paper/chart.h"
 #include "paper/derivation.h"
+#include "paper/glance.h"
 #include "paper/page.h"
 #include "paper/wording.h"
 #include "report/disclose.h"
@@ -34,6 +35,8 @@ static int prepare(const struct ot_paper *paper, xmlDoc *report, struct ot_error
         failed = ot_disclose(report, err);
     if (!failed)
         failed = ot_derivations_fold(report, err);
+    if (!failed)
+        failed = ot_rows_furnish(report, err);
     if (!failed)
         failed = ot_figures_word(report, err);
     return failed ? failed : ot_charts_draw(report, err);

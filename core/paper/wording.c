@@ -113,14 +113,58 @@ static void word_figure(struct wording *w, xmlNode *figure)
 static void word_element(struct wording *w, xmlNode *element, const char *id)
 {
     static const char *const as_its_figure[] = { "sure", "mark", "provisional", "none" };
+    bool shows = strcmp((const char *)element->name, "show") == 0;
     const xmlNode *figure = *id ? xmlHashLookup(w->figures, X(id)) : NULL;
     if (!figure)
         return;
     const char *shown = ot_document_text(w->arena, element);
     set(w, element, "words", *shown ? plain(w, figure, shown) : get(w, figure, "words"));
+    if (shows)
+        set(w, element, "label", text_of(w, figure, "label"));
     for (size_t i = 0; i < sizeof as_its_figure / sizeof as_its_figure[0]; i++)
         if (has(figure, as_its_figure[i]))
             set(w, element, as_its_figure[i], get(w, figure, as_its_figure[i]));
+}
+
+static const char *sign_of(const char *operation)
+{
+    static const char *const sign[][2] = { { "add", "+ " },
+                                           { "subtract", MINUS " " },
+                                           { "multiply", "× " },
+                                           { "divide", "÷ " } };
+    for (size_t i = 0; i < sizeof sign / sizeof sign[0]; i++)
+        if (strcmp(operation, sign[i][0]) == 0)
+            return sign[i][1];
+    return NULL;
+}
+
+static const char *unsure_mark(const char *quality)
+{
+    return strcmp(quality, "assumed") == 0        ? "ASSUMED"
+           : strcmp(quality, "illustrative") == 0 ? "ILLUSTRATIVE"
+           : strcmp(quality, "script") == 0       ? "SET BY HAND"
+                                                  : NULL;
+}
+
+static void word_leaf(struct wording *w, xmlNode *leaf, const char *quality)
+{
+    const char *unsure = unsure_mark(quality);
+    if (unsure)
+        set(w, leaf, "unsure", "true");
+    if (unsure || has(leaf, "file") || has(leaf, "source"))
+        set(w, leaf, "mark", unsure ? unsure : has(leaf, "file") ? "CELL" : "SOURCE");
+    if (has(leaf, "note"))
+        set(w, leaf, "remark", capital(w, get(w, leaf, "note")));
+}
+
+static void word_node(struct wording *w, xmlNode *node)
+{
+    const char *sign = sign_of(get(w, node, "operation"));
+    xmlNode *leaf = ot_document_child(node, "leaf");
+    if (sign && !has(node, "how"))
+        set(w, node, "sign", sign);
+    for (; leaf; leaf = ot_document_next(leaf, "leaf"))
+        word_leaf(w, leaf, get(w, node, "quality"));
 }
 
 /* Charts draw their figures, and what the lineage holds are none. */
@@ -146,8 +190,12 @@ int ot_figures_word(xmlDoc *report, struct ot_error *err)
         if (xmlHashAddEntry(w.figures, X(get(&w, f, "id")), f) != 0)
             w.out_of_memory = true;
     }
-    if (!w.out_of_memory)
+    if (!w.out_of_memory) {
+        xmlNode *n = ot_document_child(ot_document_child(root, "lineage"), "node");
         word_below(&w, root);
+        for (; n; n = ot_document_next(n, "node"))
+            word_node(&w, n);
+    }
     xmlHashFree(w.figures, NULL);
     ot_arena_free(w.arena);
     return w.out_of_memory ? ot_error_memory(err) : 0;

@@ -14,7 +14,14 @@
  * - `mark`: "assumed", "illustrative" or "set by hand", where it is one of these;
  * - `provisional`, if the figure has it;
  * - `none`, where the figure is missing or cannot be given: it has no mark then.
- * A figure gets `name` too, its label with a capital letter. -1: err, out of memory. */
+ * A figure gets `name` too, its label with a capital letter; a show gets `label`, that of
+ * its figure.
+ *
+ * A node of the lineage gets `sign`, what stands between its operands, where they are
+ * added, subtracted, multiplied or divided and it does not say `how`. Its leaf gets
+ * `mark`, "CELL", "SOURCE", "ASSUMED", "ILLUSTRATIVE" or "SET BY HAND", with `unsure` at
+ * the last three; and `remark`, its note with a capital letter.
+ * -1: err, out of memory. */
 int ot_figures_word(xmlDoc *report, struct ot_error *err);
 
 #endif
