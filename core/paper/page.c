@@ -8,9 +8,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
-#include <strings.h>
 
-#include "base/file.h"
+#include "paper/policy.h"
 
 #define DEPTH_MAX 200
 #define SVG "http://www.w3.org/2000/svg"
@@ -64,10 +63,11 @@ struct allowed {
 };
 
 struct writing {
-    struct ot_text *into, *policy;
+    struct ot_text *into;
+    const struct ot_text *policy; /* for the head */
     enum ot_exit exit;
     struct ot_error *err;
-    unsigned roots, styles;
+    unsigned roots;
     struct allowed allowed;
 };
 
@@ -147,40 +147,6 @@ static bool is_image(const char *value)
            strncmp(value, "data:image/jpeg;base64,", 23) == 0;
 }
 
-/* What follows a comment or string of CSS that begins here; NULL: it has no end. */
-static const char *after(const char *css)
-{
-    if (*css == '/') {
-        const char *end = strstr(css + 2, "*/");
-        return end ? end + 2 : NULL;
-    }
-    const char *end = css + 1 + strcspn(css + 1, *css == '"' ? "\"\n\r\f" : "'\n\r\f");
-    return *end == *css ? end + 1 : NULL;
-}
-
-#define BEGINS "\"'/uUiIsSeEbB-" /* comments, strings, and the words below */
-
-/* Whether CSS could fetch something: by a word outside comments and strings. A backslash
- * could hide one. */
-static bool asks_for_something(const char *css)
-{
-    static const char *const asks[] = { "url", "import",     "image",    "src",
-                                        "//",  "expression", "behavior", "-moz-binding" };
-    if (strpbrk(css, "\\<"))
-        return true;
-    while (css && *(css += strcspn(css, BEGINS))) {
-        if (*css == '"' || *css == '\'' || strncmp(css, "/*", 2) == 0) {
-            css = after(css);
-            continue;
-        }
-        for (size_t i = 0; i < COUNT(asks); i++)
-            if (strncasecmp(css, asks[i], strlen(asks[i])) == 0)
-                return true;
-        css++;
-    }
-    return !css;
-}
-
 /* A drawing's paint may be one of its own: url(#grey). */
 static bool is_sound_paint(const char *value)
 {
@@ -250,44 +216,11 @@ static int write_attributes(struct writing *w, const xmlNode *element)
     return 0;
 }
 
-static void put_base64(struct ot_text *into, const char *hex)
-{
-    static const char digits[] =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    static const char hexes[] = "0123456789abcdef";
-    unsigned bits = 0, held = 0;
-    size_t put = 0;
-    for (; *hex; hex++) {
-        bits = (bits << 4 | (unsigned)(strchr(hexes, *hex) - hexes)) & 0xffff;
-        held += 4;
-        if (held >= 6) {
-            held -= 6;
-            ot_text_add(into, &digits[bits >> held & 63], 1);
-            put++;
-        }
-    }
-    if (held > 0) {
-        ot_text_add(into, &digits[bits << (6 - held) & 63], 1);
-        put++;
-    }
-    ot_text_add(into, "==", (4 - put % 4) % 4);
-}
-
-static int write_style(struct writing *w, const xmlNode *element)
+static void write_style(struct writing *w, const xmlNode *element)
 {
     xmlChar *content = xmlNodeGetContent(element);
-    const char *css = content ? (const char *)content : "";
-    char sha256[OT_SHA256_ROOM];
-    bool asks = asks_for_something(css);
-    ot_text_put(w->into, css);
-    ot_text_put(w->policy, " 'sha256-");
-    put_base64(w->policy, ot_sha256(css, strlen(css), sha256));
-    ot_text_put(w->policy, "'");
-    w->styles++;
+    ot_text_put(w->into, content ? (const char *)content : "");
     xmlFree(content);
-    return asks ? refuse(w, "a style with", "url, import, image, src, // or \\",
-                         "a style may fetch nothing")
-                : 0;
 }
 
 static int write_node(struct writing *w, const xmlNode *node, int depth);
@@ -299,8 +232,6 @@ static int write_children(struct writing *w, const xmlNode *element, int depth)
             return -1;
     return 0;
 }
-
-#define POLICY_HERE "\1" /* no XML holds it */
 
 static int write_element(struct writing *w, const xmlNode *element, int depth)
 {
@@ -316,9 +247,10 @@ static int write_element(struct writing *w, const xmlNode *element, int depth)
     if (!svg && is_in(void_elements, COUNT(void_elements), name))
         return 0;
     if (strcmp(name, "head") == 0 && w->roots++ == 0)
-        ot_text_put(w->into, "<meta charset=\"utf-8\">" POLICY_HERE);
-    bool style = strcmp(name, "style") == 0;
-    if (style ? write_style(w, element) != 0 : write_children(w, element, depth) != 0)
+        ot_text_format(w->into, "<meta charset=\"utf-8\">%s", ot_text_string(w->policy));
+    if (strcmp(name, "style") == 0)
+        write_style(w, element);
+    else if (write_children(w, element, depth) != 0)
         return -1;
     ot_text_put(w->into, "</");
     ot_text_put(w->into, name);
@@ -337,42 +269,30 @@ static int write_node(struct writing *w, const xmlNode *node, int depth)
     return 0;
 }
 
-/* Copy page with the policy where it belongs: before any style. */
-static void put_whole(struct ot_text *into, const struct ot_text *page,
-                      const struct ot_text *policy)
-{
-    const char *at = strstr(ot_text_string(page), POLICY_HERE);
-    size_t before = (size_t)(at - page->bytes);
-    ot_text_put(into, "<!DOCTYPE html>\n");
-    ot_text_add(into, page->bytes, before);
-    ot_text_format(into,
-                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
-                   "'none'; style-src%s; img-src data:; base-uri 'none'; form-action "
-                   "'none'\">",
-                   policy->length ? ot_text_string(policy) : " 'none'");
-    ot_text_put(into, at + 1);
-    ot_text_put(into, "\n");
-}
-
 int ot_page_write(const xmlDoc *page, enum ot_exit exit, struct ot_text *into,
                   struct ot_error *err)
 {
-    struct ot_text body = { 0 }, policy = { 0 };
-    struct writing w = { .into = &body, .policy = &policy, .exit = exit, .err = err };
+    struct ot_text policy = { 0 };
+    struct writing w = { .into = into, .policy = &policy, .exit = exit, .err = err };
     const xmlNode *root = xmlDocGetRootElement((xmlDoc *)page);
+    size_t before = into->length;
     int failed = 0;
     if (!root || strcmp((const char *)root->name, "html") != 0)
         failed = ot_error_set(err, exit, "the stylesheet makes %.80s; expected html",
                               root ? (const char *)root->name : "nothing");
+    if (!failed && ot_policy_write(root, &policy) != 0)
+        failed = refuse(&w, "a style with", "url, import, image, src, // or \\",
+                        "a style may fetch nothing");
+    ot_text_put(into, "<!DOCTYPE html>\n");
     if (!failed)
         failed = write_node(&w, root, 0);
     if (!failed && w.roots == 0)
         failed = ot_error_set(err, exit, "the stylesheet makes no head; expected one");
-    if (!failed && !body.failed)
-        put_whole(into, &body, &policy);
-    if (!failed && (body.failed || policy.failed || into->failed))
+    ot_text_put(into, "\n");
+    if (!failed && (policy.failed || into->failed))
         failed = ot_error_memory(err);
-    ot_text_free(&body);
+    if (failed && into->bytes)
+        into->bytes[into->length = before] = '\0';
     ot_text_free(&policy);
     return failed;
 }

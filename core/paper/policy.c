@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The policy stands before any style, so that styles are looked for first. */
+#include "config.h"
+
+#include "paper/policy.h"
+
+#include <stdbool.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/file.h"
+
+#define COUNT(list) (sizeof(list) / sizeof(list)[0])
+
+/* What follows a comment or string of CSS that begins here; NULL: it has no end. */
+static const char *after(const char *css)
+{
+    if (*css == '/') {
+        const char *end = strstr(css + 2, "*/");
+        return end ? end + 2 : NULL;
+    }
+    const char *end = css + 1 + strcspn(css + 1, *css == '"' ? "\"\n\r\f" : "'\n\r\f");
+    return *end == *css ? end + 1 : NULL;
+}
+
+#define BEGINS "\"'/uUiIsSeEbB-" /* comments, strings, and the words below */
+
+/* Whether CSS could fetch something: by a word outside comments and strings. A backslash
+ * could hide one. */
+static bool asks_for_something(const char *css)
+{
+    static const char *const asks[] = { "url", "import",     "image",    "src",
+                                        "//",  "expression", "behavior", "-moz-binding" };
+    if (strpbrk(css, "\\<"))
+        return true;
+    while (css && *(css += strcspn(css, BEGINS))) {
+        if (*css == '"' || *css == '\'' || strncmp(css, "/*", 2) == 0) {
+            css = after(css);
+            continue;
+        }
+        for (size_t i = 0; i < COUNT(asks); i++)
+            if (strncasecmp(css, asks[i], strlen(asks[i])) == 0)
+                return true;
+        css++;
+    }
+    return !css;
+}
+
+static void put_base64(struct ot_text *into, const char *hex)
+{
+    static const char digits[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    static const char hexes[] = "0123456789abcdef";
+    unsigned bits = 0, held = 0;
+    size_t put = 0;
+    for (; *hex; hex++) {
+        bits = (bits << 4 | (unsigned)(strchr(hexes, *hex) - hexes)) & 0xffff;
+        held += 4;
+        if (held >= 6) {
+            held -= 6;
+            ot_text_add(into, &digits[bits >> held & 63], 1);
+            put++;
+        }
+    }
+    if (held > 0) {
+        ot_text_add(into, &digits[bits << (6 - held) & 63], 1);
+        put++;
+    }
+    ot_text_add(into, "==", (4 - put % 4) % 4);
+}
+
+static bool is_style(const xmlNode *node)
+{
+    return node->type == XML_ELEMENT_NODE &&
+           strcmp((const char *)node->name, "style") == 0;
+}
+
+/* -1: it asks for something. */
+static int put_style(const xmlNode *style, struct ot_text *into)
+{
+    xmlChar *content = xmlNodeGetContent(style);
+    const char *css = content ? (const char *)content : "";
+    char sha256[OT_SHA256_ROOM];
+    bool asks = asks_for_something(css);
+    ot_text_put(into, " 'sha256-");
+    put_base64(into, ot_sha256(css, strlen(css), sha256));
+    ot_text_put(into, "'");
+    xmlFree(content);
+    return asks ? -1 : 0;
+}
+
+static const xmlNode *following(const xmlNode *node, const xmlNode *root)
+{
+    const xmlNode *next = node->type == XML_ELEMENT_NODE ? node->children : NULL;
+    for (; !next && node != root; node = node->parent)
+        next = node->next;
+    return next;
+}
+
+int ot_policy_write(const xmlNode *root, struct ot_text *into)
+{
+    bool any = false;
+    ot_text_put(into,
+                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
+                "'none'; style-src");
+    for (const xmlNode *n = root; n; n = following(n, root)) {
+        if (!is_style(n))
+            continue;
+        any = true;
+        if (put_style(n, into) != 0)
+            return -1;
+    }
+    ot_text_put(into, any ? "" : " 'none'");
+    ot_text_put(into, "; img-src data:; base-uri 'none'; form-action 'none'\">");
+    return 0;
+}
