@@ -131,6 +131,40 @@ static void a_step_has_its_sign_and_its_leaf_a_mark(void)
     xmlFreeDoc(doc);
 }
 
+static void a_step_has_its_amount_or_why_it_has_none(void)
+{
+    static const char *const amount[] = { "£5", "£5, not known", "not known: lost",
+                                          "no base case: drawn", "not known" };
+    xmlDoc *doc = worded(
+        REPORT("",
+               "<node value='5' unit='GBP' factor='1.02'><leaf low='-1' high='4'/></node>"
+               "<node unit='GBP'><column><period value='5'/><period/></column></node>"
+               "<node value='5' missing='lost'/><node no-base='drawn'/><node/>",
+               ""));
+    xmlNode *node = first(doc, "lineage", "node");
+    check(node, "times", "1.02");
+    check(ot_document_child(node, "leaf"), "from", "−1");
+    check(ot_document_child(node, "leaf"), "to", "4");
+    for (size_t i = 0; i < 5; i++, node = ot_document_next(node, "node"))
+        check(node, "amount", amount[i]);
+    xmlFreeDoc(doc);
+}
+
+static void an_assumption_has_its_amount(void)
+{
+    const char *xml = "<report xmlns='urn:outturn:report:1'><assumptions>"
+                      "<assumption value='2' unit='fall' low='1' high='3'/>"
+                      "<assumption value='1000' unit='GBP'/></assumptions></report>";
+    xmlDoc *doc = worded(xml);
+    xmlNode *assumption = first(doc, "assumptions", "assumption");
+    check(assumption, "amount", "2 falls");
+    check(assumption, "to", "3");
+    assumption = ot_document_next(assumption, "assumption");
+    check(assumption, "amount", "£1,000");
+    check(assumption, "from", "");
+    xmlFreeDoc(doc);
+}
+
 int main(void)
 {
     static const struct ot_test tests[] = {
@@ -138,6 +172,8 @@ int main(void)
         OT_TEST(an_element_shows_its_own_text_or_its_figures),
         OT_TEST(tells_how_sure_and_how_good_a_figure_is),
         OT_TEST(a_step_has_its_sign_and_its_leaf_a_mark),
+        OT_TEST(a_step_has_its_amount_or_why_it_has_none),
+        OT_TEST(an_assumption_has_its_amount),
     };
     return OT_TESTS_RUN("wording", tests);
 }

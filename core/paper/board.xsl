@@ -754,7 +754,7 @@
     <ol class="steps">
       <xsl:for-each select="$steps">
         <li id="how-{@id}">
-          <p class="named"><b><xsl:call-template name="node-value"/></b><xsl:text> </xsl:text><xsl:call-template name="node-name"/></p>
+          <p class="named"><b><xsl:value-of select="@amount"/></b><xsl:text> </xsl:text><xsl:call-template name="node-name"/></p>
           <xsl:apply-templates select="." mode="step"/>
         </li>
       </xsl:for-each>
@@ -805,10 +805,10 @@
     <xsl:for-each select="key('node', @node)">
       <xsl:choose>
         <xsl:when test="@told-at">
-          <a href="#{@told-at}"><xsl:call-template name="node-value"/></a><xsl:text> </xsl:text><xsl:call-template name="node-name"/>
+          <a href="#{@told-at}"><xsl:value-of select="@amount"/></a><xsl:text> </xsl:text><xsl:call-template name="node-name"/>
         </xsl:when>
         <xsl:otherwise>
-          <xsl:call-template name="node-value"/><xsl:text> </xsl:text><xsl:call-template name="node-name"/>
+          <xsl:value-of select="@amount"/><xsl:text> </xsl:text><xsl:call-template name="node-name"/>
           <xsl:text> </xsl:text><span class="how"><xsl:call-template name="leaf-words"/></span>
         </xsl:otherwise>
       </xsl:choose>
@@ -852,7 +852,7 @@
     <xsl:when test="@operation = 'sum'">The sum of <xsl:value-of select="count(o:operand)"/></xsl:when>
     <xsl:when test="@operation = 'total'">Over all periods</xsl:when>
     <xsl:when test="@operation = 'period'">Period <xsl:value-of select="@period"/></xsl:when>
-    <xsl:when test="@operation = 'uprate'">× <xsl:call-template name="number"><xsl:with-param name="value" select="@factor"/></xsl:call-template><xsl:if test="@index">, <xsl:value-of select="@index"/></xsl:if></xsl:when>
+    <xsl:when test="@operation = 'uprate'">× <xsl:value-of select="@times"/><xsl:if test="@index">, <xsl:value-of select="@index"/></xsl:if></xsl:when>
     <xsl:when test="@operation = 'add' or @operation = 'subtract' or @operation = 'multiply' or @operation = 'divide' or @operation = 'negate'"><xsl:call-template name="formula"/></xsl:when>
     <xsl:otherwise><xsl:call-template name="capital"><xsl:with-param name="text" select="@operation"/></xsl:call-template></xsl:otherwise>
   </xsl:choose>
@@ -866,7 +866,7 @@
       <span class="leaf"><xsl:if test="@unsure"><xsl:attribute name="class">leaf as</xsl:attribute></xsl:if><xsl:value-of select="@mark"/></span>
     </xsl:if>
     <xsl:if test="@file"><xsl:call-template name="cell"/><xsl:if test="@printed">: “<xsl:value-of select="@printed"/>”</xsl:if><xsl:text>. </xsl:text></xsl:if>
-    <xsl:if test="@low and @high">Between <xsl:call-template name="number"><xsl:with-param name="value" select="@low"/></xsl:call-template> and <xsl:call-template name="number"><xsl:with-param name="value" select="@high"/></xsl:call-template> (95%). </xsl:if>
+    <xsl:if test="@from">Between <xsl:value-of select="@from"/> and <xsl:value-of select="@to"/> (95%). </xsl:if>
     <xsl:if test="@grade">Evidence: <xsl:value-of select="@grade"/>. </xsl:if>
     <xsl:if test="@status"><xsl:call-template name="capital"><xsl:with-param name="text" select="@status"/></xsl:call-template>. </xsl:if>
     <xsl:value-of select="@source"/>
@@ -874,75 +874,6 @@
     <xsl:if test="@note"><xsl:if test="@source or @paper">. </xsl:if><xsl:value-of select="@remark"/></xsl:if>
   </xsl:for-each>
   <xsl:if test="not(o:leaf)"><xsl:value-of select="@quality"/></xsl:if>
-</xsl:template>
-
-<!-- Numbers and units in words. -->
-
-<xsl:template name="number">
-  <xsl:param name="value"/>
-  <xsl:variable name="size" select="$value * (1 - 2 * number($value &lt; 0))"/>
-  <xsl:choose>
-    <xsl:when test="string(number($value)) = 'NaN'">not known</xsl:when>
-    <xsl:when test="$size &gt;= 1000"><xsl:value-of select="format-number($size, '#,##0')"/></xsl:when>
-    <xsl:when test="$size &gt;= 1 or $size = 0"><xsl:value-of select="format-number($size, '#,##0.##')"/></xsl:when>
-    <xsl:otherwise><xsl:value-of select="format-number($size, '0.######')"/></xsl:otherwise>
-  </xsl:choose>
-</xsl:template>
-
-<xsl:template name="amount">
-  <xsl:param name="value"/><xsl:param name="unit"/>
-  <xsl:if test="$value &lt; 0">−</xsl:if>
-  <xsl:choose>
-    <xsl:when test="$unit = 'GBP'"><xsl:value-of select="concat('£', format-number($value * (1 - 2 * number($value &lt; 0)), '#,##0.##'))"/></xsl:when>
-    <xsl:otherwise>
-      <xsl:if test="starts-with($unit, 'GBP/')">£</xsl:if>
-      <xsl:call-template name="number"><xsl:with-param name="value" select="$value"/></xsl:call-template>
-      <xsl:call-template name="unit-words"><xsl:with-param name="unit" select="$unit"/><xsl:with-param name="one" select="$value = 1"/></xsl:call-template>
-    </xsl:otherwise>
-  </xsl:choose>
-</xsl:template>
-
-<xsl:template name="unit-words">
-  <xsl:param name="unit"/><xsl:param name="one"/>
-  <xsl:variable name="above" select="substring-before(concat($unit, '/'), '/')"/>
-  <xsl:variable name="below" select="substring-after($unit, '/')"/>
-  <xsl:choose>
-    <xsl:when test="$above = 'GBP' or $above = '1'"/>
-    <xsl:when test="$above = 'person' and not($one)"> people</xsl:when>
-    <xsl:when test="$above = 'qaly'"> QALY<xsl:if test="not($one)">s</xsl:if></xsl:when>
-    <xsl:otherwise><xsl:value-of select="concat(' ', translate($above, '_*', ' ·'))"/><xsl:if test="not($one)">s</xsl:if></xsl:otherwise>
-  </xsl:choose>
-  <xsl:if test="$below"> for each <xsl:call-template name="below-words"><xsl:with-param name="unit" select="$below"/></xsl:call-template></xsl:if>
-</xsl:template>
-
-<xsl:template name="below-words">
-  <xsl:param name="unit"/>
-  <xsl:variable name="first" select="substring-before(concat($unit, '/'), '/')"/>
-  <xsl:choose>
-    <xsl:when test="$first = 'qaly'">QALY</xsl:when>
-    <xsl:otherwise><xsl:value-of select="translate($first, '_*', ' ·')"/></xsl:otherwise>
-  </xsl:choose>
-  <xsl:if test="contains($unit, '/')"> and <xsl:call-template name="below-words"><xsl:with-param name="unit" select="substring-after($unit, '/')"/></xsl:call-template></xsl:if>
-</xsl:template>
-
-<xsl:template name="node-value">
-  <xsl:variable name="unit" select="@unit"/>
-  <xsl:choose>
-    <xsl:when test="@missing">not known: <xsl:value-of select="@missing"/></xsl:when>
-    <xsl:when test="@cannot-be-given">cannot be given: <xsl:value-of select="@cannot-be-given"/></xsl:when>
-    <xsl:when test="@no-base">no base case: <xsl:value-of select="@no-base"/></xsl:when>
-    <xsl:when test="o:column">
-      <xsl:for-each select="o:column/o:period">
-        <xsl:if test="position() &gt; 1">, </xsl:if>
-        <xsl:choose>
-          <xsl:when test="@value"><xsl:call-template name="amount"><xsl:with-param name="value" select="@value"/><xsl:with-param name="unit" select="$unit"/></xsl:call-template></xsl:when>
-          <xsl:otherwise>not known</xsl:otherwise>
-        </xsl:choose>
-      </xsl:for-each>
-    </xsl:when>
-    <xsl:when test="@value"><xsl:call-template name="amount"><xsl:with-param name="value" select="@value"/><xsl:with-param name="unit" select="$unit"/></xsl:call-template></xsl:when>
-    <xsl:otherwise>not known</xsl:otherwise>
-  </xsl:choose>
 </xsl:template>
 
 <!-- The other annexes. -->
@@ -967,9 +898,9 @@
               <th scope="row" role="rowheader" id="{@place}"><xsl:value-of select="@label"/><xsl:if test="not(@label)">Without a name</xsl:if></th>
               <td role="cell" data-l="Value, 95% interval">
                 <div>
-                  <xsl:call-template name="amount"><xsl:with-param name="value" select="@value"/><xsl:with-param name="unit" select="@unit"/></xsl:call-template>
+                  <xsl:value-of select="@amount"/>
                   <xsl:if test="@price-year"><small><xsl:value-of select="@price-year"/> prices</small></xsl:if>
-                  <xsl:if test="@low and @high"><small><xsl:if test="@low &lt; 0">−</xsl:if><xsl:call-template name="number"><xsl:with-param name="value" select="@low"/></xsl:call-template> to <xsl:if test="@high &lt; 0">−</xsl:if><xsl:call-template name="number"><xsl:with-param name="value" select="@high"/></xsl:call-template></small></xsl:if>
+                  <xsl:if test="@from"><small><xsl:value-of select="@from"/> to <xsl:value-of select="@to"/></small></xsl:if>
                 </div>
               </td>
               <td role="cell" data-l="Evidence"><div><xsl:call-template name="grade"><xsl:with-param name="word" select="@grade"/></xsl:call-template><xsl:if test="@quality != @grade"><small><xsl:value-of select="@quality"/></small></xsl:if></div></td>

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "paper/amount.h"
 #include "report/document.h"
 
 #define X(text) ((const xmlChar *)(text))
@@ -146,6 +147,47 @@ static const char *unsure_mark(const char *quality)
                                                   : NULL;
 }
 
+static void set_ends(struct wording *w, xmlNode *of)
+{
+    if (!has(of, "low") || !has(of, "high"))
+        return;
+    set(w, of, "from", ot_amount_number(w->arena, get(w, of, "low")));
+    set(w, of, "to", ot_amount_number(w->arena, get(w, of, "high")));
+}
+
+static const char *amount(struct wording *w, const xmlNode *of, const char *unit)
+{
+    return has(of, "value") ? ot_amount_words(w->arena, get(w, of, "value"), unit)
+                            : "not known";
+}
+
+/* "£5, not known, £7" */
+static const char *by_period(struct wording *w, const xmlNode *column, const char *unit)
+{
+    const char *words = "";
+    for (xmlNode *p = ot_document_child(column, "period"); p && words;
+         p = ot_document_next(p, "period")) {
+        const char *one = amount(w, p, unit);
+        words = one ? ot_arena_format(w->arena, "%s%s%s", words, *words ? ", " : "", one)
+                    : NULL;
+    }
+    return words;
+}
+
+static const char *amount_of(struct wording *w, const xmlNode *node)
+{
+    static const char *const reasons[][2] = { { "missing", "not known" },
+                                              { "cannot-be-given", "cannot be given" },
+                                              { "no-base", "no base case" } };
+    const xmlNode *column = ot_document_child(node, "column");
+    const char *unit = get(w, node, "unit");
+    for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++)
+        if (has(node, reasons[i][0]))
+            return ot_arena_format(w->arena, "%s: %s", reasons[i][1],
+                                   get(w, node, reasons[i][0]));
+    return column ? by_period(w, column, unit) : amount(w, node, unit);
+}
+
 static void word_leaf(struct wording *w, xmlNode *leaf, const char *quality)
 {
     const char *unsure = unsure_mark(quality);
@@ -155,12 +197,16 @@ static void word_leaf(struct wording *w, xmlNode *leaf, const char *quality)
         set(w, leaf, "mark", unsure ? unsure : has(leaf, "file") ? "CELL" : "SOURCE");
     if (has(leaf, "note"))
         set(w, leaf, "remark", capital(w, get(w, leaf, "note")));
+    set_ends(w, leaf);
 }
 
 static void word_node(struct wording *w, xmlNode *node)
 {
     const char *sign = sign_of(get(w, node, "operation"));
     xmlNode *leaf = ot_document_child(node, "leaf");
+    set(w, node, "amount", amount_of(w, node));
+    if (has(node, "factor"))
+        set(w, node, "times", ot_amount_number(w->arena, get(w, node, "factor")));
     if (sign && !has(node, "how"))
         set(w, node, "sign", sign);
     for (; leaf; leaf = ot_document_next(leaf, "leaf"))
@@ -195,6 +241,11 @@ int ot_figures_word(xmlDoc *report, struct ot_error *err)
         word_below(&w, root);
         for (; n; n = ot_document_next(n, "node"))
             word_node(&w, n);
+        n = ot_document_child(ot_document_child(root, "assumptions"), "assumption");
+        for (; n; n = ot_document_next(n, "assumption")) {
+            set(&w, n, "amount", amount(&w, n, get(&w, n, "unit")));
+            set_ends(&w, n);
+        }
     }
     xmlHashFree(w.figures, NULL);
     ot_arena_free(w.arena);

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Values of the lineage as people write them. */
+#ifndef OT_PAPER_AMOUNT_H
+#define OT_PAPER_AMOUNT_H
+
+#include "base/arena.h"
+
+/* A number of the report: "1,235" from a thousand on, "12.35" from one on, else up to six
+ * decimals; half away from zero; a true minus sign. "not known" where it is no number. */
+const char *ot_amount_number(struct ot_arena *arena, const char *value);
+/* With its unit: "£1,234.5" of GBP, "2 falls", "£3 for each QALY". NULL: no memory. */
+const char *ot_amount_words(struct ot_arena *arena, const char *value, const char *unit);
+
+#endif
