@@ -26,6 +26,8 @@ xmlNode *ot_tree_start(struct ot_tree *tree, const char *root, const char *names
     ot_memory_watch();
     *tree = (struct ot_tree){ .err = err, .failures = ot_memory_failures() };
     tree->doc = xmlNewDoc(X("1.0"));
+    if (tree->doc)
+        tree->doc->dict = xmlDictCreate();
     xmlNode *element = tree->doc ? xmlNewDocNode(tree->doc, NULL, X(root), NULL) : NULL;
     if (element) {
         xmlDocSetRootElement(tree->doc, element);
