@@ -213,21 +213,28 @@ static xsltStylesheet *compile(const struct ot_stylesheet *sheet, struct complai
     return NULL;
 }
 
+/* Not where memory was short: libxslt may have left something out. */
+static xsltStylesheet *compile_whole(const struct ot_stylesheet *sheet,
+                                     struct complaint *c, struct ot_error *err)
+{
+    size_t before = ot_memory_failures();
+    xsltStylesheet *style = compile(sheet, c, err);
+    if (style && ot_memory_failures() > before) {
+        xsltFreeStylesheet(style);
+        style = NULL;
+        ot_error_memory(err);
+    }
+    return style;
+}
+
 /* No transformation changes it. */
 static xsltStylesheet *compile_shipped(const struct ot_stylesheet *sheet,
                                        struct complaint *c, struct ot_error *err)
 {
     static xsltStylesheet *kept[2];
     xsltStylesheet **place = &kept[strcmp(sheet->shipped, OT_ODT_SHIPPED) == 0];
-    if (*place)
-        return *place;
-    size_t before = ot_memory_failures();
-    *place = compile(sheet, c, err);
-    if (*place && ot_memory_failures() > before) {
-        xsltFreeStylesheet(*place);
-        *place = NULL;
-        ot_error_memory(err);
-    }
+    if (!*place)
+        *place = compile_whole(sheet, c, err);
     return *place;
 }
 

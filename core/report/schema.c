@@ -98,6 +98,7 @@ static void on_schema_fault(void *data, xml_error *error)
 
 static xmlRelaxNG *compile_schema(void)
 {
+    size_t before = ot_memory_failures();
     xmlRelaxNGParserCtxt *context = xmlRelaxNGNewMemParserCtxt(
         (const char *)ot_report_rng, (int)ot_report_rng_length);
     if (!context)
@@ -105,21 +106,18 @@ static xmlRelaxNG *compile_schema(void)
     xmlRelaxNGSetParserStructuredErrors(context, on_schema_fault, NULL);
     xmlRelaxNG *schema = xmlRelaxNGParse(context);
     xmlRelaxNGFreeParserCtxt(context);
-    return schema;
+    if (ot_memory_failures() == before)
+        return schema;
+    xmlRelaxNGFree(schema);
+    return NULL;
 }
 
 /* Compiled once in a process, whose end frees it: no validation changes it. */
 static xmlRelaxNG *load_schema(void)
 {
     static xmlRelaxNG *kept;
-    if (kept)
-        return kept;
-    size_t before = ot_memory_failures();
-    kept = compile_schema();
-    if (ot_memory_failures() > before) {
-        xmlRelaxNGFree(kept);
-        kept = NULL;
-    }
+    if (!kept)
+        kept = compile_schema();
     return kept;
 }
 
