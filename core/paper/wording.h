@@ -18,12 +18,12 @@
  * its figure.
  *
  * A node of the lineage gets `amount`, its value with its unit, by periods where it has
- * them, or why there is none; `times`, its factor; and `sign`, what stands between its operands, where they are
- * added, subtracted, multiplied or divided and it does not say `how`. Its leaf gets
- * `mark`, "CELL", "SOURCE", "ASSUMED", "ILLUSTRATIVE" or "SET BY HAND", with `unsure` at
- * the last three; `remark`, its note with a capital letter; and `from` and `to`, if it has
- * both ends of an interval. An assumption gets `amount`, `from` and `to` likewise.
- * -1: err, out of memory. */
+ * them, or why there is none; `times`, its factor; and `sign`, what stands between its
+ * operands, where they are added, subtracted, multiplied or divided and it does not say
+ * `how`. Its leaf gets `mark`, "CELL", "SOURCE", "ASSUMED", "ILLUSTRATIVE" or "SET BY
+ * HAND", with `unsure` at the last three; `remark`, its note with a capital letter; and
+ * `from` and `to`, if it has both ends of an interval. An assumption gets `amount`,
+ * `from` and `to` likewise. -1: err, out of memory. */
 int ot_figures_word(xmlDoc *report, struct ot_error *err);
 
 #endif

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # How long papers take: both shipped plans by the program, and a hundred schemes for each of
-# 153 areas in memory, beside xsltproc. Part of `make bench`, in the folder of a build. A
-# target that is missed is printed and is no failure: the machine may be busy. Settings:
-# RACE_PAPER_RUNS (9).
+# 153 areas in memory by as many threads as there are processors, beside xsltproc, which
+# neither checks a report nor finds the words of figures. Part of `make bench`, in the
+# folder of a build. A target that is missed is printed and is no failure: the machine may
+# be busy. Settings: RACE_PAPER_RUNS (9).
 set -euo pipefail
 export LC_ALL=C
 source=$(cd "$(dirname "$0")/../.." && pwd)
@@ -56,6 +57,7 @@ xml=$(sed -E 's/^xml ([0-9.]+) s.*/\1/' <<<"$said")
 html=$(sed -E 's/.*html ([0-9.]+) s.*/\1/' <<<"$said")
 row "153 areas of 100 schemes, in memory to xml" "$xml" 1 s
 row "the same to html" "$html" 1 s
+row "both together" "$(awk -v a="$xml" -v b="$html" 'BEGIN { print a + b }')" 1 s
 if command -v xsltproc >/dev/null; then
     theirs=$(seconds xsltproc "$source/core/paper/board.xsl" "$work"/areas/*.xml)
     row "the same to html, beside xsltproc" \
