@@ -4,6 +4,8 @@
  * tools (-: none). THREADS: as many as there are processors. Every number is made up. */
 #include "config.h"
 
+#include <limits.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -163,6 +165,14 @@ static int keep(const struct ot_text xml[AREAS], const char *folder, struct ot_e
     return 0;
 }
 
+/* As in the children that make papers for the program. */
+static void keep_freed_memory(void)
+{
+    mallopt(M_MMAP_THRESHOLD, 1 << 25);
+    mallopt(M_TOP_PAD, 1 << 22);
+    mallopt(M_TRIM_THRESHOLD, INT_MAX);
+}
+
 static unsigned threads_of(int count, char **argument)
 {
     long processors = count > 2 ? atol(argument[2]) : sysconf(_SC_NPROCESSORS_ONLN);
@@ -175,6 +185,7 @@ int main(int count, char **argument)
     struct ot_error err = { 0 };
     size_t bytes = 0, pages = 0;
     unsigned threads = threads_of(count, argument);
+    keep_freed_memory();
     double start = now();
     int failed = write_xml(&w, threads, &err);
     double written = now();
