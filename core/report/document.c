@@ -123,31 +123,44 @@ xmlNode *ot_document_next(const xmlNode *after, const char *name)
     return first_ours(after->next, name);
 }
 
+/* The only text below; NULL: there is none, or more. */
+static const char *only_text(const xmlNode *first)
+{
+    return first && !first->next && first->type == XML_TEXT_NODE
+               ? (const char *)first->content
+               : NULL;
+}
+
+static const char *copy(struct ot_arena *arena, const char *text)
+{
+    const char *made = ot_arena_text(arena, text);
+    if (!made)
+        ot_memory_fail();
+    return made ? made : "";
+}
+
 static const char *take(struct ot_arena *arena, xmlChar *text)
 {
-    const char *copy = text ? ot_arena_text(arena, (const char *)text) : NULL;
-    if (text && !copy)
-        ot_memory_fail();
+    const char *made = text ? copy(arena, (const char *)text) : "";
     xmlFree(text);
-    return copy ? copy : "";
+    return made;
 }
 
 const char *ot_document_attribute(struct ot_arena *arena, const xmlNode *of,
                                   const char *name)
 {
     const xmlAttr *a = xmlHasNsProp((xmlNode *)of, (const xmlChar *)name, NULL);
-    const xmlNode *only = a ? a->children : NULL;
-    if (!only)
+    if (!a || !a->children)
         return "";
-    if (only->next || only->type != XML_TEXT_NODE || !only->content)
-        return take(arena, xmlNodeListGetString(of->doc, only, 1));
-    const char *copy = ot_arena_text(arena, (const char *)only->content);
-    if (!copy)
-        ot_memory_fail();
-    return copy ? copy : "";
+    const char *text = only_text(a->children);
+    return text ? copy(arena, text)
+                : take(arena, xmlNodeListGetString(of->doc, a->children, 1));
 }
 
 const char *ot_document_text(struct ot_arena *arena, const xmlNode *of)
 {
-    return of ? take(arena, xmlNodeGetContent((xmlNode *)of)) : "";
+    if (!of || !of->children)
+        return "";
+    const char *text = only_text(of->children);
+    return text ? copy(arena, text) : take(arena, xmlNodeGetContent((xmlNode *)of));
 }
