@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/error.h"
 #include "command/making.h"
@@ -88,6 +89,25 @@ static void says_where_papers_cannot_go(void)
     }
 }
 
+static void a_folder_is_made_and_records_of_runs_are_passed_over(void)
+{
+    struct ran ran;
+    char path[600];
+    ot_test_write("one.run.xml", "<run/>");
+    run(&ran, "paper one.run.xml one.xml two.xml -o new");
+    CU_ASSERT_EQUAL(ran.exit, OT_EXIT_OK);
+    OT_SAME(ot_text_string(&ran.errors), "");
+    snprintf(path, sizeof path, "%s/new/one.html", ot_test_folder());
+    CU_ASSERT_EQUAL(access(path, R_OK), 0);
+    snprintf(path, sizeof path, "%s/new/one.run.html", ot_test_folder());
+    CU_ASSERT_EQUAL(access(path, F_OK), -1);
+    program_forget(&ran);
+    run(&ran, "paper one.run.xml");
+    CU_ASSERT_EQUAL(ran.exit, OT_EXIT_INPUT);
+    OT_HOLDS(ot_text_string(&ran.errors), "one.run.xml: not a report");
+    program_forget(&ran);
+}
+
 /* A template that never ends is stopped by its depth, in each of the reports. */
 static void a_template_without_an_end_is_at_fault_for_each(void)
 {
@@ -124,6 +144,7 @@ int main(void)
         OT_TEST(a_report_at_fault_costs_no_other),
         OT_TEST(what_all_share_is_told_once),
         OT_TEST(says_where_papers_cannot_go),
+        OT_TEST(a_folder_is_made_and_records_of_runs_are_passed_over),
         OT_TEST(a_template_without_an_end_is_at_fault_for_each),
     };
     return OT_TESTS_RUN("making", tests);

@@ -63,6 +63,13 @@ static bool ends_in(const char *text, const char *end)
     return length > cut && strcmp(text + length - cut, end) == 0;
 }
 
+static bool names_a_file(const char *output)
+{
+    return output && (strcmp(output, "-") == 0 || ends_in(output, ".html") ||
+                      ends_in(output, ".odt") || ends_in(output, ".docx") ||
+                      ends_in(output, ".pdf"));
+}
+
 /* Its length without folders and .xml. */
 static const char *name_of(const char *file, size_t *length)
 {
@@ -100,6 +107,14 @@ static int check_place(const struct request *r, const char *path, struct ot_erro
     return 0;
 }
 
+/* The folder that is named, if it is not there; what is wrong with it shows when a paper
+ * is written. */
+static void make_folder(const struct request *r)
+{
+    if (r->output && !names_a_file(r->output))
+        mkdir(r->output, 0777);
+}
+
 static int write_paper(const struct order *o, const struct ot_text *paper)
 {
     const struct request *r = o->r;
@@ -108,6 +123,7 @@ static int write_paper(const struct order *o, const struct ot_text *paper)
         return ot_print(paper);
     struct ot_arena *arena = ot_arena_new();
     const char *path = arena ? path_of(o, arena) : NULL;
+    make_folder(r);
     int failed = path ? check_place(r, path, &err) : ot_error_memory(&err);
     if (!failed)
         failed = ot_file_write(path, ot_text_string(paper), paper->length,
@@ -256,11 +272,19 @@ static size_t read_formats(struct request *r)
     }
 }
 
-static bool names_a_file(const char *output)
+/* Of all the .xml of a folder, those that stand beside a report as the records of its run
+ * are no reports. One that is named alone is told so. */
+static void leave_out_records(struct request *r)
 {
-    return output && (strcmp(output, "-") == 0 || ends_in(output, ".html") ||
-                      ends_in(output, ".odt") || ends_in(output, ".docx") ||
-                      ends_in(output, ".pdf"));
+    size_t kept = 0;
+    for (size_t i = 0; i < r->count && r->count > 1; i++)
+        kept += !ends_in(r->file[i], ".run.xml");
+    if (kept == 0)
+        return;
+    for (size_t i = kept = 0; i < r->count; i++)
+        if (!ends_in(r->file[i], ".run.xml"))
+            r->file[kept++] = r->file[i];
+    r->count = kept;
 }
 
 /* The second of two reports whose papers would have the same name; NULL: none. */
@@ -335,6 +359,7 @@ static int run(int argc, char **argv)
     int code = ot_options_read(&ot_command_paper, argc, argv, options,
                                sizeof options / sizeof options[0], r.file, &r.count,
                                (size_t)argc);
+    leave_out_records(&r);
     if (code == OT_EXIT_OK)
         code = check_request(&r);
     if (code == OT_EXIT_OK)
