@@ -81,6 +81,41 @@ static void one_that_is_older_than_a_job_may_last_serves_no_more(void)
     ot_hire_end(&hire, &how);
 }
 
+/* Maps of a process that others may share: the store is mapped by a job alone. */
+static size_t shared_maps(pid_t pid)
+{
+    char path[64], line[512], mode[8] = "";
+    size_t found = 0;
+    snprintf(path, sizeof path, "/proc/%d/maps", (int)pid);
+    FILE *maps = fopen(path, "r");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(maps);
+    while (fgets(line, sizeof line, maps))
+        found += sscanf(line, "%*s %7s", mode) == 1 && mode[3] == 's';
+    fclose(maps);
+    return found;
+}
+
+static void a_worker_shares_its_own_queue_and_no_other(void)
+{
+    struct ot_plugin_folders in = folders();
+    struct ot_hire_terms terms = { .folders = &in, .seconds = 5 };
+    struct ot_queue *own = ot_queue_new(), *other = ot_queue_new();
+    struct ot_hire hire[2];
+    struct ot_child_end how;
+    int store = memfd_create("store", MFD_CLOEXEC);
+    CU_ASSERT_FATAL(own && other);
+    CU_ASSERT_PTR_NULL(ot_hire_start(&hire[0], &terms, store, other));
+    CU_ASSERT_PTR_NULL(ot_hire_start(&hire[1], &terms, store, own));
+    CU_ASSERT_EQUAL(shared_maps(getpid()), 2);
+    for (int i = 0; i < 2; i++) {
+        CU_ASSERT_EQUAL(shared_maps(hire[i].pid), 1);
+        ot_hire_end(&hire[i], &how);
+    }
+    close(store);
+    ot_queue_free(own);
+    ot_queue_free(other);
+}
+
 static void how_a_worker_came_to_its_end_is_said(void)
 {
     struct ot_plugin_folders in = folders();
@@ -106,6 +141,7 @@ int main(void)
     static const struct ot_test tests[] = {
         OT_TEST(a_worker_serves_until_it_has_refused),
         OT_TEST(one_that_is_older_than_a_job_may_last_serves_no_more),
+        OT_TEST(a_worker_shares_its_own_queue_and_no_other),
         OT_TEST(how_a_worker_came_to_its_end_is_said),
     };
     return OT_TESTS_RUN("hire", tests);

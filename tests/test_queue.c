@@ -46,6 +46,7 @@ static void each_is_taken_once_by_whatever_process(void)
         mmap(NULL, BATCHES, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     CU_ASSERT_PTR_NOT_NULL_FATAL(queue);
     ot_queue_open(queue);
+    CU_ASSERT_EQUAL(ot_queue_lend(queue, true), 0);
     for (unsigned child = 1; child <= CHILDREN; child++) {
         pid_t pid = fork();
         CU_ASSERT_FATAL(pid >= 0);

@@ -48,9 +48,10 @@ const char *ot_hire_start(struct ot_hire *hire, const struct ot_hire_terms *term
     pid_t parent = getpid();
     if (ot_message_pair(ends, NULL) != 0)
         return "no channel to a worker";
-    pid_t pid = fork();
+    pid_t pid = ot_queue_lend(queue, true) == 0 ? fork() : -1;
     if (pid == 0)
         be_a_worker(terms, parent, ends[1], store, queue);
+    ot_queue_lend(queue, false);
     close(ends[1]);
     if (pid < 0) {
         close(ends[0]);

@@ -15,7 +15,17 @@ struct ot_queue *ot_queue_new(void)
 {
     void *at = mmap(NULL, sizeof(struct ot_queue), PROT_READ | PROT_WRITE,
                     MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    return at == MAP_FAILED ? NULL : at;
+    if (at == MAP_FAILED)
+        return NULL;
+    if (ot_queue_lend(at, false) == 0)
+        return at;
+    munmap(at, sizeof(struct ot_queue));
+    return NULL;
+}
+
+int ot_queue_lend(struct ot_queue *queue, bool lent)
+{
+    return queue ? madvise(queue, sizeof *queue, lent ? MADV_DOFORK : MADV_DONTFORK) : 0;
 }
 
 void ot_queue_free(struct ot_queue *queue)

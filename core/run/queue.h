@@ -5,14 +5,18 @@
 #ifndef OT_RUN_QUEUE_H
 #define OT_RUN_QUEUE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #define OT_QUEUE_WORKERS 64
 
 struct ot_queue;
 
-/* Shared with processes that are forked later. NULL: no memory. */
+/* Shared with processes that are forked while it is lent, and with no others: those that
+ * serve another plugin have no part in it. NULL: no memory. */
 struct ot_queue *ot_queue_new(void);
+/* It is lent from now on, or no more. 0 or -1. NULL: 0. */
+int ot_queue_lend(struct ot_queue *queue, bool lent);
 void ot_queue_free(struct ot_queue *queue);
 
 /* All batches are left again. Nobody takes any meanwhile. */
