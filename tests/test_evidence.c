@@ -51,6 +51,30 @@ static void home_assessment_of_unselected_people_shows_no_benefit(void)
     desk_close(&desk);
 }
 
+static int refuse(void *with, const struct ot_job *job, struct ot_answer *answer,
+                  struct ot_error *err)
+{
+    (void)with, (void)job, (void)answer;
+    return ot_error_set(err, OT_EXIT_FAILED, "it fell over");
+}
+
+static void an_effect_at_whose_ends_a_hook_fails_is_doubtful(void)
+{
+    struct desk desk;
+    struct ot_evaluation *e = NULL;
+    struct ot_evaluation_request request = { .scheme = "falls" };
+    desk_open(&desk,
+              desk_falls_plan(
+                  "falls,started_exercise,2015-16,planned,1000,person,published,P1 p1,\n",
+                  "falls,,rate_ratio_exercise,,0.77,0.01,0.99,1,,weak,published,P1 p1,"
+                  "\n"));
+    CU_ASSERT_EQUAL_FATAL(ot_evaluate(&desk.appraisal, &request, &e, &desk.err), 0);
+    desk.runner.run = refuse;
+    OT_HOLDS(ot_evaluation_evidence(e, &desk.err),
+             "weakly evidenced figures cannot be tried at their ends: it fell over");
+    desk_close(&desk);
+}
+
 static void a_doubtful_effect_on_which_the_sign_turns_is_named(void)
 {
     struct desk desk;
@@ -98,6 +122,7 @@ int main(void)
         OT_TEST(illustrative_activity_is_insufficient),
         OT_TEST(recorded_activity_can_be_sufficient),
         OT_TEST(home_assessment_of_unselected_people_shows_no_benefit),
+        OT_TEST(an_effect_at_whose_ends_a_hook_fails_is_doubtful),
         OT_TEST(a_doubtful_effect_on_which_the_sign_turns_is_named),
         OT_TEST(a_weak_effect_that_may_be_harm_is_named_though_it_never_pays),
         OT_TEST(no_activity_and_no_kind_are_reasons),

@@ -193,6 +193,27 @@ static void what_is_missing_says_why(void)
     desk_close(&desk);
 }
 
+static struct ot_runner sound;
+
+/* Fails in all but the base case. */
+static int refuse(void *with, const struct ot_job *job, struct ot_answer *answer,
+                  struct ot_error *err)
+{
+    return job->draws == 1 ? sound.run(with, job, answer, err)
+                           : ot_error_set(err, OT_EXIT_FAILED, "it fell over");
+}
+
+static void where_a_hook_fails_at_an_end_nothing_is_shown(void)
+{
+    struct ot_evaluation *e = falls(STARTED, "", 0);
+    sound = desk.runner;
+    desk.runner.run = refuse;
+    struct ot_one_way found = ask(e, &net);
+    OT_SAME(found.missing, "it fell over");
+    CU_ASSERT_EQUAL(found.count, 0);
+    desk_close(&desk);
+}
+
 static void the_script_keeps_its_own_evaluations(void)
 {
     struct ot_evaluation *e = falls(STARTED, "", 0);
@@ -246,6 +267,7 @@ int main(void)
         OT_TEST(any_result_can_be_asked_about),
         OT_TEST(of_a_count_no_more_is_said_than_was_looked_for),
         OT_TEST(what_is_missing_says_why),
+        OT_TEST(where_a_hook_fails_at_an_end_nothing_is_shown),
         OT_TEST(the_script_keeps_its_own_evaluations),
         OT_TEST(values_of_the_script_stay_as_it_set_them),
         OT_TEST(its_chart_shows_the_ends_and_says_which_matters_most),

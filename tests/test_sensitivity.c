@@ -40,6 +40,23 @@ static void people_to_break_even_need_no_recorded_activity(void)
     desk_close(&desk);
 }
 
+static int refuse(void *with, const struct ot_job *job, struct ot_answer *answer,
+                  struct ot_error *err)
+{
+    (void)with, (void)job, (void)answer;
+    return ot_error_set(err, OT_EXIT_FAILED, "it fell over");
+}
+
+static void where_a_hook_fails_break_even_is_not_known(void)
+{
+    struct desk desk;
+    struct ot_evaluation *e = desk_falls(&desk, STARTED);
+    desk.runner.run = refuse;
+    OT_SAME(desk_missing(&desk, ot_evaluation_break_even(e, "admission_cost", &desk.err)),
+            "it fell over");
+    desk_close(&desk);
+}
+
 static void at_break_even_benefits_equal_spend(void)
 {
     struct desk desk;
@@ -82,6 +99,7 @@ int main(void)
     static const struct ot_test tests[] = {
         OT_TEST(share_of_the_benefit_is_spend_over_benefit),
         OT_TEST(people_to_break_even_need_no_recorded_activity),
+        OT_TEST(where_a_hook_fails_break_even_is_not_known),
         OT_TEST(at_break_even_benefits_equal_spend),
         OT_TEST(a_programme_without_benefit_has_no_break_even),
         OT_TEST(refuses_a_name_that_is_no_ingredient),

@@ -110,13 +110,20 @@ static bool all_assumed(const struct ot_evaluation *e, const struct ot_node *mai
 }
 
 /* A weak effect that may as well be harm bears no verdict, even where spend or other
- * benefits are so great that the net benefit keeps its sign. */
+ * benefits are so great that the net benefit keeps its sign. Nor does one at whose ends a
+ * hook fails: nobody knows what it would come to. */
 static int doubts(struct ot_evaluation *e, const struct ot_node *main,
                   struct ot_text *text, struct ot_error *err)
 {
+    struct ot_error fault = { 0 };
     struct doubtful of;
-    if (find_doubtful(e, main, &of, err) != 0)
-        return -1;
+    if (find_doubtful(e, main, &of, &fault) != 0) {
+        if (fault.exit != OT_EXIT_FAILED)
+            return ot_error_set(err, fault.exit, "%s", fault.text);
+        reason(text,
+               "weakly evidenced figures cannot be tried at their ends: ", fault.text);
+        return 0;
+    }
     const char *pays = turning_on(e, &of, of.net);
     const char *helps = turning_on(e, &of, of.headline);
     if (pays)

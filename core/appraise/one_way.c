@@ -256,10 +256,18 @@ static int move_all(struct asking *a)
 int ot_one_way(struct ot_evaluation *e, const struct ot_result_of *of,
                struct ot_one_way *out, struct ot_error *err)
 {
+    struct ot_error fault = { 0 };
     struct asking a = { e, e->appraisal->graph, of, out, err };
     *out = (struct ot_one_way){ 0 };
     if (!(out->result = ask(&a, e)))
         return -1;
     out->missing = out->result->missing ? out->result->missing : out->result->no_base;
-    return out->missing ? 0 : move_all(&a);
+    a.err = &fault;
+    if (out->missing || move_all(&a) == 0)
+        return 0;
+    if (fault.exit != OT_EXIT_FAILED)
+        return ot_error_set(err, fault.exit, "%s", fault.text);
+    out->count = 0;
+    out->missing = ot_arena_text(a.graph->arena, fault.text);
+    return out->missing ? 0 : ot_error_memory(err);
 }

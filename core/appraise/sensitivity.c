@@ -266,9 +266,23 @@ static struct ot_node *answer(const struct search *s, double found, const char *
                          operands, err);
 }
 
+static struct ot_node *no_answer(const struct search *s, const char *label,
+                                 const char *why, struct ot_error *err)
+{
+    const struct ot_node *like = s->e->ingredient[s->first].node;
+    const char *own = ot_arena_text(arena_of(s), why);
+    struct ot_node *node =
+        own ? ot_graph_missing(s->e->appraisal->graph, like->unit, label, own) : NULL;
+    if (!node)
+        ot_error_memory(err);
+    return node;
+}
+
+/* Not known where a hook fails on one of the values that are tried. */
 static struct ot_node *break_even_of(struct ot_evaluation *e, const char *name,
                                      struct ot_error *err)
 {
+    static const char never[] = "at no value that it can take do benefits equal spend";
     struct search s = { .e = e };
     double found;
     if (find_ingredient(&s, name, err) != 0 || set_columns(&s, err) != 0)
@@ -279,12 +293,15 @@ static struct ot_node *break_even_of(struct ot_evaluation *e, const char *name,
     if (!label)
         return ot_error_memory(err), NULL;
     set_range(&s);
-    if (find_root(&s, &found, err) != 0)
-        return NULL;
-    if (isnan(found))
-        return ot_graph_missing(e->appraisal->graph, ingredient->node->unit, label,
-                                "at no value that it can take do benefits equal spend");
-    return answer(&s, found, label, err);
+    struct ot_error fault = { 0 };
+    struct ot_node *node = find_root(&s, &found, &fault) != 0 ? NULL
+                           : isnan(found) ? no_answer(&s, label, never, &fault)
+                                          : answer(&s, found, label, &fault);
+    if (!node && fault.exit == OT_EXIT_FAILED)
+        return no_answer(&s, label, fault.text, err);
+    if (!node)
+        ot_error_set(err, fault.exit, "%s", fault.text);
+    return node;
 }
 
 struct ot_node *ot_evaluation_break_even(struct ot_evaluation *e, const char *name,
