@@ -25,6 +25,7 @@ static void says_out_of_memory_as_a_failure_of_the_program(void)
 {
     struct ot_error err = { 0 };
     CU_ASSERT_EQUAL(ot_error_memory(&err), -1);
+    CU_ASSERT(ot_error_is_memory(&err));
     CU_ASSERT_EQUAL(err.exit, OT_EXIT_INTERNAL);
     OT_SAME(err.text, "out of memory");
 }

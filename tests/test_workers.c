@@ -114,6 +114,7 @@ static void a_fault_costs_its_own_scheme_and_nothing_else(void)
         { "overflows", "crashed with SIGSEGV" },
         { "loops", "did not end within 2 seconds" },
         { "leaks", "crashed with SIGSEGV (Segmentation fault) near its limit of memory" },
+        { "hoards", "the plugin hoards needs more memory than it may have" },
         { "closes_all", "ended its process" },
         { "crashes_at_load", "crashed with SIGSEGV" },
         { "unheard_of", "no unheard_of.so" },

@@ -32,7 +32,14 @@ enum ot_exit ot_error_exit(enum ot_exit exit)
     return errno == ENOMEM ? OT_EXIT_INTERNAL : exit;
 }
 
+static const char memory[] = "out of memory";
+
 int ot_error_memory(struct ot_error *err)
 {
-    return ot_error_set(err, OT_EXIT_INTERNAL, "out of memory");
+    return ot_error_set(err, OT_EXIT_INTERNAL, "%s", memory);
+}
+
+bool ot_error_is_memory(const struct ot_error *err)
+{
+    return err->exit == OT_EXIT_INTERNAL && strcmp(err->text, memory) == 0;
 }

@@ -5,6 +5,8 @@
 #ifndef OT_BASE_ERROR_H
 #define OT_BASE_ERROR_H
 
+#include <stdbool.h>
+
 enum ot_exit {
     OT_EXIT_OK = 0,
     OT_EXIT_FAILED = 1, /* a scheme failed, or validation found faults */
@@ -34,5 +36,6 @@ enum ot_exit ot_error_exit(enum ot_exit exit);
 
 /* Fill err with "out of memory" and return -1. */
 int ot_error_memory(struct ot_error *err);
+bool ot_error_is_memory(const struct ot_error *err);
 
 #endif

@@ -22,6 +22,7 @@ enum fault {
     overflows,
     loops,
     leaks,
+    hoards,
     closes_all,
     crashes_at_load,
     forks,
@@ -36,6 +37,7 @@ enum fault {
 static const enum fault chosen = FAULT;
 
 static volatile int deep;
+static void *volatile kept;
 
 __attribute__((noinline)) static int dive(int depth)
 {
@@ -112,6 +114,11 @@ static int outcome(const struct ot_batch *b)
             deep++;
     case leaks:
         leak();
+        break;
+    case hoards: /* as one that looks, and goes on without */
+        for (size_t size = (size_t)1 << 20; size; size /= 16)
+            while ((kept = malloc(size)))
+                ;
         break;
     case closes_all:
         for (int fd = 0; fd < 1024; fd++)
