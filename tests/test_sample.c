@@ -5,8 +5,10 @@
 
 #include <math.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "base/threads.h"
+#include "run/child.h"
 #include "varied.h"
 
 static struct ot_graph *graph;
@@ -221,6 +223,42 @@ static void a_sum_of_more_than_is_kept_is_answered(void)
     ot_graph_free(own);
 }
 
+static long most_memory(void)
+{
+    struct rusage usage = { .ru_maxrss = 0 };
+    getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_maxrss / 1024; /* MB */
+}
+
+/* Forty columns of 8 MB, of which eight can be kept. */
+static void no_more_is_made_ahead_than_can_be_kept(void)
+{
+    static struct counted_hook hook = { .calls = 0 };
+    const size_t n = 1000000;
+    struct ot_graph *own = ot_graph_new();
+    struct ot_node *both =
+        counted_node(own, &hook, varied(own, "1", "a", 1, 1, 1, n), 2, NULL);
+    struct ot_node *part[40];
+    struct ot_error err = { 0 };
+    for (size_t i = 0; i < 40; i++) {
+        struct ot_node *times = ot_graph_leaf(own, (double)i, ot_unit_one(), none,
+                                              OT_QUALITY_PUBLISHED, "times", NULL);
+        part[i] = ot_graph_total(own, ot_graph_multiply(own, both, times, NULL), NULL);
+    }
+    long before = most_memory();
+    CU_ASSERT_EQUAL(ot_sample_ahead(own, part, 40, &err), 0);
+    if (!OT_SANITISED) /* those take more for themselves */
+        CU_ASSERT(most_memory() - before < 100);
+    CU_ASSERT_EQUAL(hook.drawn, n);
+    for (size_t i = 40; i-- > 32;) {
+        const double *column = ot_sample_column(own, part[i], &err);
+        CU_ASSERT_PTR_NOT_NULL_FATAL(column);
+        CU_ASSERT_EQUAL(column[n - 1], (double)i * (1000 + 2 * (double)(n - 1)));
+    }
+    CU_ASSERT_EQUAL(hook.drawn, n);
+    ot_graph_free(own);
+}
+
 /* Another graph, so that nothing is at hand already. */
 static double *made_by(struct ot_threads *threads)
 {
@@ -354,6 +392,7 @@ int main(void)
         OT_TEST(two_hooks_take_turns_of_a_batch),
         OT_TEST(what_one_hook_makes_alone_is_made_first),
         OT_TEST(a_sum_of_more_than_is_kept_is_answered),
+        OT_TEST(no_more_is_made_ahead_than_can_be_kept),
         OT_TEST(threads_make_the_same_columns),
         OT_TEST(what_was_computed_is_not_computed_again),
         OT_TEST(a_column_that_is_larger_than_what_is_kept_is_still_right),

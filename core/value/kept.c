@@ -6,9 +6,6 @@
 
 #include <stdlib.h>
 
-/* Bytes of columns that are kept. Draws are pure: what is dropped can be made again. */
-#define KEPT_MAX ((size_t)64 << 20)
-
 static void samples_free(void *thing)
 {
     struct ot_samples *samples = thing;
@@ -63,7 +60,7 @@ static bool drop_oldest(struct ot_samples *samples)
 
 static void make_room(struct ot_samples *samples, size_t bytes)
 {
-    while (samples->bytes + bytes > KEPT_MAX && drop_oldest(samples))
+    while (samples->bytes + bytes > OT_KEPT_BYTES && drop_oldest(samples))
         ;
 }
 
@@ -95,6 +92,6 @@ void ot_unpin(struct ot_samples *samples)
 {
     for (size_t i = 0; i < samples->count; i++)
         samples->kept[i].pinned = false;
-    while (samples->count > 1 && samples->bytes > KEPT_MAX)
+    while (samples->count > 1 && samples->bytes > OT_KEPT_BYTES)
         drop_oldest(samples);
 }

@@ -5,6 +5,9 @@
 
 #include "value/graph.h"
 
+/* Bytes of columns that are kept. Draws are pure: what is dropped can be made again. */
+#define OT_KEPT_BYTES ((size_t)64 << 20)
+
 struct ot_kept {
     const struct ot_node *node;
     double *column;

@@ -182,13 +182,20 @@ static bool is_kept(const struct work *w, const struct ot_node *node)
     return (!w->ahead && is_root(w, node)) || (!w->part && is_worth_keeping(node));
 }
 
-/* Room for what is kept of it, then all draws. */
+/* Room for what is kept of it, then all draws. Besides what is asked for, no more is made
+ * than can be kept, and what is made of others first. */
 static int run(struct work *w)
 {
-    for (size_t i = 0; i < w->pass.count; i++) {
+    size_t room = OT_KEPT_BYTES / (w->draws * sizeof(double));
+    for (size_t i = w->pass.count; i-- > 0;) {
         struct ot_pass_item *item = &w->pass.item[i];
         if (item->kept || !is_kept(w, item->node))
             continue;
+        if (w->ahead || !is_root(w, item->node)) {
+            if (room == 0)
+                continue;
+            room--;
+        }
         if (!(item->column = malloc(w->draws * sizeof *item->column)))
             return ot_error_memory(w->err);
     }

@@ -19,7 +19,7 @@ const double *ot_sample_column(struct ot_graph *graph, struct ot_node *node,
                                struct ot_error *err);
 
 /* What questions about these will need of hooks, made in one pass and kept as far as
- * there is room: node[count], each with the same draws > 0, one period, not missing. The
+ * there is room: node[count], each with the same draws > 0, not missing. The
  * answers are what they would be without. 0, or -1 as above. */
 int ot_sample_ahead(struct ot_graph *graph, struct ot_node *const *node, size_t count,
                     struct ot_error *err);
