@@ -222,6 +222,25 @@ static void a_template_begins_from_the_shipped_one(void)
     free(report);
 }
 
+/* Its reason, which may be of several parts, stands in its row. */
+static void of_a_scheme_that_failed_nothing_is_known(void)
+{
+    static const char mark[] = "<evaluation id=\"e1\"";
+    char *report = sample_xml();
+    const char *at = strstr(report, mark);
+    struct ot_text failed = { 0 }, page = { 0 };
+    CU_ASSERT_PTR_NOT_NULL_FATAL(at);
+    ot_text_add(&failed, report, (size_t)(at - report));
+    ot_text_format(&failed, "%s failed=\"no number; expected 1\"%s", mark,
+                   at + sizeof mark - 1);
+    CU_ASSERT_EQUAL(paper_html(ot_text_string(&failed), NULL, false, &page, NULL), 0);
+    OT_HOLDS(ot_text_string(&page), "Could not be evaluated: no number; expected 1");
+    OT_HOLDS(ot_text_string(&page), "<li>What it brings could not be worked out");
+    ot_text_free(&page);
+    ot_text_free(&failed);
+    free(report);
+}
+
 /* Put words where a figure, a scheme and a recommendation have theirs. */
 static struct ot_text injected(const char *words)
 {
@@ -364,6 +383,7 @@ int main(void)
         OT_TEST(a_public_paper_has_no_private_text),
         OT_TEST(a_hostile_template_reads_writes_and_fetches_nothing),
         OT_TEST(a_template_begins_from_the_shipped_one),
+        OT_TEST(of_a_scheme_that_failed_nothing_is_known),
         OT_TEST(no_words_of_a_report_become_active),
         OT_TEST(the_command_writes_each_version_with_its_own_mode),
         OT_TEST(the_command_says_what_was_expected),

@@ -318,7 +318,12 @@
           <xsl:for-each select="$weak">
             <div>
               <b><xsl:value-of select="@scheme"/></b>
-              <ul><xsl:call-template name="reasons"><xsl:with-param name="text" select="@evidence"/></xsl:call-template></ul>
+              <ul>
+                <xsl:choose>
+                  <xsl:when test="@failed"><li>What it brings could not be worked out: see its row above</li></xsl:when>
+                  <xsl:otherwise><xsl:call-template name="reasons"><xsl:with-param name="text" select="@evidence"/></xsl:call-template></xsl:otherwise>
+                </xsl:choose>
+              </ul>
             </div>
           </xsl:for-each>
         </div>
