@@ -225,11 +225,16 @@ static void a_template_begins_from_the_shipped_one(void)
 /* Its reason, which may be of several parts, stands in its row. */
 static void of_a_scheme_that_failed_nothing_is_known(void)
 {
-    static const char mark[] = "<evaluation id=\"e1\"";
+    static const char mark[] = "<evaluation id=\"e1\"",
+                      good[] = "evidence=\"sufficient\"",
+                      bad[] = "evidence=\"not a word\"";
     char *report = sample_xml();
     const char *at = strstr(report, mark);
     struct ot_text failed = { 0 }, page = { 0 };
     CU_ASSERT_PTR_NOT_NULL_FATAL(at);
+    char *sufficient = strstr(report, good);
+    CU_ASSERT_FATAL(sufficient && sufficient < at);
+    memcpy(sufficient, bad, sizeof bad - 1);
     ot_text_add(&failed, report, (size_t)(at - report));
     ot_text_format(&failed, "%s failed=\"no number; expected 1\"%s", mark,
                    at + sizeof mark - 1);

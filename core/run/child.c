@@ -21,7 +21,7 @@
 
 #define MAP_FROM (1 << 25)
 #define TOP_PAD (1 << 22)
-#define LARGE (1 << 26)
+#define LARGE (1 << 27)
 
 static void limit(__rlimit_resource_t resource, rlim_t soft, rlim_t hard)
 {
@@ -61,7 +61,7 @@ static void keep_freed_memory(void)
     mallopt(M_TRIM_THRESHOLD, INT_MAX);
 }
 
-/* The next 64 MB of the heap in large pages, where the system has them: fetching small
+/* The next 128 MB of the heap in large pages, where the system has them: fetching small
  * ones one by one took a third of a run. Address space alone is taken now. */
 static void ask_for_large_pages(void)
 {
