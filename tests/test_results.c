@@ -18,7 +18,7 @@ static struct desk desk;
 static struct {
     struct ot_runner own;
     size_t jobs, drawn, fails_at;
-    int exit;
+    enum ot_exit exit;
 } asked;
 
 static int count(void *with, const struct ot_job *job, struct ot_answer *answer,
@@ -34,7 +34,7 @@ static int count(void *with, const struct ot_job *job, struct ot_answer *answer,
     return asked.own.run(asked.own.with, job, answer, err);
 }
 
-static void open_counted(size_t fails_at, int exit)
+static void open_counted(size_t fails_at, enum ot_exit exit)
 {
     desk_open(&desk, desk_falls_plan("falls,started_exercise,2015-16,planned,1000,person,"
                                      "published,P1 p1,\n",
@@ -67,7 +67,7 @@ static const struct ot_spread *spread_of(struct ot_node *node)
 
 static void hooks_are_called_once_for_all_that_is_said(void)
 {
-    open_counted(0, 0);
+    open_counted(0, OT_EXIT_OK);
     struct ot_evaluation *e = evaluated(NULL);
     CU_ASSERT_EQUAL(asked.drawn, 0);
     CU_ASSERT_EQUAL(ot_evaluation_try_draws(e, &desk.err), 0);
@@ -91,7 +91,7 @@ static void what_is_said_does_not_depend_on_when_it_is_asked(void)
 {
     double estimate[2], high[2];
     for (int ahead = 0; ahead < 2; ahead++) {
-        open_counted(0, 0);
+        open_counted(0, OT_EXIT_OK);
         struct ot_evaluation *e = evaluated(NULL);
         if (ahead)
             CU_ASSERT_EQUAL(ot_evaluation_try_draws(e, &desk.err), 0);
@@ -133,7 +133,7 @@ static void a_run_that_cannot_go_on_is_not_the_schemes_fault(void)
 
 static void of_a_what_if_draws_alone_are_made(void)
 {
-    open_counted(0, 0);
+    open_counted(0, OT_EXIT_OK);
     struct ot_evaluation *e = evaluated("At 0.9 falls a year");
     CU_ASSERT_EQUAL(ot_evaluation_try_draws(e, &desk.err), 0);
     CU_ASSERT_EQUAL(asked.drawn, N);

@@ -179,8 +179,9 @@ static bool take_parts(const struct ot_result *result, struct ot_made *made, siz
 static int run_child(const struct ot_making *m, struct ot_made *made,
                      struct ot_error *err)
 {
-    struct ot_limits limits = { .seconds = PAPER_SECONDS,
-                                .processor = PAPER_SECONDS * (double)processors(),
+    double seconds = PAPER_SECONDS + (double)m->count;
+    struct ot_limits limits = { .seconds = seconds,
+                                .processor = seconds * (double)processors(),
                                 .memory = PAPER_MEMORY };
     struct ot_result result = { 0 };
     if (ot_supervise(m->template ? m->template : m->file[0], &limits, work, (void *)m,
