@@ -130,6 +130,8 @@ static void refuses_what_is_no_page(void)
     OT_HOLDS(err.text, "expected html");
     CU_ASSERT_EQUAL(write_page("<html/>", &page, &err), -1);
     OT_HOLDS(err.text, "no head");
+    CU_ASSERT_EQUAL(page.length, 0);
+    ot_text_free(&page);
 }
 
 int main(void)
