@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "harness.h"
 
@@ -82,12 +83,18 @@ static void there_are_64_at_most(void)
     ot_threads_free(many);
 }
 
+static void there_is_a_processor(void)
+{
+    CU_ASSERT(ot_threads_processors() >= 1);
+    CU_ASSERT(ot_threads_processors() <= (unsigned)sysconf(_SC_NPROCESSORS_CONF));
+}
+
 int main(void)
 {
     static const struct ot_test tests[] = {
-        OT_TEST(each_part_is_done_once), OT_TEST(nothing_is_nothing),
-        OT_TEST(all_threads_take_part),  OT_TEST(none_is_the_callers_alone),
-        OT_TEST(there_are_64_at_most),
+        OT_TEST(there_is_a_processor),      OT_TEST(each_part_is_done_once),
+        OT_TEST(nothing_is_nothing),        OT_TEST(all_threads_take_part),
+        OT_TEST(none_is_the_callers_alone), OT_TEST(there_are_64_at_most),
     };
     threads = ot_threads_new(4);
     int failed = OT_TESTS_RUN("threads", tests);

@@ -120,6 +120,8 @@ static int doubts(struct ot_evaluation *e, const struct ot_node *main,
     if (find_doubtful(e, main, &of, &fault) != 0) {
         if (fault.exit != OT_EXIT_FAILED)
             return ot_error_set(err, fault.exit, "%s", fault.text);
+        for (char *at = fault.text; (at = strstr(at, "; "));)
+            *at = ','; /* it is one reason */
         reason(text,
                "weakly evidenced figures cannot be tried at their ends: ", fault.text);
         return 0;

@@ -36,6 +36,7 @@ enum ot_exit ot_error_exit(enum ot_exit exit);
 
 /* Fill err with "out of memory" and return -1. */
 int ot_error_memory(struct ot_error *err);
+/* Was it filled so? */
 bool ot_error_is_memory(const struct ot_error *err);
 
 #endif

@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define MOST 64
 #define STACK ((size_t)1 << 18)
@@ -130,6 +131,12 @@ void ot_threads_free(struct ot_threads *t)
     pthread_cond_destroy(&t->opened);
     pthread_mutex_destroy(&t->lock);
     free(t);
+}
+
+unsigned ot_threads_processors(void)
+{
+    long count = sysconf(_SC_NPROCESSORS_ONLN);
+    return count > 0 ? (unsigned)count : 1;
 }
 
 unsigned ot_threads_count(const struct ot_threads *t)

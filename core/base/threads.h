@@ -20,6 +20,9 @@ void ot_threads_free(struct ot_threads *threads);
 /* 1 or more. */
 unsigned ot_threads_count(const struct ot_threads *threads);
 
+/* How many processors there are to share work: 1 at least. */
+unsigned ot_threads_processors(void);
+
 /* One part, on thread 0 to count - 1 (0: the caller's). Where the process has locked
  * itself in it must not allocate. */
 typedef void ot_threads_work(void *with, size_t part, unsigned thread);

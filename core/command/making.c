@@ -7,9 +7,9 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/file.h"
+#include "base/threads.h"
 #include "command/command.h"
 #include "paper/papers.h"
 #include "report/memory.h"
@@ -35,12 +35,6 @@ static void hand_over(struct ot_result *result, const struct ot_papers_one *one)
         ot_text_put(&result->output, one->err.text);
     part.message = result->output.length - before;
     ot_text_add(&result->record, (const char *)&part, sizeof part);
-}
-
-static unsigned processors(void)
-{
-    long count = sysconf(_SC_NPROCESSORS_ONLN);
-    return count > 0 ? (unsigned)count : 1;
 }
 
 /* A template of the ODT is none of the page, so that HTML is not asked for with it. */
@@ -74,7 +68,7 @@ static int make_all(const struct ot_making *m, const struct ot_text *template,
         .paper = paper,
         .count = m->count,
         .odt = m->odt,
-        .threads = processors(),
+        .threads = ot_threads_processors(),
         .one = one,
     };
     int failed = ot_papers_make(&papers, err);
@@ -181,7 +175,7 @@ static int run_child(const struct ot_making *m, struct ot_made *made,
 {
     double seconds = PAPER_SECONDS + (double)m->count;
     struct ot_limits limits = { .seconds = seconds,
-                                .processor = seconds * (double)processors(),
+                                .processor = seconds * ot_threads_processors(),
                                 .memory = PAPER_MEMORY };
     struct ot_result result = { 0 };
     if (ot_supervise(m->template ? m->template : m->file[0], &limits, work, (void *)m,

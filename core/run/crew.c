@@ -20,6 +20,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/threads.h"
 #include "outturn.h"
 
 #define MOST_TEAMS 8 /* that wait for the next question */
@@ -42,12 +43,6 @@ struct ot_crew {
     struct ot_team team[MOST_TEAMS];
     uint64_t stores; /* made so far */
 };
-
-static size_t processors(void)
-{
-    long count = sysconf(_SC_NPROCESSORS_ONLN);
-    return count > 0 ? (size_t)count : 1;
-}
 
 static void drop(int *fd)
 {
@@ -87,7 +82,7 @@ struct ot_crew *ot_crew_new(const struct ot_crew_terms *terms, struct ot_error *
     }
     crew->terms = *terms;
     if (crew->terms.workers == 0)
-        crew->terms.workers = processors();
+        crew->terms.workers = ot_threads_processors();
     if (crew->terms.workers > OT_QUEUE_WORKERS)
         crew->terms.workers = OT_QUEUE_WORKERS;
     if (!(crew->terms.each.seconds > 0))
