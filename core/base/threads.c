@@ -3,7 +3,9 @@
  * own share, which is the same run of parts each time, so that what a thread left in its
  * processor's caches is read there again; then what is left of others' shares. Whoever
  * shares work out takes parts too, and waits only for those that have begun: a thread
- * that wakes late finds nothing open, and sleeps on. */
+ * that wakes late finds nothing open, and sleeps on. Work follows upon work within
+ * microseconds, and to be woken takes longer: so all look on for a moment before they
+ * sleep. */
 #include "config.h"
 
 #include "base/threads.h"
@@ -17,14 +19,16 @@
 
 #define MOST 64
 #define STACK ((size_t)1 << 18)
+#define LOOKS 2000 /* before a thread sleeps: 50 to 100 microseconds */
 
 struct ot_threads {
     pthread_mutex_t lock;
     pthread_cond_t opened, closed;
     bool open, ends;
-    unsigned long round; /* of the work that is open, or was last */
-    unsigned working;    /* helpers that have begun with it */
-    unsigned awake;      /* helpers that have started */
+    unsigned awake; /* helpers that have started */
+    /* Changed by whoever has the lock, and looked at by all. */
+    atomic_ulong round;  /* of the work that is open, or was last */
+    atomic_uint working; /* helpers that have begun with it */
     ot_threads_work *work;
     void *with;
     struct share { /* of a thread: parts from `next` on, below `end` */
@@ -49,6 +53,33 @@ static void take_parts(struct ot_threads *t, unsigned thread)
     }
 }
 
+/* The processor's other thread, where it has one, goes on meanwhile. */
+static void rest(void)
+{
+#if defined __x86_64__ || defined __i386__
+    __builtin_ia32_pause();
+#elif defined __aarch64__
+    __asm__ volatile("yield");
+#endif
+}
+
+/* Whoever looks has the lock, and lets go of it meanwhile. */
+static void look_for_work(struct ot_threads *t, unsigned long seen)
+{
+    pthread_mutex_unlock(&t->lock);
+    for (int i = 0; i < LOOKS && atomic_load(&t->round) == seen; i++)
+        rest();
+    pthread_mutex_lock(&t->lock);
+}
+
+static void look_for_end(struct ot_threads *t)
+{
+    pthread_mutex_unlock(&t->lock);
+    for (int i = 0; i < LOOKS && atomic_load(&t->working) > 0; i++)
+        rest();
+    pthread_mutex_lock(&t->lock);
+}
+
 static void *help(void *with)
 {
     struct helper *own = with;
@@ -58,6 +89,7 @@ static void *help(void *with)
     t->awake++;
     pthread_cond_signal(&t->closed);
     for (;;) {
+        look_for_work(t, seen);
         while (!t->ends && !(t->open && t->round != seen))
             pthread_cond_wait(&t->opened, &t->lock);
         if (t->ends)
@@ -166,6 +198,8 @@ void ot_threads_share(struct ot_threads *t, size_t parts, ot_threads_work *work,
     take_parts(t, 0);
     pthread_mutex_lock(&t->lock);
     t->open = false;
+    if (t->working > 0)
+        look_for_end(t);
     while (t->working > 0)
         pthread_cond_wait(&t->closed, &t->lock);
     pthread_mutex_unlock(&t->lock);
