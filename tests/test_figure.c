@@ -162,7 +162,13 @@ static struct ot_node *spread(double estimate, double error, double low, double 
 {
     struct ot_spread *s = ot_arena_array(graph->arena, 1, sizeof *s);
     struct ot_node *node = computed(estimate / 2, unit);
-    *s = (struct ot_spread){ 1000, estimate, error, error * 30, low, estimate, high, 0 };
+    *s = (struct ot_spread){
+        .draws = 1000,
+        .estimate = estimate,
+        .error = error,
+        .sd = error * 30,
+        .quantile = { { .value = low }, { .value = estimate }, { .value = high } }
+    };
     node->draws = 1000;
     node->spread = s;
     return node;

@@ -76,7 +76,8 @@ static const char *third_figure(const struct ot_text *text, char into[600])
 static void a_figure_of_draws_has_all_that_they_say(void)
 {
     static const struct ot_spread spread = {
-        10000, 500.5, 0.25, 25, 450, 499, 551, NULL
+        10000, 500.5, 0.25, 25, { { .value = 450 }, { .value = 499 }, { .value = 551 } },
+        NULL
     };
     static const char *const parts[] = { " value=\"500.5\"",
                                          " low=\"450\"",
@@ -100,7 +101,9 @@ static void a_figure_of_draws_has_all_that_they_say(void)
 static void a_figure_that_cannot_be_given_has_no_numbers(void)
 {
     static const struct ot_spread spread = {
-        10000, 1, 1, 1, 1, 1, 1, "in 84% of draws the falls avoided would be 0 or less"
+        .draws = 10000,
+        .estimate = 1,
+        .not_given = "in 84% of draws the falls avoided would be 0 or less"
     };
     char figure[600];
     struct ot_text text = written_with(&spread);

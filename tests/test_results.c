@@ -97,7 +97,7 @@ static void what_is_said_does_not_depend_on_when_it_is_asked(void)
             CU_ASSERT_EQUAL(ot_evaluation_try_draws(e, &desk.err), 0);
         struct ot_node *bcr = ot_evaluation_bcr(e, OT_PUBLIC_VALUE, &desk.err);
         estimate[ahead] = spread_of(bcr)->estimate;
-        high[ahead] = spread_of(bcr)->high;
+        high[ahead] = spread_of(bcr)->quantile[OT_HIGH].value;
         desk_close(&desk);
     }
     CU_ASSERT_EQUAL(estimate[0], estimate[1]);

@@ -49,13 +49,19 @@ static void a_spread_is_the_mean_and_quantiles_of_the_draws(void)
     CU_ASSERT_EQUAL(s->draws, N);
     CU_ASSERT_EQUAL(s->estimate, ot_mean(x, N));
     CU_ASSERT_EQUAL(s->sd, ot_sd(x, N));
-    CU_ASSERT_EQUAL(s->low, ot_quantile(x, N, 0.025, scratch));
-    CU_ASSERT_EQUAL(s->median, ot_quantile(x, N, 0.5, scratch));
-    CU_ASSERT_EQUAL(s->high, ot_quantile(x, N, 0.975, scratch));
+    CU_ASSERT_EQUAL(s->quantile[OT_LOW].value, ot_quantile(x, N, 0.025, scratch));
+    CU_ASSERT_EQUAL(s->quantile[OT_MEDIAN].value, ot_quantile(x, N, 0.5, scratch));
+    CU_ASSERT_EQUAL(s->quantile[OT_HIGH].value, ot_quantile(x, N, 0.975, scratch));
+    for (size_t i = 0; i < OT_SPREAD_QUANTILES; i++) {
+        double error;
+        ot_quantile_and_error(x, N, s->quantile[i].p, &error, scratch);
+        CU_ASSERT_EQUAL(s->quantile[i].error, error);
+        CU_ASSERT(error > 0);
+    }
     near(s->error, ot_mean_error(x, N), 1e-12);
     CU_ASSERT(fabs(s->estimate - 100) < 4 * s->error);
-    near(s->low, 100 - 19.6, 0.01);
-    near(s->high, 100 + 19.6, 0.01);
+    near(s->quantile[OT_LOW].value, 100 - 19.6, 0.01);
+    near(s->quantile[OT_HIGH].value, 100 + 19.6, 0.01);
     CU_ASSERT_PTR_NULL(s->not_given);
     CU_ASSERT_PTR_EQUAL(spread_of(a), s);
     free(x);
@@ -225,7 +231,8 @@ static void a_denominator_that_is_below_0_throughout_divides(void)
     const struct ot_spread *s = spread_of(ot_graph_divide(graph, cost, loss, NULL));
     CU_ASSERT_PTR_NULL(s->not_given);
     near(s->estimate, -20, 0.01);
-    CU_ASSERT(s->low < s->estimate && s->estimate < s->high && s->high < 0);
+    CU_ASSERT(s->quantile[OT_LOW].value < s->estimate &&
+              s->estimate < s->quantile[OT_HIGH].value && s->quantile[OT_HIGH].value < 0);
 }
 
 static void the_bound_is_99_draws_in_a_hundred(void)

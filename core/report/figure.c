@@ -224,7 +224,8 @@ static bool range_of(const struct ot_node *node, struct range *out)
     if (node->periods != 1 || why_not(node))
         return false;
     if (node->spread) {
-        *out = (struct range){ node->spread->low, node->spread->high, OT_LEVEL };
+        *out = (struct range){ node->spread->quantile[OT_LOW].value,
+                               node->spread->quantile[OT_HIGH].value, OT_LEVEL };
         return true;
     }
     out->level = ot_node_level(node);

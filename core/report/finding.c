@@ -36,9 +36,12 @@ static void put_spread(struct ot_tree *tree, xmlNode *figure, const struct ot_no
     const struct {
         const char *name;
         double value;
-    } put[] = { { "low", spread->low },       { "high", spread->high },
-                { "median", spread->median }, { "sd", spread->sd },
-                { "error", spread->error },   { "base", node->value[0] } };
+    } put[] = { { "low", spread->quantile[OT_LOW].value },
+                { "high", spread->quantile[OT_HIGH].value },
+                { "median", spread->quantile[OT_MEDIAN].value },
+                { "sd", spread->sd },
+                { "error", spread->error },
+                { "base", node->value[0] } };
     for (size_t i = 0; i < sizeof put / sizeof put[0]; i++)
         if (!isnan(put[i].value)) /* a base case may be none */
             ot_tree_attribute(tree, figure, put[i].name,

@@ -139,7 +139,8 @@ static bool interval_of_draws(lua_State *L, struct ot_node *node, double level,
     const struct ot_spread *spread = ot_quantity_spread(L, node)->spread;
     if (node->missing || !spread || spread->not_given)
         return false;
-    *out = (struct ot_interval){ spread->low, spread->high };
+    *out = (struct ot_interval){ spread->quantile[OT_LOW].value,
+                                 spread->quantile[OT_HIGH].value };
     if (level != 0 && level != OT_LEVEL)
         *out = (struct ot_interval){ quantile(L, node, (1 - level) / 2),
                                      quantile(L, node, (1 + level) / 2) };

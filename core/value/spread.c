@@ -267,10 +267,10 @@ static int error_of_quotient(struct asking *a, const struct ot_node *node)
 
 static int describe(struct asking *a, struct ot_node *node)
 {
-    static const double p[] = { 0.025, 0.5, 0.975 };
+    static const double p[] = { [OT_LOW] = 0.025, [OT_MEDIAN] = 0.5, [OT_HIGH] = 0.975 };
     struct ot_spread *s = a->spread;
+    double value[OT_SPREAD_QUANTILES], error[OT_SPREAD_QUANTILES];
     bool quotient;
-    double end[3];
     if (mark_quotients(a, node) != 0 || estimate(a, node, &s->estimate) != 0)
         return -1;
     if (s->not_given)
@@ -282,13 +282,12 @@ static int describe(struct asking *a, struct ot_node *node)
     struct ot_moments of = { NAN, a->part[node->id].sd };
     if (!column || (quotient && moments(a, column, node->draws, &of) != 0))
         return -1;
-    if (ot_together_quantiles(a->graph->threads, column, node->draws, p, 3, end, NULL) !=
-        0)
+    if (ot_together_quantiles(a->graph->threads, column, node->draws, p,
+                              OT_SPREAD_QUANTILES, value, error) != 0)
         return ot_error_memory(a->err);
+    for (size_t i = 0; i < OT_SPREAD_QUANTILES; i++)
+        s->quantile[i] = (struct ot_spread_quantile){ p[i], value[i], error[i] };
     s->sd = of.sd;
-    s->low = end[0];
-    s->median = end[1];
-    s->high = end[2];
     if (!quotient)
         s->error = of.sd / sqrt((double)node->draws);
     return 0;

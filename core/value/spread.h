@@ -6,6 +6,8 @@
 
 #include "value/graph.h"
 
+enum { OT_LOW, OT_MEDIAN, OT_HIGH, OT_SPREAD_QUANTILES }; /* 2.5 %, 50 %, 97.5 % */
+
 struct ot_spread {
     size_t draws;
     /* The mean; of a quotient the ratio of the means of its parts, since the mean of a
@@ -13,8 +15,11 @@ struct ot_spread {
     double estimate;
     double error; /* Monte Carlo standard error of the estimate */
     double sd;    /* between draws */
-    double low, median,
-        high; /* 2.5 %, 50 % and 97.5 % of the draws, quantiles of type 7 */
+    /* Of the draws, of type 7. */
+    struct ot_spread_quantile {
+        double p, value;
+        double error; /* Monte Carlo standard error; NAN: of too few draws */
+    } quantile[OT_SPREAD_QUANTILES];
     /* Why none of these can be given: "in 84% of draws the falls avoided would be 0 or
      * less". NULL: they can. */
     const char *not_given;

@@ -78,11 +78,24 @@ static int of_draws(struct ot_graph *graph, struct ot_node *of,
     return 0;
 }
 
+/* Those that a spread has are not worked out again. */
+static int quantile(struct ot_graph *graph, struct ot_node *of, double p,
+                    const struct ot_spread *spread, struct said *out,
+                    struct ot_error *err)
+{
+    struct ot_statistic_of asked = { OT_STATISTIC_QUANTILE, p, NULL, 0 };
+    for (size_t i = 0; i < OT_SPREAD_QUANTILES; i++)
+        if (spread->quantile[i].p == p) {
+            *out = (struct said){ spread->quantile[i].value, spread->quantile[i].error };
+            return 0;
+        }
+    return of_draws(graph, of, &asked, out, err);
+}
+
 static int say(struct ot_graph *graph, struct ot_node *of,
                const struct ot_statistic_of *which, const struct ot_spread *spread,
                struct said *out, struct ot_error *err)
 {
-    struct ot_statistic_of middle = { OT_STATISTIC_QUANTILE, 0.5, NULL, 0 };
     switch (which->what) {
     case OT_STATISTIC_ESTIMATE:
         *out = (struct said){ spread->estimate, spread->error };
@@ -94,7 +107,9 @@ static int say(struct ot_graph *graph, struct ot_node *of,
         *out = (struct said){ of->value[0], 0 };
         return 0;
     case OT_STATISTIC_MEDIAN:
-        return of_draws(graph, of, &middle, out, err);
+        return quantile(graph, of, 0.5, spread, out, err);
+    case OT_STATISTIC_QUANTILE:
+        return quantile(graph, of, which->p, spread, out, err);
     default:
         return of_draws(graph, of, which, out, err);
     }
