@@ -36,6 +36,15 @@ static void a_graph_has_one_store(void)
     CU_ASSERT_PTR_NOT_NULL(samples->tables);
 }
 
+static void few_large_columns_are_kept_or_many_small_ones(void)
+{
+    CU_ASSERT_EQUAL(ot_kept_most(1024), 2048);
+    CU_ASSERT_EQUAL(ot_kept_most(100000), 20);
+    CU_ASSERT_EQUAL(ot_kept_most((size_t)1 << 20), 8);
+    CU_ASSERT_EQUAL(ot_kept_most(MANY), 2);
+    CU_ASSERT_EQUAL(ot_kept_most(10000000), 0);
+}
+
 static void what_was_not_asked_for_longest_goes_first(void)
 {
     struct ot_node *a = kept_new("a"), *b = kept_new("b");
@@ -78,6 +87,7 @@ int main(void)
 {
     static const struct ot_test tests[] = {
         OT_TEST(a_graph_has_one_store),
+        OT_TEST(few_large_columns_are_kept_or_many_small_ones),
         OT_TEST(what_was_not_asked_for_longest_goes_first),
         OT_TEST(a_question_within_another_keeps_nothing),
         OT_TEST(what_is_pinned_stays_until_the_question_is_answered),

@@ -6,6 +6,10 @@
 
 #include <stdlib.h>
 
+#define COLUMNS 8
+#define LEAST ((size_t)16 << 20)
+#define MOST ((size_t)64 << 20)
+
 static void samples_free(void *thing)
 {
     struct ot_samples *samples = thing;
@@ -58,10 +62,16 @@ static bool drop_oldest(struct ot_samples *samples)
     return true;
 }
 
-static void make_room(struct ot_samples *samples, size_t bytes)
+size_t ot_kept_most(size_t draws)
 {
-    while (samples->bytes + bytes > OT_KEPT_BYTES && drop_oldest(samples))
-        ;
+    size_t column = draws * sizeof(double), bytes = COLUMNS * column;
+    bytes = bytes < LEAST ? LEAST : bytes > MOST ? MOST : bytes;
+    return bytes / column;
+}
+
+static bool is_over(const struct ot_samples *samples, size_t more, size_t draws)
+{
+    return samples->bytes + more > ot_kept_most(draws) * draws * sizeof(double);
 }
 
 void ot_keep(struct ot_samples *samples, const struct ot_node *node, double *column,
@@ -72,7 +82,8 @@ void ot_keep(struct ot_samples *samples, const struct ot_node *node, double *col
         free(column);
         return;
     }
-    make_room(samples, bytes);
+    while (is_over(samples, bytes, node->draws) && drop_oldest(samples))
+        ;
     if (samples->count == samples->room) {
         size_t room = samples->room ? 2 * samples->room : 64;
         struct ot_kept *grown = realloc(samples->kept, room * sizeof *grown);
@@ -92,6 +103,6 @@ void ot_unpin(struct ot_samples *samples)
 {
     for (size_t i = 0; i < samples->count; i++)
         samples->kept[i].pinned = false;
-    while (samples->count > 1 && samples->bytes > OT_KEPT_BYTES)
+    while (samples->count > 1 && is_over(samples, 0, samples->kept[0].node->draws))
         drop_oldest(samples);
 }

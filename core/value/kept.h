@@ -5,8 +5,10 @@
 
 #include "value/graph.h"
 
-/* Bytes of columns that are kept. Draws are pure: what is dropped can be made again. */
-#define OT_KEPT_BYTES ((size_t)64 << 20)
+/* How many columns of so many draws are kept: as many as one evaluation's results need,
+ * but 16 MB of them at least, and 64 MB at most. Draws are pure: what is dropped can be
+ * made again, and memory that is new costs as much as making it. */
+size_t ot_kept_most(size_t draws);
 
 struct ot_kept {
     const struct ot_node *node;

@@ -186,7 +186,7 @@ static bool is_kept(const struct work *w, const struct ot_node *node)
  * than can be kept, and what is made of others first. */
 static int run(struct work *w)
 {
-    size_t room = OT_KEPT_BYTES / (w->draws * sizeof(double));
+    size_t room = ot_kept_most(w->draws);
     for (size_t i = w->pass.count; i-- > 0;) {
         struct ot_pass_item *item = &w->pass.item[i];
         if (item->kept || !is_kept(w, item->node))
