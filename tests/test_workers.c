@@ -127,6 +127,7 @@ static void a_fault_costs_its_own_scheme_and_nothing_else(void)
         { "unwritten_output", "was not written" },
         { "rounding", "rounding mode" },
         { "writes_outside", "crashed with SIGSEGV" },
+        { "forges", "the run is to end" },
         { "impure", "the plugin gave other figures when it was asked again" },
 #if defined(__x86_64__)
         { "flushes_denormals", "it changed the processor's floating-point control" },

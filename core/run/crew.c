@@ -289,6 +289,15 @@ static bool is_closed(int channel)
     return recv(channel, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
 }
 
+/* What comes from a process that holds a plugin may be the plugin's word: it can cost the
+ * plugin's schemes, and not the run. */
+static void bound(const struct ot_crew *crew, struct ot_message *answer)
+{
+    bool kind = crew->asked.kind == OT_DESCRIBE;
+    if (answer->exit != OT_EXIT_OK && answer->exit != OT_EXIT_PLUGIN)
+        answer->exit = kind ? OT_EXIT_PLUGIN : OT_EXIT_FAILED;
+}
+
 /* Believe a whole answer, and nothing else. A worker that refused is not asked again. */
 static void gather(struct ot_crew *crew, struct ot_hire *member, bool late)
 {
@@ -305,6 +314,8 @@ static void gather(struct ot_crew *crew, struct ot_hire *member, bool late)
             listen_to(crew, member->channel, false);
         return;
     }
+    if (answered)
+        bound(crew, &member->answer);
     member->works = false;
     crew->working--;
     listen_to(crew, member->channel, false);
