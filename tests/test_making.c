@@ -2,8 +2,10 @@
 /* outturn paper with several reports: each paper, each message, in their order. */
 #include "config.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -137,6 +139,59 @@ static void a_template_without_an_end_is_at_fault_for_each(void)
     }
 }
 
+/* Kills the first other child that its parent has; its exit status says whether it did.
+ */
+static pid_t start_killer(void)
+{
+    char path[100], line[200];
+    pid_t parent = getpid(), killer = fork();
+    if (killer != 0)
+        return killer;
+    snprintf(path, sizeof path, "/proc/%d/task/%d/children", (int)parent, (int)parent);
+    for (int i = 0; i < 100000; i++) {
+        FILE *file = fopen(path, "r");
+        char *next = file && fgets(line, sizeof line, file) ? line : NULL;
+        for (pid_t child; next && (child = (pid_t)strtol(next, &next, 10)) > 0;)
+            if (child != getpid())
+                _exit(kill(child, SIGKILL) == 0 ? 0 : 1);
+        if (file)
+            fclose(file);
+        usleep(100);
+    }
+    _exit(1);
+}
+
+#define MANY 12
+
+static void where_their_process_is_killed_each_is_made_alone(void)
+{
+    char path[600];
+    const char *file[MANY];
+    struct ot_made made[MANY] = { 0 };
+    int status = 1;
+    snprintf(path, sizeof path, "/proc/self/task/%d/children", (int)getpid());
+    if (access(path, R_OK) != 0) {
+        ot_skip("this kernel does not list a process's children");
+        return;
+    }
+    write_reports();
+    snprintf(path, sizeof path, "%s/one.xml", ot_test_folder());
+    for (size_t i = 0; i < MANY; i++)
+        file[i] = path;
+    const struct ot_making making = { .file = file, .count = MANY };
+    pid_t killer = start_killer();
+    CU_ASSERT_EQUAL(ot_make_papers(&making, made), 0);
+    CU_ASSERT_EQUAL(waitpid(killer, &status, 0), killer);
+    CU_ASSERT_EQUAL(status, 0);
+    for (size_t i = 0; i < MANY; i++) {
+        CU_ASSERT_EQUAL(made[i].err.exit, OT_EXIT_OK);
+        OT_SAME(ot_text_string(&made[i].html), ot_text_string(&made[0].html));
+        CU_ASSERT(made[i].html.length > 1000);
+    }
+    for (size_t i = 0; i < MANY; i++)
+        ot_made_free(&made[i]);
+}
+
 int main(void)
 {
     static const struct ot_test tests[] = {
@@ -146,6 +201,7 @@ int main(void)
         OT_TEST(says_where_papers_cannot_go),
         OT_TEST(a_folder_is_made_and_records_of_runs_are_passed_over),
         OT_TEST(a_template_without_an_end_is_at_fault_for_each),
+        OT_TEST(where_their_process_is_killed_each_is_made_alone),
     };
     return OT_TESTS_RUN("making", tests);
 }
