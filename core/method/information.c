@@ -11,10 +11,12 @@
 #include "method/statistic.h"
 
 struct work {
-    double *difference, *scratch; /* [draws]: net benefit less the reference's */
-    double *curve, *chosen;       /* the best curve, and the net benefit that its strategy
-                                     has */
+    double *difference;     /* [draws]: net benefit less the reference's */
+    double *curve, *chosen; /* [draws]: the best curve, and the net benefit that its
+                               strategy has */
+    double *scratch;        /* [OT_SPLINE_SCRATCH * draws] */
 };
+_Static_assert(OT_EVPPI_SCRATCH == 3 + OT_SPLINE_SCRATCH, "of a curve, and three more");
 
 static int is_usable(const double *x, size_t n)
 {
@@ -70,9 +72,9 @@ int ot_evppi(const double *parameter, const double *const *net_benefit, size_t s
     if (check(parameter, net_benefit, strategies, draws, reference, err))
         return -1;
     struct work w = { .difference = scratch,
-                      .scratch = scratch + draws,
-                      .curve = scratch + 2 * draws,
-                      .chosen = scratch + 3 * draws };
+                      .curve = scratch + draws,
+                      .chosen = scratch + 2 * draws,
+                      .scratch = scratch + 3 * draws };
     memset(w.curve, 0, draws * sizeof *w.curve);
     memset(w.chosen, 0, draws * sizeof *w.chosen);
     size_t best = reference;

@@ -31,7 +31,7 @@ struct ot_evppi {
  * draws], overwritten. -1: fewer than OT_EVPPI_DRAWS draws, no reference among the
  * strategies, or a value that is no number (exit 3). Several threads may ask, each with
  * its own scratch. */
-#define OT_EVPPI_SCRATCH 4
+#define OT_EVPPI_SCRATCH 7
 int ot_evppi(const double *parameter, const double *const *net_benefit, size_t strategies,
              size_t draws, size_t reference, double *scratch, struct ot_evppi *out,
              struct ot_error *err);

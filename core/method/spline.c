@@ -1,30 +1,98 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Regression splines by normal equations: B-splines keep them well conditioned. */
+/* Regression splines by normal equations: B-splines keep them well conditioned. Points
+ * are put in the order of x once; then quantiles are at hand, each piece of a curve has a
+ * run of points, and on it every basis function is a polynomial: of the points only sums
+ * of powers are needed. */
 #include "config.h"
 
 #include "method/spline.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <string.h>
 
-#include "method/rank.h"
-#include "method/statistic.h"
-
 #define DEGREE 3
+#define POWERS (2 * DEGREE + 1)
 #define SINGULAR 1e-10
+
+struct points { /* in rising order of x */
+    double *x, *y;
+    size_t n;
+};
 
 struct system {
     double matrix[OT_SPLINE_TERMS][OT_SPLINE_TERMS];
     double right[OT_SPLINE_TERMS];
 };
 
-static size_t piece_of(const struct ot_spline *of, double x)
+/* ---- Order ----------------------------------------------------------------------- */
+
+#define DIGIT 11
+#define DIGITS 6
+#define DIGIT_VALUES (1U << DIGIT)
+
+/* Rises as x does. */
+static uint64_t key_of(double x)
 {
-    size_t piece = 0;
-    while (piece + 1 < of->pieces && x >= of->knot[piece + 1])
-        piece++;
-    return piece;
+    uint64_t bits;
+    memcpy(&bits, &x, sizeof bits);
+    return bits >> 63 ? ~bits : bits | UINT64_C(1) << 63;
 }
+
+static unsigned digit_of(uint64_t key, unsigned digit)
+{
+    return (unsigned)(key >> digit * DIGIT) & (DIGIT_VALUES - 1);
+}
+
+static void move_by_digit(const struct points *from, unsigned digit, unsigned *count,
+                          struct points *to)
+{
+    unsigned before = 0;
+    for (unsigned v = 0; v < DIGIT_VALUES; v++) {
+        unsigned here = count[v];
+        count[v] = before;
+        before += here;
+    }
+    for (size_t i = 0; i < from->n; i++) {
+        unsigned at = count[digit_of(key_of(from->x[i]), digit)]++;
+        to->x[at] = from->x[i];
+        to->y[at] = from->y[i];
+    }
+}
+
+/* A radix sort from the last digit on: points of one x stay in their order. */
+static void put_in_order(struct points *points, struct points *spare)
+{
+    unsigned count[DIGITS][DIGIT_VALUES];
+    memset(count, 0, sizeof count);
+    for (size_t i = 0; i < points->n; i++) {
+        uint64_t key = key_of(points->x[i]);
+        for (unsigned d = 0; d < DIGITS; d++)
+            count[d][digit_of(key, d)]++;
+    }
+    for (unsigned d = 0; d < DIGITS; d++) {
+        if (count[d][digit_of(key_of(points->x[0]), d)] == points->n)
+            continue;
+        move_by_digit(points, d, count[d], spare);
+        struct points moved = *spare;
+        *spare = *points;
+        *points = moved;
+    }
+}
+
+/* Of type 7, as ot_quantile. */
+static double quantile(const struct points *points, double p)
+{
+    double at = p * (double)(points->n - 1);
+    size_t below = (size_t)at;
+    double part = at - (double)below, low = points->x[below];
+    if (part <= 0)
+        return low;
+    double high = points->x[below + 1];
+    return high == low ? low : (1 - part) * low + part * high;
+}
+
+/* ---- The basis ------------------------------------------------------------------- */
 
 /* Knot `i` of the clamped sequence: the end knots stand degree times more. */
 static double knot_at(const struct ot_spline *of, ptrdiff_t i)
@@ -33,47 +101,109 @@ static double knot_at(const struct ot_spline *of, ptrdiff_t i)
     return of->knot[i < 0 ? 0 : i > last ? last : i];
 }
 
-/* The degree + 1 basis functions that are not 0 at x; terms first, first + 1, … Returns
- * first. */
-static size_t basis(const struct ot_spline *of, double x, double value[DEGREE + 1])
+/* into += of * (constant + slope * t), polynomials of t. */
+static void add_product(const double of[DEGREE + 1], double constant, double slope,
+                        double into[DEGREE + 1])
 {
-    size_t piece = piece_of(of, x);
-    value[0] = 1;
+    for (size_t k = 0; k <= DEGREE; k++)
+        into[k] += constant * of[k] + (k ? slope * of[k - 1] : 0);
+}
+
+/* The degree + 1 basis functions that are not 0 on a piece, terms piece, piece + 1, …, as
+ * polynomials of t, which is 0 where the piece begins and 1 where it ends (de Boor's
+ * recurrence). */
+static void basis(const struct ot_spline *of, size_t piece,
+                  double value[DEGREE + 1][DEGREE + 1])
+{
+    double from = of->knot[piece], width = of->degree ? of->knot[piece + 1] - from : 0;
+    memset(value, 0, sizeof(double[DEGREE + 1][DEGREE + 1]));
+    value[0][0] = 1;
     for (size_t d = 1; d <= of->degree; d++) {
-        double carried = 0;
+        double carried[DEGREE + 1] = { 0 };
         for (size_t j = 0; j < d; j++) {
             double right = knot_at(of, (ptrdiff_t)(piece + j + 1));
             double left = knot_at(of, (ptrdiff_t)(piece + j + 1) - (ptrdiff_t)d);
-            double part = value[j] / (right - left);
-            value[j] = carried + (right - x) * part;
-            carried = (x - left) * part;
+            double part[DEGREE + 1];
+            for (size_t k = 0; k <= DEGREE; k++)
+                part[k] = value[j][k] / (right - left);
+            memcpy(value[j], carried, sizeof carried);
+            add_product(part, right - from, -width, value[j]);
+            memset(carried, 0, sizeof carried);
+            add_product(part, from - left, width, carried);
         }
-        value[d] = carried;
+        memcpy(value[d], carried, sizeof carried);
     }
-    return piece;
+}
+
+static double at(const double curve[DEGREE + 1], double t)
+{
+    return curve[0] + t * (curve[1] + t * (curve[2] + t * curve[3]));
+}
+
+/* What t is a multiple of: 0 where all of a piece is alike. */
+static double scale_of(const struct ot_spline *of, size_t piece)
+{
+    return of->degree ? 1 / (of->knot[piece + 1] - of->knot[piece]) : 0;
 }
 
 double ot_spline_at(const struct ot_spline *of, double x)
 {
-    double value[DEGREE + 1], sum = 0;
-    size_t first = basis(of, x, value);
-    for (size_t d = 0; d <= of->degree; d++)
-        sum += value[d] * of->coefficient[first + d];
-    return sum;
+    size_t piece = 0;
+    while (piece + 1 < of->pieces && x >= of->knot[piece + 1])
+        piece++;
+    return at(of->curve[piece], (x - of->knot[piece]) * scale_of(of, piece));
 }
 
-static void add_draws(const struct ot_spline *of, const double *x, const double *y,
-                      size_t n, struct system *to)
+/* ---- Normal equations ------------------------------------------------------------ */
+
+/* Where the run of each piece begins; begin[pieces] is the number of points. */
+static void find_runs(const struct ot_spline *of, const struct points *points,
+                      size_t begin[OT_SPLINE_TERMS + 1])
 {
-    double value[DEGREE + 1];
-    for (size_t i = 0; i < n; i++) {
-        size_t first = basis(of, x[i], value);
-        for (size_t a = 0; a <= of->degree; a++) {
-            to->right[first + a] += value[a] * y[i];
-            for (size_t b = 0; b <= a; b++)
-                to->matrix[first + a][first + b] += value[a] * value[b];
-        }
+    size_t i = 0;
+    for (size_t piece = 0; piece < of->pieces; piece++) {
+        while (piece && i < points->n && points->x[i] < of->knot[piece])
+            i++;
+        begin[piece] = i;
     }
+    begin[of->pieces] = points->n;
+}
+
+struct sums { /* of a run: t^k, and y t^k */
+    double t[POWERS], y[DEGREE + 1];
+};
+
+static struct sums sum_up(const double *x, const double *y, size_t n, double from,
+                          double scale)
+{
+    struct sums s = { .t = { (double)n } };
+    for (size_t i = 0; i < n; i++) {
+        double t = (x[i] - from) * scale, t2 = t * t, t3 = t2 * t;
+        s.t[1] += t;
+        s.t[2] += t2;
+        s.t[3] += t3;
+        s.t[4] += t2 * t2;
+        s.t[5] += t2 * t3;
+        s.t[6] += t3 * t3;
+        s.y[0] += y[i];
+        s.y[1] += y[i] * t;
+        s.y[2] += y[i] * t2;
+        s.y[3] += y[i] * t3;
+    }
+    return s;
+}
+
+static void add_run(size_t piece, size_t degree, double value[DEGREE + 1][DEGREE + 1],
+                    const struct sums *s, struct system *to)
+{
+    for (size_t a = 0; a <= degree; a++)
+        for (size_t k = 0; k <= degree; k++) {
+            to->right[piece + a] += value[a][k] * s->y[k];
+            for (size_t b = 0; b <= a; b++)
+                for (size_t l = 0; l <= degree; l++)
+                    to->matrix[piece + a][piece + b] +=
+                        value[a][k] * value[b][l] * s->t[k + l];
+        }
 }
 
 /* Cholesky in place; -1: singular. */
@@ -110,72 +240,98 @@ static void solve(const struct system *of, size_t n, double *x)
     }
 }
 
+/* ---- Fitting --------------------------------------------------------------------- */
+
+static double squares(const double curve[DEGREE + 1], const double *x, const double *y,
+                      size_t n, double from, double scale)
+{
+    double sum = 0;
+    for (size_t i = 0; i < n; i++) {
+        double residual = y[i] - at(curve, (x[i] - from) * scale);
+        sum += residual * residual;
+    }
+    return sum;
+}
+
 /* The generalised cross-validation score; INFINITY: no such curve. */
-static double fit_one(struct ot_spline *of, const double *x, const double *y, size_t n,
-                      double *scratch)
+static double fit_one(struct ot_spline *of, const struct points *points)
 {
     struct system system = { 0 };
-    of->terms = of->pieces + of->degree;
+    double value[OT_SPLINE_TERMS][DEGREE + 1][DEGREE + 1];
+    double coefficient[OT_SPLINE_TERMS], sum = 0;
+    size_t begin[OT_SPLINE_TERMS + 1], terms = of->pieces + of->degree;
     for (size_t j = 0; of->degree && j < of->pieces; j++)
         if (!(of->knot[j + 1] > of->knot[j]))
             return INFINITY;
-    add_draws(of, x, y, n, &system);
-    if (factor(&system, of->terms))
-        return INFINITY;
-    solve(&system, of->terms, of->coefficient);
-    for (size_t i = 0; i < n; i++) {
-        double residual = y[i] - ot_spline_at(of, x[i]);
-        scratch[i] = residual * residual;
+    find_runs(of, points, begin);
+    for (size_t j = 0; j < of->pieces; j++) {
+        struct sums s = sum_up(points->x + begin[j], points->y + begin[j],
+                               begin[j + 1] - begin[j], of->knot[j], scale_of(of, j));
+        basis(of, j, value[j]);
+        add_run(j, of->degree, value[j], &s, &system);
     }
-    double left = 1 - (double)of->terms / (double)n;
-    return ot_mean(scratch, n) / (left * left);
+    if (factor(&system, terms))
+        return INFINITY;
+    solve(&system, terms, coefficient);
+    for (size_t j = 0; j < of->pieces; j++) {
+        memset(of->curve[j], 0, sizeof of->curve[j]);
+        for (size_t a = 0; a <= of->degree; a++)
+            add_product(value[j][a], coefficient[j + a], 0, of->curve[j]);
+        sum += squares(of->curve[j], points->x + begin[j], points->y + begin[j],
+                       begin[j + 1] - begin[j], of->knot[j], scale_of(of, j));
+    }
+    double n = (double)points->n, left = 1 - (double)terms / n;
+    return sum / n / (left * left);
 }
 
-/* Different values of x, rising, in knot; OT_SPLINE_TERMS + 1: more than that. */
-static size_t distinct(const double *x, size_t n, double knot[OT_SPLINE_TERMS + 1])
+/* Different values of x, in knot; OT_SPLINE_TERMS + 1: more than that. */
+static size_t distinct(const struct points *points, double knot[OT_SPLINE_TERMS + 1])
 {
     size_t count = 0;
-    for (size_t i = 0; i < n; i++) {
-        size_t at = 0;
-        while (at < count && knot[at] < x[i])
-            at++;
-        if (at < count && knot[at] == x[i])
+    for (size_t i = 0; i < points->n; i++) {
+        if (count && points->x[i] == knot[count - 1])
             continue;
         if (count == OT_SPLINE_TERMS)
             return count + 1;
-        memmove(knot + at + 1, knot + at, (count - at) * sizeof *knot);
-        knot[at] = x[i];
-        count++;
+        knot[count++] = points->x[i];
     }
     return count;
 }
 
-void ot_spline_fit(const double *x, const double *y, size_t n, double *scratch,
-                   struct ot_spline *out)
+static void choose(const struct points *points, struct ot_spline *out)
 {
     static const struct {
         size_t degree, pieces;
     } shapes[] = { { 0, 1 }, { 1, 1 }, { 3, 1 }, { 3, 2 },
                    { 3, 3 }, { 3, 5 }, { 3, 8 }, { 3, 12 } };
-    struct ot_spline groups = { 0 };
-    groups.pieces = distinct(x, n, groups.knot);
-    if (groups.pieces <= OT_SPLINE_TERMS) {
-        fit_one(&groups, x, y, n, scratch);
-        *out = groups;
-        return;
-    }
     double least = INFINITY;
     for (size_t s = 0; s < sizeof shapes / sizeof shapes[0]; s++) {
         struct ot_spline next = { .degree = shapes[s].degree,
                                   .pieces = shapes[s].pieces };
-        double p[OT_SPLINE_TERMS + 1];
         for (size_t j = 0; j <= next.pieces; j++)
-            p[j] = (double)j / (double)next.pieces;
-        ot_quantiles(x, n, p, next.pieces + 1, next.knot, scratch);
-        double score = fit_one(&next, x, y, n, scratch);
+            next.knot[j] = quantile(points, (double)j / (double)next.pieces);
+        double score = fit_one(&next, points);
         if (score < least || s == 0) {
             least = score;
             *out = next;
         }
+    }
+}
+
+void ot_spline_fit(const double *x, const double *y, size_t n, double *scratch,
+                   struct ot_spline *out)
+{
+    struct points points = { scratch, scratch + n, n };
+    struct points spare = { scratch + 2 * n, scratch + 3 * n, n };
+    struct ot_spline groups = { .degree = 0 };
+    memcpy(points.x, x, n * sizeof *x);
+    memcpy(points.y, y, n * sizeof *y);
+    put_in_order(&points, &spare);
+    groups.pieces = distinct(&points, groups.knot);
+    if (groups.pieces <= OT_SPLINE_TERMS) {
+        fit_one(&groups, &points);
+        *out = groups;
+    } else {
+        choose(&points, out);
     }
 }

@@ -12,13 +12,14 @@
 #define OT_SPLINE_TERMS 16
 
 struct ot_spline {
-    size_t degree, pieces, terms;
+    size_t degree, pieces;
     double knot[OT_SPLINE_TERMS + 1]; /* rising; the pieces begin at them */
-    double coefficient[OT_SPLINE_TERMS];
+    double curve[OT_SPLINE_TERMS][4]; /* of a piece: 1, t, t^2, t^3, with t from 0 to 1 */
 };
 
-/* x, y: [n], all finite, n at least 2 * OT_SPLINE_TERMS. scratch: [n]. The mean of the
- * curve over the draws is that of y. */
+/* x, y: [n], all finite, n at least 2 * OT_SPLINE_TERMS and below 2^32. scratch:
+ * [OT_SPLINE_SCRATCH * n]. The mean of the curve over the draws is that of y. */
+#define OT_SPLINE_SCRATCH 4
 void ot_spline_fit(const double *x, const double *y, size_t n, double *scratch,
                    struct ot_spline *out);
 
