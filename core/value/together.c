@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A part is a run of whole batches, long enough to be worth waking a thread for. */
+/* A part is a run of whole batches: short, so that threads end together. Of a short
+ * column none is worth waking a thread for. */
 #include "config.h"
 
 #include "value/together.h"
@@ -10,7 +11,8 @@
 
 #include "method/rank.h"
 
-#define RUN (16 * (size_t)OT_SUM_BATCH)
+#define RUN (4 * (size_t)OT_SUM_BATCH)
+#define SHORT (4 * RUN)
 
 static size_t runs_of(size_t n)
 {
@@ -20,6 +22,11 @@ static size_t runs_of(size_t n)
 static size_t end_of(size_t run, size_t n)
 {
     return (run + 1) * RUN < n ? (run + 1) * RUN : n;
+}
+
+static void share(struct ot_threads *threads, size_t n, ot_threads_work *work, void *with)
+{
+    ot_threads_share(n < SHORT ? NULL : threads, runs_of(n), work, with);
 }
 
 /* ---- Moments --------------------------------------------------------------------- */
@@ -53,7 +60,7 @@ int ot_together_moments(struct ot_threads *threads, const double *x, size_t n,
     if (!sum)
         return -1;
     struct sums s = { x, n, sum, sum + batches, sum + 2 * batches };
-    ot_threads_share(threads, runs_of(n), sum_run, &s);
+    share(threads, n, sum_run, &s);
     struct ot_distances all = { ot_sum_fold(s.distances, batches),
                                 ot_sum_fold(s.squares, batches) };
     *out = (struct ot_moments){ n ? ot_sum_fold(s.of_all, batches) / (double)n : NAN,
@@ -124,8 +131,8 @@ int ot_together_quantiles(struct ot_threads *threads, const double *x, size_t n,
         ot_rank_sample(x, n, sample);
         for (size_t k = 0; k < count; k++)
             s.sought[k] = ot_seek(sample, n, p[k], error != NULL);
-        ot_threads_share(threads, runs_of(n), search_run, &s);
-        ot_threads_share(n < RUN ? NULL : threads, count, settle, &s);
+        share(threads, n, search_run, &s);
+        ot_threads_share(n < SHORT ? NULL : threads, count, settle, &s);
     }
     int failed = !s.found || !s.scratch ? -1 : 0;
     free(s.found);
@@ -160,9 +167,9 @@ size_t ot_together_count(struct ot_threads *threads, const double *x, size_t n,
 {
     size_t runs = runs_of(n), count = 0;
     struct asked a = { .x = x, .n = n, .than = than, .threshold = threshold };
-    if (!threads || n <= RUN || !(a.count = malloc(runs * sizeof *a.count)))
+    if (!threads || n < SHORT || !(a.count = malloc(runs * sizeof *a.count)))
         return ot_count(x, n, than, threshold);
-    ot_threads_share(threads, runs, count_run, &a);
+    share(threads, n, count_run, &a);
     for (size_t i = 0; i < runs; i++)
         count += a.count[i];
     free(a.count);
@@ -189,5 +196,5 @@ void ot_together_add(struct ot_threads *threads, double *into, bool first,
     struct asked a = {
         .x = x, .n = n, .into = into, .first = first, .about = about, .weight = weight
     };
-    ot_threads_share(threads, runs_of(n), add_run, &a);
+    share(threads, n, add_run, &a);
 }
