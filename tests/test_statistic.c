@@ -5,6 +5,7 @@
 #include "method/statistic.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "harness.h"
@@ -147,6 +148,29 @@ static void errors_are_what_other_seeds_would_show(void)
     CU_ASSERT_EQUAL(ot_sd_error((const double[]){ 3, 3, 3 }, 3, room), 0);
 }
 
+static bool holds(double x, enum ot_than than, double threshold)
+{
+    return than == OT_BELOW     ? x < threshold
+           : than == OT_AT_MOST ? x <= threshold
+           : than == OT_ABOVE   ? x > threshold
+                                : x >= threshold;
+}
+
+static void counts_are_those_of_comparing_each(void)
+{
+    static const double x[] = { -INFINITY, -1e308,    -1,  -0x1p-1074, -0.0,
+                                0,         0x1p-1074, 0.5, 1,          1.5,
+                                1e308,     INFINITY,  NAN };
+    const size_t n = sizeof x / sizeof *x;
+    for (size_t t = 0; t < n; t++)
+        for (enum ot_than than = OT_BELOW; than <= OT_AT_LEAST; than++) {
+            size_t count = 0;
+            for (size_t i = 0; i < n; i++)
+                count += holds(x[i], than, x[t]);
+            CU_ASSERT_EQUAL(ot_count(x, n, than, x[t]), count);
+        }
+}
+
 int main(void)
 {
     static const struct ot_test tests[] = {
@@ -158,6 +182,7 @@ int main(void)
         OT_TEST(too_few_draws_have_no_figure),
         OT_TEST(what_is_missing_spreads),
         OT_TEST(a_share_keeps_to_its_operator),
+        OT_TEST(counts_are_those_of_comparing_each),
         OT_TEST(the_error_of_a_share_is_never_nothing),
         OT_TEST(errors_are_what_other_seeds_would_show),
     };

@@ -5,6 +5,9 @@
 #include "method/statistic.h"
 
 #include <math.h>
+#include <stdbool.h>
+
+#include "method/kernel.h"
 
 #define LANES 16
 
@@ -134,51 +137,18 @@ double ot_sd(const double *x, size_t n)
         n);
 }
 
-static size_t count_less(const double *x, size_t n, double threshold)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < n; i++)
-        count += x[i] < threshold;
-    return count;
-}
-
-static size_t count_at_most(const double *x, size_t n, double threshold)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < n; i++)
-        count += x[i] <= threshold;
-    return count;
-}
-
-static size_t count_more(const double *x, size_t n, double threshold)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < n; i++)
-        count += x[i] > threshold;
-    return count;
-}
-
-static size_t count_at_least(const double *x, size_t n, double threshold)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < n; i++)
-        count += x[i] >= threshold;
-    return count;
-}
-
+/* Of numbers above a threshold the least is the one next to it. */
 size_t ot_count(const double *x, size_t n, enum ot_than than, double threshold)
 {
-    switch (than) {
-    case OT_BELOW:
-        return count_less(x, n, threshold);
-    case OT_AT_MOST:
-        return count_at_most(x, n, threshold);
-    case OT_ABOVE:
-        return count_more(x, n, threshold);
-    case OT_AT_LEAST:
-        break;
+    bool up = than == OT_ABOVE || than == OT_AT_LEAST;
+    double end = up ? INFINITY : -INFINITY;
+    if (than == OT_ABOVE || than == OT_BELOW) {
+        if (threshold == end)
+            return 0;
+        threshold = nextafter(threshold, end);
     }
-    return count_at_least(x, n, threshold);
+    return n - (up ? ot_kernel()->outside(threshold, end, x, n)
+                   : ot_kernel()->outside(end, threshold, x, n));
 }
 
 double ot_share(const double *x, size_t n, enum ot_than than, double threshold)
