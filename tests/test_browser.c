@@ -12,8 +12,8 @@
 #include "chart_samples.h"
 #include "harness.h"
 
-/* Each text's box by getBBox, within its svg (but for what a letter hangs over) and beside
- * all others; the first faults and a count go into the page's title. */
+/* Each text's box by getBBox, within its svg (but for what a letter hangs over) and
+ * beside all others; the first faults and a count go into the page's title. */
 static const char measure[] =
     "<script>\nvar faults=[],texts=0;\n"
     "document.querySelectorAll('svg.chart').forEach(function(svg){\n"
