@@ -149,19 +149,6 @@ static void what_explains_nothing_is_worth_next_to_nothing(void)
     CU_ASSERT_DOUBLE_EQUAL(evppi(x, 2, 0).value, 0, 1e-12);
 }
 
-static void a_cubic_is_found_again(void)
-{
-    struct ot_spline spline;
-    uint64_t state = 26;
-    draw(&state);
-    for (size_t i = 0; i < DRAWS; i++)
-        first[i] = 2 - x[i] + 0.5 * x[i] * x[i] * x[i];
-    ot_spline_fit(x, first, DRAWS, second, &spline);
-    for (double at = -3; at <= 3; at += 0.37)
-        CU_ASSERT_DOUBLE_EQUAL(ot_spline_at(&spline, at), 2 - at + 0.5 * at * at * at,
-                               1e-8);
-}
-
 static void what_cannot_be_valued_is_refused(void)
 {
     struct ot_evppi out;
@@ -187,7 +174,6 @@ int main(void)
         OT_TEST(the_reference_makes_no_difference),
         OT_TEST(few_values_have_their_own_means),
         OT_TEST(what_explains_nothing_is_worth_next_to_nothing),
-        OT_TEST(a_cubic_is_found_again),
         OT_TEST(what_cannot_be_valued_is_refused),
     };
     return OT_TESTS_RUN("information", tests);
