@@ -4,10 +4,9 @@
 #define OT_TABLE_CSV_H
 
 #include "base/error.h"
+#include "table/csv_row.h"
 #include "table/table.h"
 
-#define OT_CSV_FIELD_MAX 65536
-#define OT_CSV_COLUMNS_MAX 4096
 #define OT_CSV_FILE_MAX ((size_t)256 << 20)
 
 /* Read bytes. All faults are added, each at its row and column: bad UTF-8 ("save as CSV
@@ -27,5 +26,16 @@ struct ot_table *ot_csv_read(const char *bytes, size_t length, const char *name,
  * where no heading could be read; -1 where the file cannot be read, or out of memory. */
 int ot_csv_load(const char *folder, const char *name, struct ot_table **out,
                 struct ot_faults *faults, struct ot_error *err);
+
+/* The same file, but its rows a part at a time, so that they need not be held all at
+ * once. *out is NULL as above, else the caller's to close. */
+struct ot_csv;
+int ot_csv_open(const char *folder, const char *name, struct ot_csv **out,
+                struct ot_faults *faults, struct ot_error *err);
+/* The headings and the next rows without a fault, at most so many; none at the end of the
+ * file. The table is borrowed until the next call. -1: out of memory. */
+int ot_csv_next(struct ot_csv *csv, size_t most, const struct ot_table **part,
+                struct ot_error *err);
+void ot_csv_close(struct ot_csv *csv);
 
 #endif
