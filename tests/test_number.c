@@ -417,11 +417,37 @@ static void reads_and_writes_the_same_in_a_locale_with_a_decimal_comma(void)
     setlocale(LC_ALL, "C");
 }
 
+/* Short numbers are read without strtod(): the same bits. */
+static void short_numbers_are_the_nearest_doubles(void)
+{
+    uint64_t state = 1;
+    char text[40];
+    for (int i = 0; i < 100000; i++) {
+        state = state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+        int digits = 1 + (int)(state >> 60), decimals = (int)(state >> 56 & 15) % digits;
+        uint64_t most = 1;
+        for (int k = 0; k < digits; k++)
+            most *= 10;
+        uint64_t whole = (state >> 3) % most;
+        snprintf(text, sizeof text, "%s%0*llu", i % 3 ? "" : "-", digits,
+                 (unsigned long long)whole);
+        size_t length = strlen(text), at = length - (size_t)decimals;
+        if (decimals) {
+            memmove(text + at + 1, text + at, (size_t)decimals + 1);
+            text[at] = '.';
+        }
+        double found, expected = strtod(text, NULL);
+        CU_ASSERT_EQUAL_FATAL(ot_number_read(text, &found), 0);
+        CU_ASSERT_FATAL(memcmp(&found, &expected, sizeof found) == 0);
+    }
+}
+
 int main(void)
 {
     static const struct ot_test tests[] = {
         OT_TEST(reads_plain_numbers),
         OT_TEST(refuses_what_strtod_would_take),
+        OT_TEST(short_numbers_are_the_nearest_doubles),
         OT_TEST(refuses_a_text_of_absurd_length),
         OT_TEST(reads_back_the_same_bits),
         OT_TEST(writes_the_shortest_text),

@@ -50,6 +50,23 @@ static int read_exponent(const char *text, int *exponent)
     return *text == '\0' ? 0 : -1;
 }
 
+#define EXACT_DIGITS \
+    15 /* an integer of so many is a double, and so is 10 to their number */
+
+/* Both are exact, so that their quotient is the nearest double, as strtod() gives it. */
+static double exact(const char *whole, size_t wholes, const char *part, size_t parts,
+                    bool negative)
+{
+    double digits = 0, scale = 1;
+    for (size_t i = 0; i < wholes; i++)
+        digits = digits * 10 + (whole[i] - '0');
+    for (size_t i = 0; i < parts; i++) {
+        digits = digits * 10 + (part[i] - '0');
+        scale *= 10;
+    }
+    return negative ? -digits / scale : digits / scale;
+}
+
 int ot_number_read(const char *text, double *out)
 {
     if (strnlen(text, TEXT_MAX + 1) > TEXT_MAX)
@@ -70,6 +87,10 @@ int ot_number_read(const char *text, double *out)
     int exponent;
     if (read_exponent(end, &exponent))
         return -1;
+    if (wholes + parts <= EXACT_DIGITS && exponent == 0) {
+        *out = exact(whole, wholes, part, parts, *sign != '\0');
+        return 0;
+    }
     char digits[TEXT_MAX + 32];
     snprintf(digits, sizeof digits, "%s%.*s%.*se%d", sign, (int)wholes, whole, (int)parts,
              part, exponent - (int)parts);

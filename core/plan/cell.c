@@ -103,6 +103,8 @@ static const char *mangled_number(const char *text)
 
 static int check_spreadsheet(const struct ot_cell *cell)
 {
+    if (cell->text[0] != '#')
+        return 0;
     size_t hashes = strspn(cell->text, "#");
     if (is_error(cell->text))
         return refuse(cell, "is a spreadsheet's error, not a value");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Episodes counted into activity. A scheme at a time: its rows are added into cells of
- * measure, group and month, and the cells become rows of activity. */
+/* Episodes counted into activity. What rows say is kept by scheme; in the end a scheme at
+ * a time is added into cells of measure, group and month, and the cells become rows of
+ * activity. */
 #include "config.h"
 
 #include "plan/episodes.h"
@@ -18,28 +19,35 @@
 #define BANDS_MAX 24
 #define GROUPS (1 + 5 + 3 + BANDS_MAX) /* all; quintiles; sexes; age bands */
 #define SMALL 7
+#define BLOCK 256
 
 struct tally {
     double amount;
     size_t people;
 };
-struct counting {
+struct block {
+    struct ot_episode_facts facts[BLOCK];
+    size_t count;
+    struct block *next;
+};
+struct ot_episodes {
     struct ot_plan *plan;
     struct ot_arena *scratch;
     struct ot_faults *faults;
-    struct ot_error *err;
-    struct ot_episode_facts *facts; /* [episodes] */
-    size_t *order;                  /* episodes by scheme, as the plan orders schemes */
-    size_t *begin;                  /* [schemes + 1] of order */
+    const char *file; /* NULL: no row was added */
     const struct ot_scheme **by_id;
+    size_t known;
+    struct rows {
+        struct block *first, *last;
+    } * rows;                                            /* [schemes] */
     int first[OT_EPISODE_DATES], last[OT_EPISODE_DATES]; /* months; last < first: none */
     int base, months;
     const char *band[BANDS_MAX];
     size_t bands;
+    bool too_many_bands;
     const char *group[GROUPS];
     struct tally *tally; /* [measure][group][month] */
     bool *has;           /* [groups] of the scheme */
-    const char *file;
 };
 
 static int month_of(int day)
@@ -64,49 +72,39 @@ static int by_id(const void *a, const void *b)
 }
 
 /* The place of the scheme in the plan; scheme_count: there is none. */
-static size_t find_scheme(const struct counting *c, size_t known, const char *id)
+static size_t find_scheme(const struct ot_episodes *c, const char *id)
 {
     const struct ot_scheme key = { .id = id }, *at = &key;
     const struct ot_scheme **found =
-        id && known ? bsearch(&at, c->by_id, known, sizeof *c->by_id, by_id) : NULL;
+        id && c->known ? bsearch(&at, c->by_id, c->known, sizeof *c->by_id, by_id) : NULL;
     return found ? (size_t)(*found - c->plan->schemes) : c->plan->scheme_count;
 }
 
-static size_t sort_schemes(struct counting *c)
+struct ot_episodes *ot_episodes_new(struct ot_plan *plan, struct ot_arena *scratch,
+                                    struct ot_faults *faults)
 {
-    size_t known = 0;
-    for (size_t i = 0; i < c->plan->scheme_count; i++)
-        if (c->plan->schemes[i].id)
-            c->by_id[known++] = &c->plan->schemes[i];
-    qsort(c->by_id, known, sizeof *c->by_id, by_id);
-    return known;
-}
-
-/* A counting sort of the episodes by scheme. */
-static int sort_episodes(struct counting *c)
-{
-    size_t n = c->plan->episode_count, schemes = c->plan->scheme_count;
-    size_t *of = ot_arena_array(c->scratch, n, sizeof *of);
-    c->by_id = ot_arena_array(c->scratch, schemes + 1, sizeof *c->by_id);
-    c->order = ot_arena_array(c->scratch, n, sizeof *c->order);
-    c->begin = ot_arena_array(c->scratch, schemes + 3, sizeof *c->begin);
-    if (!of || !c->by_id || !c->order || !c->begin)
-        return -1;
-    size_t known = sort_schemes(c);
-    for (size_t i = 0; i < n; i++) {
-        of[i] = find_scheme(c, known, c->plan->episodes[i].scheme);
-        c->begin[of[i] + 2]++;
-    }
-    for (size_t s = 2; s < schemes + 3; s++)
-        c->begin[s] += c->begin[s - 1];
-    for (size_t i = 0; i < n; i++)
-        c->order[c->begin[of[i] + 1]++] = i;
-    return 0;
+    struct ot_episodes *c = ot_arena_array(scratch, 1, sizeof *c);
+    if (!c)
+        return NULL;
+    c->plan = plan;
+    c->scratch = scratch;
+    c->faults = faults;
+    c->by_id = ot_arena_array(scratch, plan->scheme_count + 1, sizeof *c->by_id);
+    c->rows = ot_arena_array(scratch, plan->scheme_count + 1, sizeof *c->rows);
+    if (!c->by_id || !c->rows)
+        return NULL;
+    for (size_t i = 0; i < plan->scheme_count; i++)
+        if (plan->schemes[i].id)
+            c->by_id[c->known++] = &plan->schemes[i];
+    qsort(c->by_id, c->known, sizeof *c->by_id, by_id);
+    for (size_t d = 0; d < OT_EPISODE_DATES; d++)
+        c->last[d] = -1;
+    return c;
 }
 
 /* ---- When ---- */
 
-static void widen(struct counting *c, const struct ot_episode_facts *facts)
+static void widen(struct ot_episodes *c, const struct ot_episode_facts *facts)
 {
     for (size_t d = 0; d < OT_EPISODE_DATES; d++) {
         int month = facts->day[d] ? month_of(facts->day[d]) : 0;
@@ -120,7 +118,7 @@ static void widen(struct counting *c, const struct ot_episode_facts *facts)
 }
 
 /* The months that the plan says the table covers. */
-static void read_cover(struct counting *c)
+static void read_cover(struct ot_episodes *c)
 {
     const struct ot_plan_fact *fact = ot_plan_find_fact(c->plan, "episodes_cover");
     struct ot_period cover;
@@ -141,7 +139,7 @@ static void read_cover(struct counting *c)
     }
 }
 
-static bool find_months(struct counting *c)
+static bool find_months(struct ot_episodes *c)
 {
     int last = -1;
     c->base = -1;
@@ -162,7 +160,7 @@ static bool find_months(struct counting *c)
 
 /* ---- Groups ---- */
 
-static size_t find_band(const struct counting *c, const char *band)
+static size_t find_band(const struct ot_episodes *c, const char *band)
 {
     for (size_t i = 0; i < c->bands; i++)
         if (strcmp(c->band[i], band) == 0)
@@ -170,23 +168,21 @@ static size_t find_band(const struct counting *c, const char *band)
     return c->bands;
 }
 
-static bool gather_bands(struct counting *c)
+/* The band's own text, which stays; NULL: there are too many, or there is no memory. */
+static const char *keep_band(struct ot_episodes *c, const char *band)
 {
-    for (size_t i = 0; i < c->plan->episode_count; i++) {
-        const char *band = c->facts[i].age_band;
-        if (!band || find_band(c, band) < c->bands)
-            continue;
-        if (c->bands == BANDS_MAX) {
-            ot_faults_add(c->faults, (struct ot_origin){ c->file, 0, 0 },
-                          "age_band: expected at most %d bands", BANDS_MAX);
-            return false;
-        }
-        c->band[c->bands++] = band;
+    size_t at = find_band(c, band);
+    if (at < c->bands)
+        return c->band[at];
+    if (c->bands == BANDS_MAX) {
+        c->too_many_bands = true;
+        return NULL;
     }
-    return true;
+    c->band[c->bands] = ot_arena_text(c->scratch, band);
+    return c->band[c->bands] ? c->band[c->bands++] : NULL;
 }
 
-static int name_groups(struct counting *c)
+static int name_groups(struct ot_episodes *c)
 {
     static const char *const sexes[] = { "female", "male", "other" };
     for (int i = 1; i <= 5; i++)
@@ -202,7 +198,7 @@ static int name_groups(struct counting *c)
 }
 
 /* The groups of an episode, that of all first; how many. */
-static size_t groups_of(const struct counting *c, const struct ot_episode_facts *facts,
+static size_t groups_of(const struct ot_episodes *c, const struct ot_episode_facts *facts,
                         size_t group[4])
 {
     size_t n = 0;
@@ -216,9 +212,45 @@ static size_t groups_of(const struct counting *c, const struct ot_episode_facts 
     return n;
 }
 
+/* ---- Adding ---- */
+
+static int keep(struct ot_episodes *c, size_t scheme,
+                const struct ot_episode_facts *facts)
+{
+    struct rows *rows = &c->rows[scheme];
+    if (!rows->last || rows->last->count == BLOCK) {
+        struct block *block = ot_arena_array(c->scratch, 1, sizeof *block);
+        if (!block)
+            return -1;
+        *(rows->last ? &rows->last->next : &rows->first) = block;
+        rows->last = block;
+    }
+    rows->last->facts[rows->last->count++] = *facts;
+    return 0;
+}
+
+int ot_episodes_add(struct ot_episodes *c, const struct ot_plan *part)
+{
+    for (size_t i = 0; i < part->episode_count; i++) {
+        const struct ot_episode *row = &part->episodes[i];
+        struct ot_episode_facts facts;
+        size_t scheme = find_scheme(c, row->scheme);
+        if (!c->file && !(c->file = ot_arena_text(c->plan->arena, row->at.file)))
+            return -1;
+        ot_episode_read(row, &facts, c->faults);
+        widen(c, &facts);
+        if (facts.age_band && !(facts.age_band = keep_band(c, facts.age_band)) &&
+            !c->too_many_bands)
+            return -1;
+        if (scheme < c->plan->scheme_count && keep(c, scheme, &facts) != 0)
+            return -1;
+    }
+    return 0;
+}
+
 /* ---- Counting ---- */
 
-static struct tally *tally_at(const struct counting *c, size_t measure, size_t group,
+static struct tally *tally_at(const struct ot_episodes *c, size_t measure, size_t group,
                               int month)
 {
     size_t groups = 9 + c->bands;
@@ -226,7 +258,7 @@ static struct tally *tally_at(const struct counting *c, size_t measure, size_t g
                      (size_t)(month - c->base)];
 }
 
-static void add_episode(struct counting *c, const struct ot_episode_facts *facts,
+static void add_episode(struct ot_episodes *c, const struct ot_episode_facts *facts,
                         bool aged)
 {
     size_t group[4], groups = groups_of(c, facts, group);
@@ -249,7 +281,7 @@ static void add_episode(struct counting *c, const struct ot_episode_facts *facts
     }
 }
 
-static int put(struct counting *c, const struct ot_scheme *scheme, size_t m, size_t g,
+static int put(struct ot_episodes *c, const struct ot_scheme *scheme, size_t m, size_t g,
                int month)
 {
     struct ot_plan *plan = c->plan;
@@ -283,7 +315,7 @@ static int put(struct counting *c, const struct ot_scheme *scheme, size_t m, siz
     return row->value.printed && row->vouch.note ? 0 : -1;
 }
 
-static int put_measure(struct counting *c, const struct ot_scheme *scheme, size_t m)
+static int put_measure(struct ot_episodes *c, const struct ot_scheme *scheme, size_t m)
 {
     enum ot_episode_date date = ot_measures[m].date;
     for (size_t g = 0; g < 9 + c->bands; g++)
@@ -294,7 +326,7 @@ static int put_measure(struct counting *c, const struct ot_scheme *scheme, size_
 }
 
 /* Faults of what is typed in activity and counted here. */
-static void check_typed(struct counting *c, const struct ot_scheme *scheme, size_t m,
+static void check_typed(struct ot_episodes *c, const struct ot_scheme *scheme, size_t m,
                         size_t typed)
 {
     const struct ot_measure *measure = &ot_measures[m];
@@ -312,17 +344,19 @@ static void check_typed(struct counting *c, const struct ot_scheme *scheme, size
     }
 }
 
-static int count_scheme(struct counting *c, size_t s, size_t typed)
+static int count_scheme(struct ot_episodes *c, size_t s, size_t typed)
 {
     const struct ot_scheme *scheme = &c->plan->schemes[s];
     size_t groups = 9 + c->bands;
     bool given[OT_MEASURE_NEEDS] = { false };
     memset(c->tally, 0, ot_measure_count * groups * (size_t)c->months * sizeof *c->tally);
     memset(c->has, 0, groups * sizeof *c->has);
-    for (size_t i = c->begin[s]; i < c->begin[s + 1]; i++)
-        ot_measure_see(&c->facts[c->order[i]], given);
-    for (size_t i = c->begin[s]; i < c->begin[s + 1]; i++)
-        add_episode(c, &c->facts[c->order[i]], given[OT_MEASURE_NEEDS_AGE]);
+    for (const struct block *b = c->rows[s].first; b; b = b->next)
+        for (size_t i = 0; i < b->count; i++)
+            ot_measure_see(&b->facts[i], given);
+    for (const struct block *b = c->rows[s].first; b; b = b->next)
+        for (size_t i = 0; i < b->count; i++)
+            add_episode(c, &b->facts[i], given[OT_MEASURE_NEEDS_AGE]);
     for (size_t m = 0; m < ot_measure_count; m++) {
         if (!given[ot_measures[m].needs] ||
             c->last[ot_measures[m].date] < c->first[ot_measures[m].date])
@@ -334,39 +368,26 @@ static int count_scheme(struct counting *c, size_t s, size_t typed)
     return 0;
 }
 
-static int count_all(struct counting *c)
+static int count_all(struct ot_episodes *c)
 {
     size_t typed = c->plan->activity_count, groups = 9 + c->bands;
     c->has = ot_arena_array(c->scratch, groups, sizeof *c->has);
     c->tally = ot_arena_array(c->scratch, ot_measure_count * groups * (size_t)c->months,
                               sizeof *c->tally);
-    if (!c->has || !c->tally || name_groups(c) != 0 || sort_episodes(c) != 0)
+    if (!c->has || !c->tally || name_groups(c) != 0)
         return -1;
     for (size_t s = 0; s < c->plan->scheme_count; s++)
-        if (c->begin[s + 1] > c->begin[s] && count_scheme(c, s, typed) != 0)
+        if (c->rows[s].first && count_scheme(c, s, typed) != 0)
             return -1;
     return 0;
 }
 
-int ot_episodes_count(struct ot_plan *plan, struct ot_arena *scratch,
-                      struct ot_faults *faults, struct ot_error *err)
+int ot_episodes_count(struct ot_episodes *c)
 {
-    struct counting c = {
-        .plan = plan, .scratch = scratch, .faults = faults, .err = err
-    };
-    if (plan->episode_count == 0)
+    if (!c->file)
         return 0;
-    c.file = plan->episodes[0].at.file;
-    c.facts = ot_arena_array(scratch, plan->episode_count, sizeof *c.facts);
-    if (!c.facts)
-        return ot_error_memory(err);
-    for (size_t d = 0; d < OT_EPISODE_DATES; d++)
-        c.last[d] = -1;
-    for (size_t i = 0; i < plan->episode_count; i++) {
-        ot_episode_read(&plan->episodes[i], &c.facts[i], faults);
-        widen(&c, &c.facts[i]);
-    }
-    if (!gather_bands(&c) || !find_months(&c))
-        return 0;
-    return count_all(&c) == 0 ? 0 : ot_error_memory(err);
+    if (c->too_many_bands)
+        ot_faults_add(c->faults, (struct ot_origin){ c->file, 0, 0 },
+                      "age_band: expected at most %d bands", BANDS_MAX);
+    return !c->too_many_bands && find_months(c) ? count_all(c) : 0;
 }

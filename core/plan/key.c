@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The keys of a table: each row's key becomes a text, and equal texts stand side by side
- * once they are sorted. */
+ * once they are sorted. The rows are not needed by then. */
 #include "config.h"
 
 #include "plan/key.h"
@@ -10,20 +10,28 @@
 
 #include "base/text.h"
 
+#define COLUMNS_MAX 16
+#define END '\x1f' /* of a field */
+
 struct keyed {
     const char *text;
-    size_t row;
+    unsigned row;
+    unsigned number; /* of those that were added */
+    unsigned first;  /* row of the same text, of one that is not the first */
 };
-struct keys {
-    const struct ot_sheet *sheet;
-    const char *rows;
-    const struct ot_column *column[16]; /* of the key */
+struct ot_keys {
+    const struct ot_schema *schema;
+    struct ot_arena *arena;
+    const char *file;
+    const struct ot_column *column[COLUMNS_MAX]; /* of the key */
     size_t columns;
+    struct keyed *list;
+    size_t count;
 };
 
-static void find_columns(struct keys *keys)
+static void find_columns(struct ot_keys *keys)
 {
-    const struct ot_schema *schema = keys->sheet->schema;
+    const struct ot_schema *schema = keys->schema;
     for (const char *at = schema->key; *at; at += strspn(at, " ")) {
         size_t length = strcspn(at, " ");
         for (size_t i = 0; i < schema->column_count; i++)
@@ -34,10 +42,19 @@ static void find_columns(struct keys *keys)
     }
 }
 
-static const char *row_of(const struct keys *keys, size_t row)
+struct ot_keys *ot_keys_new(const struct ot_schema *schema, struct ot_arena *arena)
 {
-    return keys->rows + row * keys->sheet->schema->row_size;
+    struct ot_keys *keys = ot_arena_array(arena, 1, sizeof *keys);
+    if (!keys)
+        return NULL;
+    keys->schema = schema;
+    keys->arena = arena;
+    if (schema->key)
+        find_columns(keys);
+    return keys;
 }
+
+/* ---- Adding ---------------------------------------------------------------------- */
 
 /* The field as text; "" where it is empty. */
 static void put_field(struct ot_text *text, const struct ot_column *column,
@@ -64,37 +81,63 @@ static void put_field(struct ot_text *text, const struct ot_column *column,
     }
 }
 
-static const char *key_of(const struct keys *keys, size_t row, struct ot_arena *arena)
+static int add(struct ot_keys *keys, const char *row, struct ot_text *text)
 {
-    struct ot_text text = { 0 };
+    struct ot_origin at;
+    text->length = 0;
     for (size_t i = 0; i < keys->columns; i++) {
-        put_field(&text, keys->column[i], row_of(keys, row));
-        ot_text_put(&text, "\x1f");
+        put_field(text, keys->column[i], row);
+        ot_text_add(text, &(char){ END }, 1);
     }
-    const char *key = text.failed ? NULL : ot_arena_text(arena, ot_text_string(&text));
-    ot_text_free(&text);
-    return key;
+    struct keyed *keyed =
+        ot_arena_push(keys->arena, (void **)&keys->list, &keys->count, sizeof *keyed);
+    if (!keyed || text->failed)
+        return -1;
+    memcpy(&at, row + keys->schema->origin, sizeof at);
+    keyed->row = at.row;
+    keyed->number = (unsigned)keys->count;
+    keyed->text = ot_arena_copy(keys->arena, text->bytes, text->length);
+    return keyed->text ? 0 : -1;
 }
+
+int ot_keys_add(struct ot_keys *keys, const struct ot_sheet *sheet,
+                const struct ot_plan *plan)
+{
+    const char *rows;
+    struct ot_text text = { 0 };
+    int failed = 0;
+    memcpy(&rows, (const char *)plan + keys->schema->rows, sizeof rows);
+    if (!keys->file)
+        keys->file = ot_arena_text(keys->arena, sheet->table->file);
+    failed = keys->file ? 0 : -1;
+    for (size_t i = 0; keys->columns && !failed && i < sheet->sound_count; i++)
+        if (sheet->sound[i])
+            failed = add(keys, rows + i * keys->schema->row_size, &text);
+    ot_text_free(&text);
+    return failed;
+}
+
+/* ---- Telling --------------------------------------------------------------------- */
 
 static int by_text(const void *left, const void *right)
 {
     const struct keyed *a = left, *b = right;
     int order = strcmp(a->text, b->text);
-    return order ? order : (a->row > b->row) - (a->row < b->row);
+    return order ? order : (a->number > b->number) - (a->number < b->number);
 }
 
 /* The columns of the key that the row fills: "scheme, source, period and basis". */
-static void put_names(struct ot_text *text, const struct keys *keys, const char *row)
+static void put_names(struct ot_text *text, const struct ot_keys *keys, const char *key)
 {
-    const char *filled[16];
+    const char *filled[COLUMNS_MAX];
     size_t count = 0;
     for (size_t i = 0; i < keys->columns; i++) {
-        struct ot_text field = { 0 };
-        put_field(&field, keys->column[i], row);
-        if (field.length > 0 &&
-            !ot_text_same(ot_text_string(&field), keys->column[i]->absent))
+        size_t length = strcspn(key, "\x1f");
+        const char *absent = keys->column[i]->absent;
+        if (length > 0 &&
+            !(absent && strlen(absent) == length && strncmp(absent, key, length) == 0))
             filled[count++] = keys->column[i]->name;
-        ot_text_free(&field);
+        key += length + 1;
     }
     for (size_t i = 0; i < count; i++)
         ot_text_format(text, "%s%s",
@@ -104,10 +147,10 @@ static void put_names(struct ot_text *text, const struct keys *keys, const char 
                        filled[i]);
 }
 
-static void put_cure(struct ot_text *text, const struct keys *keys)
+static void put_cure(struct ot_text *text, const struct ot_keys *keys)
 {
-    bool line = ot_schema_column(keys->sheet->schema, "line") != NULL;
-    bool as_of = ot_schema_column(keys->sheet->schema, "as_of") != NULL;
+    bool line = ot_schema_column(keys->schema, "line") != NULL;
+    bool as_of = ot_schema_column(keys->schema, "as_of") != NULL;
     ot_text_put(text, line    ? "add \"line\" if both are meant, "
                       : as_of ? "add "
                               : "each may stand once");
@@ -115,64 +158,59 @@ static void put_cure(struct ot_text *text, const struct keys *keys)
         ot_text_put(text, "\"as_of\" if one revises the other");
 }
 
-static int tell(const struct keys *keys, size_t row, size_t first,
+static int tell(const struct ot_keys *keys, const char *key, unsigned row, unsigned first,
                 struct ot_faults *faults)
 {
-    struct ot_origin at, before;
     char place[OT_ORIGIN_ROOM];
     struct ot_text names = { 0 }, cure = { 0 };
-    memcpy(&at, row_of(keys, row) + keys->sheet->schema->origin, sizeof at);
-    memcpy(&before, row_of(keys, first) + keys->sheet->schema->origin, sizeof before);
-    put_names(&names, keys, row_of(keys, row));
+    put_names(&names, keys, key);
     put_cure(&cure, keys);
     bool failed = names.failed || cure.failed;
     if (!failed)
-        ot_faults_add(faults, at, "the same %s as %s; %s", ot_text_string(&names),
-                      ot_origin_write(before, place), ot_text_string(&cure));
+        ot_faults_add(faults, (struct ot_origin){ keys->file, row, 0 },
+                      "the same %s as %s; %s", ot_text_string(&names),
+                      ot_origin_write((struct ot_origin){ keys->file, first, 0 }, place),
+                      ot_text_string(&cure));
     ot_text_free(&cure);
     ot_text_free(&names);
     return failed ? -1 : 0;
 }
 
-/* Two wide rows are told of once, whatever the number of their periods. */
-static bool is_told(const struct keys *keys, const struct ot_faults *faults,
-                    size_t before, size_t row)
+/* Leaves in the list those that are not the first of their text, with its row. */
+static size_t keep_repeated(struct keyed *list, size_t count)
 {
-    struct ot_origin at;
-    memcpy(&at, row_of(keys, row) + keys->sheet->schema->origin, sizeof at);
-    for (size_t i = before; i < faults->count; i++)
-        if (faults->item[i].at.row == at.row)
-            return true;
-    return false;
+    size_t kept = 0;
+    struct keyed first = list[0];
+    for (size_t i = 1; i < count; i++) {
+        struct keyed one = list[i];
+        if (strcmp(one.text, first.text) != 0)
+            first = one;
+        else
+            list[kept++] = (struct keyed){ one.text, one.row, one.number, first.row };
+    }
+    return kept;
 }
 
-int ot_keys_check(const struct ot_sheet *sheet, const struct ot_plan *plan,
-                  struct ot_arena *arena, struct ot_faults *faults, struct ot_error *err)
+static int by_row(const void *left, const void *right)
 {
-    struct keys keys = { .sheet = sheet };
-    size_t count = 0, before = faults->count;
-    if (!sheet->schema->key || sheet->sound_count == 0)
+    const struct keyed *a = left, *b = right;
+    int order = (a->row > b->row) - (a->row < b->row);
+    return order ? order : by_text(left, right);
+}
+
+int ot_keys_check(struct ot_keys *keys, struct ot_faults *faults)
+{
+    struct keyed *list = keys->list;
+    if (keys->count == 0)
         return 0;
-    memcpy(&keys.rows, (const char *)plan + sheet->schema->rows, sizeof keys.rows);
-    find_columns(&keys);
-    struct keyed *list = ot_arena_array(arena, sheet->sound_count, sizeof *list);
-    for (size_t i = 0; list && i < sheet->sound_count; i++) {
-        if (!sheet->sound[i])
-            continue;
-        list[count].row = i;
-        list[count].text = key_of(&keys, i, arena);
-        if (!list[count++].text)
-            return ot_error_memory(err);
-    }
-    if (!list)
-        return ot_error_memory(err);
-    qsort(list, count, sizeof *list, by_text);
-    for (size_t i = 1, first = 0; i < count; i++) {
-        if (strcmp(list[i].text, list[first].text) != 0)
-            first = i;
-        else if (!is_told(&keys, faults, before, list[i].row) &&
-                 tell(&keys, list[i].row, list[first].row, faults) != 0)
-            return ot_error_memory(err);
+    qsort(list, keys->count, sizeof *list, by_text);
+    size_t repeated = keep_repeated(list, keys->count);
+    qsort(list, repeated, sizeof *list, by_row);
+    for (size_t i = 0; i < repeated; i++) {
+        if (i > 0 && list[i].row == list[i - 1].row)
+            continue; /* of a wide row, whatever the number of its periods */
+        if (tell(keys, list[i].text, list[i].row, list[i].first, faults) != 0)
+            return -1;
     }
     return 0;
 }

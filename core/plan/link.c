@@ -281,11 +281,10 @@ static void check_fraction(struct linker *l, const struct ot_performance *row)
                   ot_number_fixed(share * 100, 2, true_share));
 }
 
-int ot_links_check(const struct ot_plan *plan, const struct ot_sheet *sheets,
-                   size_t count, const bool *damaged, struct ot_arena *arena,
-                   struct ot_faults *faults, struct ot_error *err)
+static struct linker linker_of(const struct ot_plan *plan, struct ot_arena *arena,
+                               struct ot_faults *faults)
 {
-    struct linker l = {
+    return (struct linker){
         .plan = plan,
         .arena = arena,
         .faults = faults,
@@ -294,6 +293,23 @@ int ot_links_check(const struct ot_plan *plan, const struct ot_sheet *sheets,
         .metric = { .noun = "metric", .table = "metrics" },
         .paper = { .noun = "paper", .table = "papers" },
     };
+}
+
+int ot_links_check_sheet(const struct ot_plan *plan, const struct ot_sheet *sheet,
+                         const bool *damaged, struct ot_arena *arena,
+                         struct ot_faults *faults, struct ot_error *err)
+{
+    struct linker l = linker_of(plan, arena, faults);
+    if (gather(&l, damaged) != 0 || check_sheet(&l, sheet) != 0)
+        return ot_error_memory(err);
+    return 0;
+}
+
+int ot_links_check(const struct ot_plan *plan, const struct ot_sheet *sheets,
+                   size_t count, const bool *damaged, struct ot_arena *arena,
+                   struct ot_faults *faults, struct ot_error *err)
+{
+    struct linker l = linker_of(plan, arena, faults);
     if (gather(&l, damaged) != 0)
         return ot_error_memory(err);
     for (size_t i = 0; i < count; i++)

@@ -14,4 +14,9 @@ int ot_links_check(const struct ot_plan *plan, const struct ot_sheet *sheets,
                    size_t count, const bool *damaged, struct ot_arena *arena,
                    struct ot_faults *faults, struct ot_error *err);
 
+/* Those of one sheet's cells alone, where the other tables are in the plan already. */
+int ot_links_check_sheet(const struct ot_plan *plan, const struct ot_sheet *sheet,
+                         const bool *damaged, struct ot_arena *arena,
+                         struct ot_faults *faults, struct ot_error *err);
+
 #endif

@@ -11,10 +11,9 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "plan/episodes.h"
 #include "plan/key.h"
 #include "plan/link.h"
-#include "plan/personal.h"
+#include "plan/people.h"
 #include "plan/row.h"
 #include "plan/schema.h"
 #include "plan/sheet.h"
@@ -36,54 +35,46 @@ struct loader {
 
 /* ---- Files ---- */
 
-static int keep_file(struct loader *l, const struct ot_table *table)
-{
-    struct ot_plan *plan = l->plan;
-    struct ot_plan_file *file = ot_arena_push(plan->arena, (void **)&plan->files,
-                                              &plan->file_count, sizeof *file);
-    if (!file)
-        return ot_error_memory(l->err);
-    file->name = ot_arena_text(plan->arena, table->name);
-    file->file = ot_arena_text(plan->arena, table->file);
-    file->rows = table->rows;
-    memcpy(file->sha256, table->sha256, sizeof file->sha256);
-    return file->name && file->file ? 0 : ot_error_memory(l->err);
-}
-
 static int read_rows(struct loader *l, const struct ot_table *table, size_t index)
 {
     struct ot_sheet *sheet = &l->sheet[l->count - 1];
-    if (ot_schemas[index]->personal)
-        ot_personal_check(table, l->faults);
-    if (keep_file(l, table) != 0 ||
-        ot_sheet_bind(sheet, ot_schemas[index], table, l->arena, l->faults, l->err) !=
+    struct ot_keys *keys = ot_keys_new(ot_schemas[index], l->arena);
+    if (!keys)
+        return ot_error_memory(l->err);
+    if (ot_plan_add_file(l->plan, table, table->rows) != 0)
+        return ot_error_memory(l->err);
+    if (ot_sheet_bind(sheet, ot_schemas[index], table, l->arena, l->faults, l->err) !=
             0 ||
         ot_rows_read(sheet, l->plan, l->arena, l->faults, l->err) != 0)
         return -1;
     if (sheet->at[0] == OT_SHEET_NONE) /* its first column names the row */
         l->damaged[index] = true;
-    return ot_keys_check(sheet, l->plan, l->arena, l->faults, l->err);
+    return ot_keys_add(keys, sheet, l->plan) != 0 || ot_keys_check(keys, l->faults) != 0
+               ? ot_error_memory(l->err)
+               : 0;
+}
+
+static void tell_missing(struct loader *l, size_t index)
+{
+    const char *file = ot_arena_format(l->arena, "%s.csv", ot_schemas[index]->name);
+    ot_faults_add(l->faults, (struct ot_origin){ file, 0, 0 },
+                  "not found in %s; a plan needs plan.csv and schemes.csv", l->folder);
+    l->damaged[index] = true;
 }
 
 static int read_table(struct loader *l, size_t index)
 {
-    const char *name = ot_schemas[index]->name;
     struct ot_table *table = NULL;
     size_t before = l->faults->count;
-    if (ot_csv_load(l->folder, name, &table, l->faults, l->err) != 0)
+    if (ot_csv_load(l->folder, ot_schemas[index]->name, &table, l->faults, l->err) != 0)
         return -1;
     l->damaged[index] = l->faults->count > before;
     if (table) {
         l->table[l->count++] = table;
         return read_rows(l, table, index);
     }
-    if (ot_schemas[index]->required && !l->damaged[index]) {
-        const char *file = ot_arena_format(l->arena, "%s.csv", name);
-        ot_faults_add(l->faults, (struct ot_origin){ file, 0, 0 },
-                      "not found in %s; a plan needs plan.csv and schemes.csv",
-                      l->folder);
-        l->damaged[index] = true;
-    }
+    if (ot_schemas[index]->required && !l->damaged[index])
+        tell_missing(l, index);
     return 0;
 }
 
@@ -258,7 +249,7 @@ static int read_all(struct loader *l)
     if (check_folder(l) != 0)
         return -1;
     for (size_t i = 0; i < ot_schema_count; i++)
-        if (read_table(l, i) != 0)
+        if (!ot_schemas[i]->personal && read_table(l, i) != 0)
             return -1;
     for (size_t i = 0; i < l->count; i++) {
         if (l->sheet[i].schema == ot_schema_find("plan") &&
@@ -269,10 +260,13 @@ static int read_all(struct loader *l)
         if (l->sheet[i].schema == ot_schema_find("activity"))
             place_units(l->plan, &l->sheet[i]);
     }
+    for (size_t i = 0; i < ot_schema_count; i++)
+        if (ot_schemas[i]->personal &&
+            ot_people_read(l->folder, ot_schemas[i], l->plan, l->damaged, l->arena,
+                           l->faults, l->err) != 0)
+            return -1;
     if (l->plan->file_count > 0)
         qsort(l->plan->files, l->plan->file_count, sizeof *l->plan->files, by_name);
-    if (ot_episodes_count(l->plan, l->arena, l->faults, l->err) != 0)
-        return -1;
     return ot_links_check(l->plan, l->sheet, l->count, l->damaged, l->arena, l->faults,
                           l->err);
 }
@@ -289,22 +283,11 @@ static int count_faults(const struct loader *l, size_t before)
     return 0;
 }
 
-static struct ot_plan *plan_new(void)
-{
-    struct ot_arena *arena = ot_arena_new();
-    struct ot_plan *plan = arena ? ot_arena_array(arena, 1, sizeof *plan) : NULL;
-    if (plan)
-        plan->arena = arena;
-    else
-        ot_arena_free(arena);
-    return plan;
-}
-
 int ot_plan_load(const char *folder, struct ot_plan **out, struct ot_faults *faults,
                  struct ot_error *err)
 {
     struct loader l = { .folder = folder,
-                        .plan = plan_new(),
+                        .plan = ot_plan_new(),
                         .arena = ot_arena_new(),
                         .faults = faults,
                         .err = err };

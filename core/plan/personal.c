@@ -72,13 +72,17 @@ static bool is_postcode(const char *text)
     return at < out && is_digit(plain[at]) && last;
 }
 
-void ot_personal_check(const struct ot_table *table, struct ot_faults *faults)
+void ot_personal_headings(const struct ot_table *table, struct ot_faults *faults)
 {
     for (size_t column = 0; column < table->columns; column++)
         if (names_people(table->heading[column]))
             ot_faults_add(faults,
                           (struct ot_origin){ table->file, 1, (unsigned)column + 1 },
                           "this column would tell who people are; remove it");
+}
+
+void ot_personal_cells(const struct ot_table *table, struct ot_faults *faults)
+{
     for (size_t row = 0; row < table->rows; row++)
         for (size_t column = 0; column < table->columns; column++) {
             const char *text = table->row[row].cell[column];

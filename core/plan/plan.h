@@ -230,11 +230,15 @@ struct ot_plan {
     size_t risk_count;
     struct ot_total *totals;
     size_t total_count;
-    struct ot_episode *episodes;
+    struct ot_episode
+        *episodes; /* of the part that is being read; none of a whole plan */
     size_t episode_count;
 };
 
+struct ot_plan *ot_plan_new(void); /* empty; NULL: out of memory */
 void ot_plan_free(struct ot_plan *plan);
+/* One more of the files it was read from. 0, or -1: out of memory. */
+int ot_plan_add_file(struct ot_plan *plan, const struct ot_table *table, size_t rows);
 
 const struct ot_scheme *ot_plan_scheme(const struct ot_plan *plan,
                                        const char *id); /* NULL: none */
