@@ -164,7 +164,7 @@ static void join(struct folding *f, xmlNode *figure)
         set(f, step->node, "figure", get(f, figure, "id"));
     } else if (step) {
         set(f, figure, "same-as", get(f, step->figure, "id"));
-        if (!xmlHasProp(step->figure, X("shared")))
+        if (!ot_document_has(step->figure, "shared"))
             set(f, step->figure, "shared", "true");
     }
 }

@@ -36,11 +36,6 @@ static void set(struct wording *w, xmlNode *of, const char *name, const char *va
         w->out_of_memory = true;
 }
 
-static bool has(const xmlNode *of, const char *name)
-{
-    return xmlHasNsProp((xmlNode *)of, X(name), NULL) != NULL;
-}
-
 /* How much of shown stands before " (" and those words; all of it where they do not. */
 static size_t before(struct wording *w, const char *shown, const char *words)
 {
@@ -56,7 +51,7 @@ static const char *plain(struct wording *w, const xmlNode *figure, const char *s
     bool minus = *shown == '-';
     shown += minus;
     size_t whole = strlen(shown), length = whole;
-    if (!has(figure, "none")) {
+    if (!ot_document_has(figure, "none")) {
         if (*range)
             length = before(w, shown, range);
         if (length == whole)
@@ -101,7 +96,7 @@ static void word_figure(struct wording *w, xmlNode *figure)
 {
     const char *range = text_of(w, figure, "range");
     const char *mark = mark_of(get(w, figure, "quality"));
-    if (has(figure, "missing") || has(figure, "cannot-be-given"))
+    if (ot_document_has(figure, "missing") || ot_document_has(figure, "cannot-be-given"))
         set(w, figure, "none", "true");
     else if (mark)
         set(w, figure, "mark", mark);
@@ -123,7 +118,7 @@ static void word_element(struct wording *w, xmlNode *element, const char *id)
     if (shows)
         set(w, element, "label", text_of(w, figure, "label"));
     for (size_t i = 0; i < sizeof as_its_figure / sizeof as_its_figure[0]; i++)
-        if (has(figure, as_its_figure[i]))
+        if (ot_document_has(figure, as_its_figure[i]))
             set(w, element, as_its_figure[i], get(w, figure, as_its_figure[i]));
 }
 
@@ -149,7 +144,7 @@ static const char *unsure_mark(const char *quality)
 
 static void set_ends(struct wording *w, xmlNode *of)
 {
-    if (!has(of, "low") || !has(of, "high"))
+    if (!ot_document_has(of, "low") || !ot_document_has(of, "high"))
         return;
     set(w, of, "from", ot_amount_number(w->arena, get(w, of, "low")));
     set(w, of, "to", ot_amount_number(w->arena, get(w, of, "high")));
@@ -157,8 +152,9 @@ static void set_ends(struct wording *w, xmlNode *of)
 
 static const char *amount(struct wording *w, const xmlNode *of, const char *unit)
 {
-    return has(of, "value") ? ot_amount_words(w->arena, get(w, of, "value"), unit)
-                            : "not known";
+    return ot_document_has(of, "value")
+               ? ot_amount_words(w->arena, get(w, of, "value"), unit)
+               : "not known";
 }
 
 /* "£5, not known, £7" */
@@ -182,7 +178,7 @@ static const char *amount_of(struct wording *w, const xmlNode *node)
     const xmlNode *column = ot_document_child(node, "column");
     const char *unit = get(w, node, "unit");
     for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++)
-        if (has(node, reasons[i][0]))
+        if (ot_document_has(node, reasons[i][0]))
             return ot_arena_format(w->arena, "%s: %s", reasons[i][1],
                                    get(w, node, reasons[i][0]));
     return column ? by_period(w, column, unit) : amount(w, node, unit);
@@ -193,9 +189,12 @@ static void word_leaf(struct wording *w, xmlNode *leaf, const char *quality)
     const char *unsure = unsure_mark(quality);
     if (unsure)
         set(w, leaf, "unsure", "true");
-    if (unsure || has(leaf, "file") || has(leaf, "source"))
-        set(w, leaf, "mark", unsure ? unsure : has(leaf, "file") ? "CELL" : "SOURCE");
-    if (has(leaf, "note"))
+    if (unsure || ot_document_has(leaf, "file") || ot_document_has(leaf, "source"))
+        set(w, leaf, "mark",
+            unsure                          ? unsure
+            : ot_document_has(leaf, "file") ? "CELL"
+                                            : "SOURCE");
+    if (ot_document_has(leaf, "note"))
         set(w, leaf, "remark", capital(w, get(w, leaf, "note")));
     set_ends(w, leaf);
 }
@@ -205,9 +204,9 @@ static void word_node(struct wording *w, xmlNode *node)
     const char *sign = sign_of(get(w, node, "operation"));
     xmlNode *leaf = ot_document_child(node, "leaf");
     set(w, node, "amount", amount_of(w, node));
-    if (has(node, "factor"))
+    if (ot_document_has(node, "factor"))
         set(w, node, "times", ot_amount_number(w->arena, get(w, node, "factor")));
-    if (sign && !has(node, "how"))
+    if (sign && !ot_document_has(node, "how"))
         set(w, node, "sign", sign);
     for (; leaf; leaf = ot_document_next(leaf, "leaf"))
         word_leaf(w, leaf, get(w, node, "quality"));

@@ -146,10 +146,26 @@ static const char *take(struct ot_arena *arena, xmlChar *text)
     return made;
 }
 
+/* libxml2's own would look for a document type that gives a value to what is not there.
+ */
+static const xmlAttr *attribute(const xmlNode *of, const char *name)
+{
+    const xmlAttr *a = of->properties;
+    while (a && (a->ns || *a->name != (xmlChar)*name ||
+                 strcmp((const char *)a->name, name) != 0))
+        a = a->next;
+    return a;
+}
+
+bool ot_document_has(const xmlNode *of, const char *name)
+{
+    return attribute(of, name) != NULL;
+}
+
 const char *ot_document_attribute(struct ot_arena *arena, const xmlNode *of,
                                   const char *name)
 {
-    const xmlAttr *a = xmlHasNsProp((xmlNode *)of, (const xmlChar *)name, NULL);
+    const xmlAttr *a = attribute(of, name);
     if (!a || !a->children)
         return "";
     const char *text = only_text(a->children);
