@@ -38,7 +38,8 @@ failed:
 
 void ot_text_add(struct ot_text *text, const char *bytes, size_t length)
 {
-    if (!reserve(text, length))
+    /* As a rule there is room, for the NUL too. */
+    if ((text->failed || length >= text->room - text->length) && !reserve(text, length))
         return;
     if (length > 0)
         memcpy(text->bytes + text->length, bytes, length);
@@ -63,11 +64,6 @@ void ot_text_reserve(struct ot_text *text, size_t length)
     }
     text->bytes = bytes;
     text->room = room;
-}
-
-void ot_text_put(struct ot_text *text, const char *string)
-{
-    ot_text_add(text, string, strlen(string));
 }
 
 void ot_text_format(struct ot_text *text, const char *format, ...)

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 /* A growing buffer; start with {0}. Once memory runs out `failed` is set and additions do
  * nothing, so that it is enough to look once, at the end. bytes ends in NUL when length >
@@ -18,7 +19,11 @@ void ot_text_add(struct ot_text *text, const char *bytes, size_t length);
 /* Room for length more bytes at once: what is known to be long grows step by step no
  * more. */
 void ot_text_reserve(struct ot_text *text, size_t length);
-void ot_text_put(struct ot_text *text, const char *string);
+/* Here, so that the length of a literal is known beforehand. */
+static inline void ot_text_put(struct ot_text *text, const char *string)
+{
+    ot_text_add(text, string, strlen(string));
+}
 void ot_text_format(struct ot_text *text, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void ot_text_free(struct ot_text *text); /* and leaves it {0} */
