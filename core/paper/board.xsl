@@ -14,7 +14,6 @@
 <xsl:key name="assumed-at" match="/o:report/o:lineage/o:node[@assumed-at]" use="@assumed-at"/>
 <!-- Cells with a figure, by their column. -->
 <xsl:key name="column" match="/o:report/*/o:table/o:row/o:cell[@figure]" use="concat(generate-id(../..), ' ', count(preceding-sibling::o:cell) + 1)"/>
-<xsl:key name="paper" match="/o:report/o:papers/o:paper" use="@reference"/>
 <xsl:key name="check" match="/o:report/o:checks/o:check" use="@id"/>
 <xsl:key name="evaluation" match="/o:report/o:evaluations/o:evaluation" use="@id"/>
 <xsl:key name="rule" match="/o:report/o:rules/o:rule" use="@id"/>
@@ -119,18 +118,16 @@
 
 <!-- How far the figures can be trusted, before the first of them. -->
 <xsl:template name="status">
-  <xsl:variable name="figures" select="$report/o:findings/o:figure"/>
-  <xsl:variable name="illustrative" select="count($figures[@quality = 'illustrative'])"/>
-  <xsl:variable name="script" select="count($figures[@quality = 'script'])"/>
-  <xsl:if test="$figures[@quality = 'illustrative' or @quality = 'assumed' or @quality = 'script' or @provisional]">
+  <xsl:variable name="of" select="$report/o:findings"/>
+  <xsl:if test="$of/@illustrative or $of/@assumed or $of/@script or $of/@provisional">
     <p class="status">
       <b>How to read the figures. </b>
-      <xsl:if test="$illustrative">
-        <span class="q">illustrative</span> means assumed so that the method can be shown<xsl:value-of select="concat(': ', $illustrative, ' of ', count($figures), ' figures. ')"/>
+      <xsl:if test="$of/@illustrative">
+        <span class="q">illustrative</span> means assumed so that the method can be shown<xsl:value-of select="concat(': ', $of/@illustrative, ' of ', count($of/o:figure), ' figures. ')"/>
       </xsl:if>
-      <xsl:if test="$figures[@quality = 'assumed']"><span class="q">assumed</span> means that nobody measured it. </xsl:if>
-      <xsl:if test="$script"><span class="q">set by hand</span> means changed to try something out. </xsl:if>
-      <xsl:if test="$figures[@provisional]"><span class="q">provisional</span> means that it may be revised. </xsl:if>
+      <xsl:if test="$of/@assumed"><span class="q">assumed</span> means that nobody measured it. </xsl:if>
+      <xsl:if test="$of/@script"><span class="q">set by hand</span> means changed to try something out. </xsl:if>
+      <xsl:if test="$of/@provisional"><span class="q">provisional</span> means that it may be revised. </xsl:if>
       <xsl:text>Each figure links to its derivation.</xsl:text>
     </p>
   </xsl:if>
@@ -377,7 +374,7 @@
 <!-- The letter of one of our own annexes; nothing where there is none. -->
 <xsl:template name="annex-letter">
   <xsl:param name="place"/>
-  <xsl:variable name="how" select="number(boolean($report/o:findings/o:figure))"/>
+  <xsl:variable name="how" select="number(boolean($report/o:findings/o:figure[1]))"/>
   <xsl:variable name="assumed" select="number(boolean($report/o:assumptions/o:assumption))"/>
   <xsl:variable name="ruled" select="number(boolean($report/o:rules/o:rule))"/>
   <xsl:variable name="papers" select="number(boolean($report/o:papers/o:paper))"/>
@@ -759,7 +756,7 @@
     <ol class="steps">
       <xsl:for-each select="$steps">
         <li id="how-{@id}">
-          <p class="named"><b><xsl:value-of select="@amount"/></b><xsl:text> </xsl:text><xsl:call-template name="node-name"/></p>
+          <p class="named"><b><xsl:value-of select="@amount"/></b><xsl:text> </xsl:text><xsl:value-of select="@label"/><xsl:if test="not(@label)"><xsl:call-template name="node-name"/></xsl:if></p>
           <xsl:apply-templates select="." mode="step"/>
         </li>
       </xsl:for-each>
@@ -779,7 +776,7 @@
           <span id="how-{@id}"><xsl:if test="@words != $first"><b><xsl:value-of select="@words"/></b><xsl:text> </xsl:text></xsl:if><xsl:value-of select="@name"/></span>
         </xsl:for-each>
       </xsl:if>
-      <xsl:text> </xsl:text><span class="q2">(<xsl:value-of select="@quality"/><xsl:if test="@provisional">, provisional</xsl:if>)</span>
+      <xsl:text> </xsl:text><span class="q2"><xsl:value-of select="@trust"/></span>
     </p>
     <xsl:apply-templates select="key('node', @node)" mode="step"/>
   </li>
@@ -810,10 +807,10 @@
     <xsl:for-each select="key('node', @node)">
       <xsl:choose>
         <xsl:when test="@told-at">
-          <a href="#{@told-at}"><xsl:value-of select="@amount"/></a><xsl:text> </xsl:text><xsl:call-template name="node-name"/>
+          <a href="#{@told-at}"><xsl:value-of select="@amount"/></a><xsl:text> </xsl:text><xsl:value-of select="@label"/><xsl:if test="not(@label)"><xsl:call-template name="node-name"/></xsl:if>
         </xsl:when>
         <xsl:otherwise>
-          <xsl:value-of select="@amount"/><xsl:text> </xsl:text><xsl:call-template name="node-name"/>
+          <xsl:value-of select="@amount"/><xsl:text> </xsl:text><xsl:value-of select="@label"/><xsl:if test="not(@label)"><xsl:call-template name="node-name"/></xsl:if>
           <xsl:text> </xsl:text><span class="how"><xsl:call-template name="leaf-words"/></span>
         </xsl:otherwise>
       </xsl:choose>
@@ -864,19 +861,15 @@
   <xsl:if test="$evaluation and @operation = 'hook'">. Plugin <code><xsl:value-of select="$evaluation/@kind"/></code>, for <xsl:value-of select="$evaluation/@label"/></xsl:if>
 </xsl:template>
 
-<!-- Where a leaf comes from: a mark in words, then the cell or the study. -->
+<!-- Where a leaf comes from: a mark in words, then the cell or the study; its words come
+     ready too. -->
 <xsl:template name="leaf-words">
   <xsl:for-each select="o:leaf">
     <xsl:if test="@mark">
       <span class="leaf"><xsl:if test="@unsure"><xsl:attribute name="class">leaf as</xsl:attribute></xsl:if><xsl:value-of select="@mark"/></span>
     </xsl:if>
-    <xsl:if test="@file"><xsl:call-template name="cell"/><xsl:if test="@printed">: “<xsl:value-of select="@printed"/>”</xsl:if><xsl:text>. </xsl:text></xsl:if>
-    <xsl:if test="@from">Between <xsl:value-of select="@from"/> and <xsl:value-of select="@to"/> (95%). </xsl:if>
-    <xsl:if test="@grade">Evidence: <xsl:value-of select="@grade"/>. </xsl:if>
-    <xsl:if test="@status"><xsl:call-template name="capital"><xsl:with-param name="text" select="@status"/></xsl:call-template>. </xsl:if>
-    <xsl:value-of select="@source"/>
-    <xsl:if test="@paper and not(key('paper', substring-before(concat(@source, ' '), ' ')))"><xsl:if test="@source">: </xsl:if><xsl:value-of select="@paper"/></xsl:if>
-    <xsl:if test="@note"><xsl:if test="@source or @paper">. </xsl:if><xsl:value-of select="@remark"/></xsl:if>
+    <xsl:if test="@file"><code><xsl:value-of select="@file"/></code></xsl:if>
+    <xsl:value-of select="@told"/>
   </xsl:for-each>
   <xsl:if test="not(o:leaf)"><xsl:value-of select="@quality"/></xsl:if>
 </xsl:template>
