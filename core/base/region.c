@@ -5,7 +5,6 @@
 
 #include "base/region.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,32 +19,16 @@
 #define SANITISED false
 #endif
 
-/* Sizes are multiples of a step up to SMALL; above, powers of two. */
-#define STEP 16
-#define SMALL 64
-#define SIZES (SMALL + 32)
+#define STEP ((size_t)OT_REGION_STEP)
+#define SMALL ((size_t)OT_REGION_SMALL)
+#define MARK sizeof(struct ot_region_mark)
 #define LARGEST ((size_t)1 << 31)
-
-/* Before each block: its size's number. The block itself begins at a multiple of STEP. */
-struct mark {
-    uintptr_t size;
-};
-
-struct waiting {
-    struct waiting *next;
-};
-
-struct ot_region {
-    unsigned char *at, *end; /* what was never cut */
-    struct waiting *waiting[SIZES];
-    unsigned char *from; /* the first mark */
-};
 
 /* The number of the smallest size that holds so many bytes and their mark. */
 static size_t number_of(size_t bytes)
 {
-    size_t whole = bytes + sizeof(struct mark);
-    if (whole <= (size_t)SMALL * STEP)
+    size_t whole = bytes + MARK;
+    if (whole <= SMALL * STEP)
         return (whole + STEP - 1) / STEP;
     return SMALL + (size_t)(64 - 10 - __builtin_clzll(whole - 1));
 }
@@ -62,7 +45,7 @@ struct ot_region *ot_region_new(size_t bytes)
     struct ot_region *region = malloc(bytes);
     if (!region)
         return NULL;
-    uintptr_t first = (uintptr_t)region + sizeof *region + sizeof(struct mark);
+    uintptr_t first = (uintptr_t)region + sizeof *region + MARK;
     size_t until_step = (STEP - first % STEP) % STEP;
     region->from = (unsigned char *)(region + 1) + until_step;
     region->end = (unsigned char *)region + bytes;
@@ -81,48 +64,25 @@ void ot_region_clear(struct ot_region *region)
     memset(region->waiting, 0, sizeof region->waiting);
 }
 
-static void *cut(struct ot_region *region, size_t number)
+void *ot_region_cut(struct ot_region *region, size_t size)
 {
-    size_t whole = whole_of(number);
+    if (size > LARGEST - MARK)
+        return NULL;
+    size_t number = number_of(size), whole = whole_of(number);
+    struct ot_region_block *block = region->waiting[number];
+    if (block) {
+        region->waiting[number] = block->next;
+        return block;
+    }
     if (whole > (size_t)(region->end - region->at))
         return NULL;
-    struct mark *mark = (struct mark *)(void *)region->at;
+    struct ot_region_mark *mark = (struct ot_region_mark *)(void *)region->at;
     region->at += whole;
     mark->size = number;
     return mark + 1;
 }
 
-void *ot_region_take(struct ot_region *region, size_t size)
-{
-    if (size > LARGEST - sizeof(struct mark))
-        return NULL;
-    size_t number = number_of(size);
-    struct waiting *block = region->waiting[number];
-    if (!block)
-        return cut(region, number);
-    region->waiting[number] = block->next;
-    return block;
-}
-
-static size_t number_at(const void *block)
-{
-    return ((const struct mark *)block - 1)->size;
-}
-
-void ot_region_give(struct ot_region *region, void *block)
-{
-    struct waiting *given = block, **list = &region->waiting[number_at(block)];
-    given->next = *list;
-    *list = given;
-}
-
 size_t ot_region_room(const void *block)
 {
-    return whole_of(number_at(block)) - sizeof(struct mark);
-}
-
-bool ot_region_holds(const struct ot_region *region, const void *block)
-{
-    return region && (uintptr_t)block - (uintptr_t)region->from <
-                         (uintptr_t)region->end - (uintptr_t)region->from;
+    return whole_of(((const struct ot_region_mark *)block - 1)->size) - MARK;
 }

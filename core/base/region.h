@@ -7,23 +7,74 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
-struct ot_region;
+/* Sizes are multiples of a step up to OT_REGION_SMALL steps; above, powers of two. */
+#define OT_REGION_STEP 16
+#define OT_REGION_SMALL 64
+#define OT_REGION_SIZES (OT_REGION_SMALL + 32)
+
+/* Before each block: its size's number. The block itself begins at a multiple of a step.
+ */
+struct ot_region_mark {
+    uintptr_t size;
+};
+
+struct ot_region_block {
+    struct ot_region_block *next;
+};
+
+/* Only the functions below look within; those that are called at each block stand here,
+ * since half of what they cost would be the call. */
+struct ot_region {
+    unsigned char *from, *end; /* the first mark; where the last may end */
+    unsigned char *at;         /* what was never cut */
+    struct ot_region_block *waiting[OT_REGION_SIZES]; /* given back, by size */
+};
 
 /* Of so many bytes, which take memory once they are used. NULL: there is none; nor in a
  * sanitised build, whose own allocator sees what is wrong with a block. */
 struct ot_region *ot_region_new(size_t bytes);
 void ot_region_free(struct ot_region *region);
-
-/* As malloc, but NULL once the region is full, after which others may still fit. */
-void *ot_region_take(struct ot_region *region, size_t size);
-/* A block of the region, for blocks of its size to come. */
-void ot_region_give(struct ot_region *region, void *block);
-/* How many bytes a block of the region has: as many as were asked for, or some more. */
-size_t ot_region_room(const void *block);
-/* Not so of NULL, and nothing of a region that is none. */
-bool ot_region_holds(const struct ot_region *region, const void *block);
 /* All blocks are gone. */
 void ot_region_clear(struct ot_region *region);
+
+/* What ot_region_take does where that is more than to take the first that waits. */
+void *ot_region_cut(struct ot_region *region, size_t size);
+
+/* As malloc, but NULL once the region is full, after which others may still fit. */
+static inline void *ot_region_take(struct ot_region *region, size_t size)
+{
+    const size_t most = OT_REGION_SMALL * OT_REGION_STEP - sizeof(struct ot_region_mark);
+    if (size > most)
+        return ot_region_cut(region, size);
+    size_t number =
+        (size + sizeof(struct ot_region_mark) + OT_REGION_STEP - 1) / OT_REGION_STEP;
+    struct ot_region_block *block = region->waiting[number];
+    if (!block)
+        return ot_region_cut(region, size);
+    region->waiting[number] = block->next;
+    return block;
+}
+
+/* A block of the region, for blocks of its size to come. */
+static inline void ot_region_give(struct ot_region *region, void *block)
+{
+    struct ot_region_block *given = block;
+    struct ot_region_block **list =
+        &region->waiting[((struct ot_region_mark *)block - 1)->size];
+    given->next = *list;
+    *list = given;
+}
+
+/* Not so of NULL, and nothing of a region that is none. */
+static inline bool ot_region_holds(const struct ot_region *region, const void *block)
+{
+    return region && (uintptr_t)block - (uintptr_t)region->from <
+                         (uintptr_t)region->end - (uintptr_t)region->from;
+}
+
+/* How many bytes a block of the region has: as many as were asked for, or some more. */
+size_t ot_region_room(const void *block);
 
 #endif

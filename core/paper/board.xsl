@@ -778,7 +778,7 @@
       </xsl:if>
       <xsl:text> </xsl:text><span class="q2"><xsl:value-of select="@trust"/></span>
     </p>
-    <xsl:apply-templates select="key('node', @node)" mode="step"/>
+    <xsl:apply-templates select="key('node', string(@node))" mode="step"/>
   </li>
 </xsl:template>
 
@@ -804,7 +804,7 @@
   <xsl:param name="sign"/>
   <li>
     <xsl:if test="position() &gt; 1"><xsl:value-of select="$sign"/></xsl:if>
-    <xsl:for-each select="key('node', @node)">
+    <xsl:for-each select="key('node', string(@node))">
       <xsl:choose>
         <xsl:when test="@told-at">
           <a href="#{@told-at}"><xsl:value-of select="@amount"/></a><xsl:text> </xsl:text><xsl:value-of select="@label"/><xsl:if test="not(@label)"><xsl:call-template name="node-name"/></xsl:if>
@@ -843,7 +843,7 @@
   <xsl:if test="@operation = 'negate'">−</xsl:if>
   <xsl:for-each select="o:operand">
     <xsl:if test="position() &gt; 1"><xsl:choose><xsl:when test="string($own)"><xsl:value-of select="concat(' ', $own)"/></xsl:when><xsl:otherwise>, </xsl:otherwise></xsl:choose></xsl:if>
-    <xsl:for-each select="key('node', @node)"><xsl:call-template name="node-name"><xsl:with-param name="depth" select="$depth"/></xsl:call-template></xsl:for-each>
+    <xsl:for-each select="key('node', string(@node))"><xsl:call-template name="node-name"><xsl:with-param name="depth" select="$depth"/></xsl:call-template></xsl:for-each>
   </xsl:for-each>
 </xsl:template>
 
