@@ -288,6 +288,12 @@ int ot_text_digits(const char *text, int count)
     return value;
 }
 
+void ot_text_capital(char *text)
+{
+    if (*text >= 'a' && *text <= 'z')
+        *text = (char)(*text - 'a' + 'A');
+}
+
 void ot_text_in_sentence(char *label)
 {
     bool capital = label[0] >= 'A' && label[0] <= 'Z';

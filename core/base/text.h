@@ -45,10 +45,12 @@ size_t ot_utf8_cut(const char *bytes, size_t length);
  * *length: in and out. Borrowed from bytes. */
 const char *ot_text_trim(const char *bytes, size_t *length);
 
-/* [a-z][a-z0-9_]*, at most 47 bytes. */
 /* "falls avoided" of "Falls avoided", in place; "GP visits" stays. */
 void ot_text_in_sentence(char *label);
+/* "Falls" of "falls", in place; letters of ASCII alone. */
+void ot_text_capital(char *text);
 
+/* [a-z][a-z0-9_]*, at most 47 bytes. */
 bool ot_text_is_name(const char *text);
 bool ot_text_same(const char *a, const char *b); /* NULL is the same as "" */
 bool ot_text_same_folded(const char *a,

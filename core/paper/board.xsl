@@ -191,18 +191,19 @@
 </xsl:template>
 
 <xsl:template name="summary-sentence">
-  <xsl:variable name="unknown" select="count($rows[@verdict = 'insufficient evidence'])"/>
+  <xsl:variable name="of" select="$report/o:summary"/>
+  <xsl:variable name="unknown" select="$of/@insufficient"/>
   <p class="lede">
     <xsl:call-template name="count-words"><xsl:with-param name="count" select="count($evaluated)"/></xsl:call-template>
     <xsl:choose><xsl:when test="count($evaluated) = 1">scheme is</xsl:when><xsl:otherwise>schemes are</xsl:otherwise></xsl:choose>
     <xsl:text> evaluated</xsl:text>
     <xsl:if test="count($rows) &gt; count($evaluated)"><xsl:value-of select="concat(', with ', count($rows), ' results')"/></xsl:if>
     <xsl:variable name="parts">
-      <xsl:call-template name="part"><xsl:with-param name="count" select="count($rows[@verdict = 'continue'])"/><xsl:with-param name="words" select="' to continue'"/></xsl:call-template>
-      <xsl:call-template name="part"><xsl:with-param name="count" select="count($rows[@verdict = 'change'])"/><xsl:with-param name="words" select="' to change'"/></xsl:call-template>
-      <xsl:call-template name="part"><xsl:with-param name="count" select="count($rows[@verdict = 'stop'])"/><xsl:with-param name="words" select="' to stop'"/></xsl:call-template>
+      <xsl:call-template name="part"><xsl:with-param name="count" select="$of/@continue"/><xsl:with-param name="words" select="' to continue'"/></xsl:call-template>
+      <xsl:call-template name="part"><xsl:with-param name="count" select="$of/@change"/><xsl:with-param name="words" select="' to change'"/></xsl:call-template>
+      <xsl:call-template name="part"><xsl:with-param name="count" select="$of/@stop"/><xsl:with-param name="words" select="' to stop'"/></xsl:call-template>
       <xsl:call-template name="part"><xsl:with-param name="count" select="$unknown"/><xsl:with-param name="words" select="' not yet known'"/></xsl:call-template>
-      <xsl:call-template name="part"><xsl:with-param name="count" select="count($rows[not(@verdict)])"/><xsl:with-param name="words" select="' without a verdict'"/></xsl:call-template>
+      <xsl:call-template name="part"><xsl:with-param name="count" select="$of/@unjudged"/><xsl:with-param name="words" select="' without a verdict'"/></xsl:call-template>
     </xsl:variable>
     <xsl:choose>
       <xsl:when test="$unknown = count($rows)">. The evidence does not yet bear a verdict on <xsl:choose><xsl:when test="$unknown = 1">it</xsl:when><xsl:otherwise>any of them</xsl:otherwise></xsl:choose>.</xsl:when>
@@ -318,6 +319,7 @@
               <ul>
                 <xsl:choose>
                   <xsl:when test="@failed"><li>What it brings could not be worked out: see its row above</li></xsl:when>
+                  <xsl:when test="@reason"><li><xsl:value-of select="@reason"/></li></xsl:when>
                   <xsl:otherwise><xsl:call-template name="reasons"><xsl:with-param name="text" select="@evidence"/></xsl:call-template></xsl:otherwise>
                 </xsl:choose>
               </ul>
@@ -706,24 +708,21 @@
 <xsl:template name="grade">
   <xsl:param name="word"/>
   <xsl:choose>
-    <xsl:when test="$word = 'assumed'"><xsl:call-template name="bars"><xsl:with-param name="word" select="'Assumed'"/><xsl:with-param name="full" select="'M0 0h10v12H0z'"/><xsl:with-param name="empty" select="'M12.75.75h8.5v10.5h-8.5zM24.75.75h8.5v10.5h-8.5zM36.75.75h8.5v10.5h-8.5z'"/></xsl:call-template></xsl:when>
-    <xsl:when test="$word = 'weak'"><xsl:call-template name="bars"><xsl:with-param name="word" select="'Weak'"/><xsl:with-param name="full" select="'M12 0h10v12H12zM0 0h10v12H0z'"/><xsl:with-param name="empty" select="'M24.75.75h8.5v10.5h-8.5zM36.75.75h8.5v10.5h-8.5z'"/></xsl:call-template></xsl:when>
-    <xsl:when test="$word = 'moderate'"><xsl:call-template name="bars"><xsl:with-param name="word" select="'Moderate'"/><xsl:with-param name="full" select="'M24 0h10v12H24zM12 0h10v12H12zM0 0h10v12H0z'"/><xsl:with-param name="empty" select="'M36.75.75h8.5v10.5h-8.5z'"/></xsl:call-template></xsl:when>
-    <xsl:when test="$word = 'strong'"><xsl:call-template name="bars"><xsl:with-param name="word" select="'Strong'"/><xsl:with-param name="full" select="'M36 0h10v12H36zM24 0h10v12H24zM12 0h10v12H12zM0 0h10v12H0z'"/></xsl:call-template></xsl:when>
+    <xsl:when test="$word = 'assumed'">
+      <span class="grade"><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 46 12" width="46" height="12" aria-hidden="true" focusable="false"><path d="M0 0h10v12H0z" fill="#12436d"/><path d="M12.75.75h8.5v10.5h-8.5zM24.75.75h8.5v10.5h-8.5zM36.75.75h8.5v10.5h-8.5z" fill="#fff" stroke="#12436d" stroke-width="1.5"/></svg><span>Assumed</span></span>
+    </xsl:when>
+    <xsl:when test="$word = 'weak'">
+      <span class="grade"><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 46 12" width="46" height="12" aria-hidden="true" focusable="false"><path d="M12 0h10v12H12zM0 0h10v12H0z" fill="#12436d"/><path d="M24.75.75h8.5v10.5h-8.5zM36.75.75h8.5v10.5h-8.5z" fill="#fff" stroke="#12436d" stroke-width="1.5"/></svg><span>Weak</span></span>
+    </xsl:when>
+    <xsl:when test="$word = 'moderate'">
+      <span class="grade"><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 46 12" width="46" height="12" aria-hidden="true" focusable="false"><path d="M24 0h10v12H24zM12 0h10v12H12zM0 0h10v12H0z" fill="#12436d"/><path d="M36.75.75h8.5v10.5h-8.5z" fill="#fff" stroke="#12436d" stroke-width="1.5"/></svg><span>Moderate</span></span>
+    </xsl:when>
+    <xsl:when test="$word = 'strong'">
+      <span class="grade"><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 46 12" width="46" height="12" aria-hidden="true" focusable="false"><path d="M36 0h10v12H36zM24 0h10v12H24zM12 0h10v12H12zM0 0h10v12H0z" fill="#12436d"/></svg><span>Strong</span></span>
+    </xsl:when>
     <xsl:when test="$word"><xsl:call-template name="capital"><xsl:with-param name="text" select="$word"/></xsl:call-template></xsl:when>
     <xsl:otherwise><span class="none">not graded</span></xsl:otherwise>
   </xsl:choose>
-</xsl:template>
-
-<xsl:template name="bars">
-  <xsl:param name="word"/><xsl:param name="full"/><xsl:param name="empty" select="''"/>
-  <span class="grade">
-    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 46 12" width="46" height="12" aria-hidden="true" focusable="false">
-      <path d="{$full}" fill="#12436d"/>
-      <xsl:if test="$empty != ''"><path d="{$empty}" fill="#fff" stroke="#12436d" stroke-width="1.5"/></xsl:if>
-    </svg>
-    <span><xsl:value-of select="$word"/></span>
-  </span>
 </xsl:template>
 
 <!-- How we know: each figure, then each step on the way, once. -->

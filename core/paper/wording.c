@@ -113,8 +113,8 @@ static const char *mark_of(const char *quality)
 static const char *capital(struct wording *w, const char *text)
 {
     char *copy = ot_arena_text(w->arena, text);
-    if (copy && *copy >= 'a' && *copy <= 'z')
-        *copy = (char)(*copy - 'a' + 'A');
+    if (copy)
+        ot_text_capital(copy);
     return copy;
 }
 
