@@ -31,7 +31,7 @@ struct folding {
 
 static const char *get(struct folding *f, const xmlNode *of, const char *name)
 {
-    return ot_document_attribute(f->arena, of, name);
+    return ot_document_look(f->arena, of, name);
 }
 
 static void set(struct folding *f, xmlNode *of, const char *name, const char *value)

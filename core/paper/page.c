@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
+#include <strings.h>
 
 #include "paper/policy.h"
 
@@ -153,12 +154,19 @@ static bool is_image(const char *value)
            strncmp(value, "data:image/jpeg;base64,", 23) == 0;
 }
 
+static bool holds_url(const char *value)
+{
+    for (; (value = strpbrk(value, "uU")); value++)
+        if (strncasecmp(value, "url", 3) == 0)
+            return true;
+    return false;
+}
+
 /* A drawing's paint may be one of its own: url(#grey). */
 static bool is_sound_paint(const char *value)
 {
-    return strncmp(value, "url(#", 5) == 0
-               ? !strpbrk(value + 5, "\\:/")
-               : !strcasestr(value, "url") && !strchr(value, '\\');
+    return strncmp(value, "url(#", 5) == 0 ? !strpbrk(value + 5, "\\:/")
+                                           : !strchr(value, '\\') && !holds_url(value);
 }
 
 static int check_attribute(struct writing *w, const xmlNode *element,

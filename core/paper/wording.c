@@ -24,7 +24,7 @@ struct wording {
 
 static const char *get(struct wording *w, const xmlNode *of, const char *name)
 {
-    return ot_document_attribute(w->arena, of, name);
+    return ot_document_look(w->arena, of, name);
 }
 
 static const char *text_of(struct wording *w, const xmlNode *of, const char *name)

@@ -162,15 +162,20 @@ bool ot_document_has(const xmlNode *of, const char *name)
     return attribute(of, name) != NULL;
 }
 
-const char *ot_document_attribute(struct ot_arena *arena, const xmlNode *of,
-                                  const char *name)
+const char *ot_document_look(struct ot_arena *arena, const xmlNode *of, const char *name)
 {
     const xmlAttr *a = attribute(of, name);
     if (!a || !a->children)
         return "";
     const char *text = only_text(a->children);
-    return text ? copy(arena, text)
-                : take(arena, xmlNodeListGetString(of->doc, a->children, 1));
+    return text ? text : take(arena, xmlNodeListGetString(of->doc, a->children, 1));
+}
+
+const char *ot_document_attribute(struct ot_arena *arena, const xmlNode *of,
+                                  const char *name)
+{
+    const char *text = ot_document_look(arena, of, name);
+    return *text ? copy(arena, text) : "";
 }
 
 const char *ot_document_text(struct ot_arena *arena, const xmlNode *of)
