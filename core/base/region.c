@@ -24,15 +24,6 @@
 #define MARK sizeof(struct ot_region_mark)
 #define LARGEST ((size_t)1 << 31)
 
-/* The number of the smallest size that holds so many bytes and their mark. */
-static size_t number_of(size_t bytes)
-{
-    size_t whole = bytes + MARK;
-    if (whole <= SMALL * STEP)
-        return (whole + STEP - 1) / STEP;
-    return SMALL + (size_t)(64 - 10 - __builtin_clzll(whole - 1));
-}
-
 static size_t whole_of(size_t number)
 {
     return number <= SMALL ? number * STEP : (size_t)1 << (number - SMALL + 10);
@@ -64,22 +55,17 @@ void ot_region_clear(struct ot_region *region)
     memset(region->waiting, 0, sizeof region->waiting);
 }
 
-void *ot_region_cut(struct ot_region *region, size_t size)
+/* Above SMALL steps a size's number is that of its power of two. */
+void *ot_region_take_large(struct ot_region *region, size_t size)
 {
     if (size > LARGEST - MARK)
         return NULL;
-    size_t number = number_of(size), whole = whole_of(number);
+    size_t number = SMALL + (size_t)(64 - 10 - __builtin_clzll(size + MARK - 1));
     struct ot_region_block *block = region->waiting[number];
-    if (block) {
-        region->waiting[number] = block->next;
-        return block;
-    }
-    if (whole > (size_t)(region->end - region->at))
-        return NULL;
-    struct ot_region_mark *mark = (struct ot_region_mark *)(void *)region->at;
-    region->at += whole;
-    mark->size = number;
-    return mark + 1;
+    if (!block)
+        return ot_region_cut(region, number, whole_of(number));
+    region->waiting[number] = block->next;
+    return block;
 }
 
 size_t ot_region_room(const void *block)

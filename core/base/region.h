@@ -39,21 +39,31 @@ void ot_region_free(struct ot_region *region);
 /* All blocks are gone. */
 void ot_region_clear(struct ot_region *region);
 
-/* What ot_region_take does where that is more than to take the first that waits. */
-void *ot_region_cut(struct ot_region *region, size_t size);
+/* A larger block than those of a number of steps. */
+void *ot_region_take_large(struct ot_region *region, size_t size);
+
+/* The next whole bytes that were never cut, as a block whose size has that number. */
+static inline void *ot_region_cut(struct ot_region *region, size_t number, size_t whole)
+{
+    struct ot_region_mark *mark = (struct ot_region_mark *)(void *)region->at;
+    if (whole > (size_t)(region->end - region->at))
+        return NULL;
+    region->at += whole;
+    mark->size = number;
+    return mark + 1;
+}
 
 /* As malloc, but NULL once the region is full, after which others may still fit. */
 static inline void *ot_region_take(struct ot_region *region, size_t size)
 {
-    const size_t most = OT_REGION_SMALL * OT_REGION_STEP - sizeof(struct ot_region_mark);
-    if (size > most)
-        return ot_region_cut(region, size);
-    size_t number =
+    size_t steps =
         (size + sizeof(struct ot_region_mark) + OT_REGION_STEP - 1) / OT_REGION_STEP;
-    struct ot_region_block *block = region->waiting[number];
+    if (size > OT_REGION_SMALL * OT_REGION_STEP - sizeof(struct ot_region_mark))
+        return ot_region_take_large(region, size);
+    struct ot_region_block *block = region->waiting[steps];
     if (!block)
-        return ot_region_cut(region, size);
-    region->waiting[number] = block->next;
+        return ot_region_cut(region, steps, steps * OT_REGION_STEP);
+    region->waiting[steps] = block->next;
     return block;
 }
 

@@ -36,15 +36,22 @@ failed:
     return false;
 }
 
+/* As a rule there is room, for the NUL too. */
+char *ot_text_extend(struct ot_text *text, size_t length)
+{
+    if ((text->failed || length >= text->room - text->length) && !reserve(text, length))
+        return NULL;
+    char *at = text->bytes + text->length;
+    text->length += length;
+    at[length] = '\0';
+    return at;
+}
+
 void ot_text_add(struct ot_text *text, const char *bytes, size_t length)
 {
-    /* As a rule there is room, for the NUL too. */
-    if ((text->failed || length >= text->room - text->length) && !reserve(text, length))
-        return;
-    if (length > 0)
-        memcpy(text->bytes + text->length, bytes, length);
-    text->length += length;
-    text->bytes[text->length] = '\0';
+    char *at = ot_text_extend(text, length);
+    if (at && length > 0)
+        memcpy(at, bytes, length);
 }
 
 void ot_text_reserve(struct ot_text *text, size_t length)

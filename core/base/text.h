@@ -16,6 +16,8 @@ struct ot_text {
     bool failed;
 };
 void ot_text_add(struct ot_text *text, const char *bytes, size_t length);
+/* Add length bytes that the caller fills in at once; NULL: no memory. */
+char *ot_text_extend(struct ot_text *text, size_t length);
 /* Room for length more bytes at once: what is known to be long grows step by step no
  * more. */
 void ot_text_reserve(struct ot_text *text, size_t length);
