@@ -26,6 +26,18 @@ static inline void ot_text_put(struct ot_text *text, const char *string)
 {
     ot_text_add(text, string, strlen(string));
 }
+/* All three, at once: " id=\"", "<head", "</head>". */
+static inline void ot_text_between(struct ot_text *text, const char *before,
+                                   const char *name, const char *after)
+{
+    size_t first = strlen(before), length = strlen(name), last = strlen(after);
+    char *at = ot_text_extend(text, first + length + last);
+    if (!at)
+        return;
+    memcpy(at, before, first);
+    memcpy(at + first, name, length);
+    memcpy(at + first + length, after, last);
+}
 void ot_text_format(struct ot_text *text, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void ot_text_free(struct ot_text *text); /* and leaves it {0} */

@@ -202,19 +202,6 @@ static void put_escaped(struct ot_text *into, const char *text, bool quoted)
     }
 }
 
-/* " id=\"", "<p", "</p>": at once. */
-static inline void put_name(struct ot_text *into, const char *before, const char *name,
-                            const char *after)
-{
-    size_t length = strlen(name), first = strlen(before), last = strlen(after);
-    char *at = ot_text_extend(into, first + length + last);
-    if (!at)
-        return;
-    memcpy(at, before, first);
-    memcpy(at + first, name, length);
-    memcpy(at + first + length, after, last);
-}
-
 static int write_attribute(struct writing *w, const xmlNode *element, const xmlAttr *a)
 {
     const xmlNode *only = a->children;
@@ -224,7 +211,7 @@ static int write_attribute(struct writing *w, const xmlNode *element, const xmlA
                        : value ? (const char *)value
                                : "";
     int failed = check_attribute(w, element, a, text);
-    put_name(w->into, " ", (const char *)a->name, "=\"");
+    ot_text_between(w->into, " ", (const char *)a->name, "=\"");
     put_escaped(w->into, text, true);
     ot_text_put(w->into, "\"");
     xmlFree(value);
@@ -264,7 +251,7 @@ static int write_element(struct writing *w, const xmlNode *element, int depth)
     bool svg = is_svg(element);
     if (is_foreign(element) || !is_allowed(w, false, svg, element->name))
         return refuse(w, "the element", name, "a paper may not hold that");
-    put_name(w->into, "<", name, "");
+    ot_text_between(w->into, "<", name, "");
     if (write_attributes(w, element) != 0)
         return -1;
     ot_text_put(w->into, ">");
@@ -276,7 +263,7 @@ static int write_element(struct writing *w, const xmlNode *element, int depth)
         write_style(w, element);
     else if (write_children(w, element, depth) != 0)
         return -1;
-    put_name(w->into, "</", name, ">");
+    ot_text_between(w->into, "</", name, ">");
     return 0;
 }
 
