@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Preloaded: the N-th allocation of the process fails (OUTTURN_FAIL_AT, from 1), and with
  * OUTTURN_FAIL_ON all after it. A child counts on from where its parent was when it was
- * made. The entry points below are glibc's own, so that nothing needs to be looked up;
- * strdup and its like come through malloc. */
+ * made. There is no memory for a region, whose allocations would not be counted. The
+ * entry points below are glibc's own, so that nothing needs to be looked up; strdup and
+ * its like come through malloc. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <stdbool.h>
@@ -14,6 +15,8 @@ extern void *__libc_calloc(size_t count, size_t size);
 extern void *__libc_realloc(void *block, size_t size);
 
 #define SHOWN __attribute__((visibility("default")))
+
+#define LARGEST ((size_t)16 << 20) /* what is larger is a region */
 
 static unsigned long at, number;
 static bool from_then_on;
@@ -38,7 +41,7 @@ static bool fails(void)
 
 SHOWN void *malloc(size_t size)
 {
-    return fails() ? NULL : __libc_malloc(size);
+    return size > LARGEST || fails() ? NULL : __libc_malloc(size);
 }
 
 SHOWN void *calloc(size_t count, size_t size)

@@ -65,11 +65,66 @@ static void a_sound_document_fails_nothing(void)
     xmlFreeDoc(doc);
 }
 
+/* What was there before stays; what did not fit came from the system, and is freed. */
+static void what_a_region_held_is_gone_with_it(void)
+{
+    struct ot_region *region = ot_region_new((size_t)1 << 20);
+    if (!region) {
+        ot_skip("the sanitizers have an allocator of their own");
+        return;
+    }
+    char *before = xmlMemStrdup("before");
+    ot_memory_open(region);
+    char *within = xmlMemStrdup("within"), *large = xmlMalloc((size_t)2 << 20);
+    CU_ASSERT(ot_region_holds(region, within));
+    CU_ASSERT(!ot_region_holds(region, large));
+    before = xmlRealloc(before, 100);
+    within = xmlRealloc(within, 5000);
+    CU_ASSERT(!ot_region_holds(region, before));
+    CU_ASSERT(ot_region_holds(region, within));
+    OT_SAME(before, "before");
+    OT_SAME(within, "within");
+    within = xmlRealloc(within, (size_t)2 << 20);
+    CU_ASSERT(!ot_region_holds(region, within));
+    OT_SAME(within, "within");
+    xmlFree(before);
+    xmlFree(within);
+    xmlFree(large);
+    ot_memory_close();
+    within = xmlMalloc(8);
+    CU_ASSERT(!ot_region_holds(region, within));
+    xmlFree(within);
+    ot_region_free(region);
+}
+
+/* The reason why a document cannot be read is kept by libxml2, for the thread. */
+static void a_region_is_opened_anew_for_each_document(void)
+{
+    static const char *const xml[] = { "<a b='c'>d</a>", "<a>", "<a><b/></a>" };
+    struct ot_region *region = ot_region_new((size_t)1 << 20);
+    size_t before = ot_memory_failures();
+    for (size_t i = 0; i < 30; i++) {
+        struct ot_error err = { 0 };
+        unsigned line;
+        ot_memory_open(i % 7 ? region : NULL);
+        xmlDoc *doc = ot_document_parse(xml[i % 3], strlen(xml[i % 3]), &line, &err);
+        CU_ASSERT_EQUAL(doc == NULL, i % 3 == 1);
+        CU_ASSERT_EQUAL(doc && region && i % 7 > 0, ot_region_holds(region, doc));
+        OT_SAME(doc ? (const char *)xmlDocGetRootElement(doc)->name : "a", "a");
+        ot_memory_drop(doc);
+        ot_memory_close();
+    }
+    CU_ASSERT_EQUAL(ot_memory_failures(), before);
+    ot_region_free(region);
+}
+
 int main(void)
 {
     static const struct ot_test tests[] = {
         OT_TEST(counts_what_libxml2_is_refused),
         OT_TEST(a_sound_document_fails_nothing),
+        OT_TEST(what_a_region_held_is_gone_with_it),
+        OT_TEST(a_region_is_opened_anew_for_each_document),
     };
     return OT_TESTS_RUN("memory", tests);
 }

@@ -96,6 +96,26 @@ static void says_about_where_it_knows_no_better(void)
                 "element script, here or below, does not follow the schema");
 }
 
+static void words_are_not_blank(void)
+{
+    static const char *const blank[] = { "", " ", "&#9;&#10; &#13;" };
+    static const char *const words[] = { "a", " a&#9;", "&#160;", "\"&lt;" };
+    char attribute[60];
+    for (size_t i = 0; i < sizeof blank / sizeof blank[0]; i++) {
+        snprintf(attribute, sizeof attribute, "label='%s' scheme=", blank[i]);
+        check_fault("label=\"Falls service\" scheme=", attribute, "<evaluations",
+                    "element evaluations, here or below, does not follow the schema");
+    }
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        struct ot_faults faults = { 0 };
+        snprintf(attribute, sizeof attribute, "label='%s' scheme=", words[i]);
+        char *xml = changed("label=\"Falls service\" scheme=", attribute);
+        CU_ASSERT_EQUAL(ot_report_validate(xml, strlen(xml), "r.xml", &faults, NULL), 0);
+        ot_faults_clear(&faults);
+        free(xml);
+    }
+}
+
 /* The sample's first figure, with other attributes, and how many faults it then has. */
 static size_t faults_of_figure(const char *attributes)
 {
@@ -238,6 +258,7 @@ int main(void)
         OT_TEST(names_the_line_of_a_wrong_value),
         OT_TEST(names_the_line_of_a_missing_part),
         OT_TEST(says_about_where_it_knows_no_better),
+        OT_TEST(words_are_not_blank),
         OT_TEST(what_may_be_left_out_may_be),
         OT_TEST(a_reference_must_lead_somewhere),
         OT_TEST(a_rule_must_be_in_the_report),

@@ -2,6 +2,8 @@
 /* The growing buffer, UTF-8, names, and "did you mean". */
 #include "config.h"
 
+#include <stdio.h>
+
 #include <stdint.h>
 
 #include "base/text.h"
@@ -197,6 +199,37 @@ static void sees_the_shape_of_a_date(void)
     CU_ASSERT_EQUAL(ot_text_digits("09/", 2), 9);
 }
 
+static void text_is_extended_in_place(void)
+{
+    struct ot_text text = { 0 };
+    CU_ASSERT_PTR_NOT_NULL(ot_text_extend(&text, 0));
+    OT_SAME(ot_text_string(&text), "");
+    for (size_t i = 0; i < 300; i++) {
+        char *at = ot_text_extend(&text, 2);
+        CU_ASSERT_PTR_NOT_NULL_FATAL(at);
+        memcpy(at, "ab", 2);
+        CU_ASSERT_EQUAL(text.length, 2 * i + 2);
+        CU_ASSERT_EQUAL(strlen(text.bytes), text.length);
+    }
+    CU_ASSERT_PTR_NULL(ot_text_extend(&text, SIZE_MAX));
+    CU_ASSERT(text.failed);
+    CU_ASSERT_PTR_NULL(ot_text_extend(&text, 1));
+    ot_text_free(&text);
+}
+
+static void a_capital_is_put_where_a_small_letter_was(void)
+{
+    static const char *const cases[][2] = { { "falls", "Falls" }, { "Falls", "Falls" },
+                                            { "", "" },           { "1st", "1st" },
+                                            { "élan", "élan" },   { "z", "Z" } };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char text[20];
+        snprintf(text, sizeof text, "%s", cases[i][0]);
+        ot_text_capital(text);
+        OT_SAME(text, cases[i][1]);
+    }
+}
+
 int main(void)
 {
     static const struct ot_test tests[] = {
@@ -214,6 +247,8 @@ int main(void)
         OT_TEST(suggests_the_nearest_word),
         OT_TEST(suggests_nothing_where_nothing_is_near),
         OT_TEST(sees_the_shape_of_a_date),
+        OT_TEST(text_is_extended_in_place),
+        OT_TEST(a_capital_is_put_where_a_small_letter_was),
     };
     return OT_TESTS_RUN("text", tests);
 }

@@ -57,6 +57,38 @@ static void mixed_text_stays_on_one_line(void)
                   "<root xmlns=\"urn:x\">\n  <text><v>1</v> and</text>\n</root>\n");
 }
 
+static void what_xml_would_change_is_escaped(void)
+{
+    xmlNode *root = start(), *a = ot_tree_element(&tree, root, "a");
+    ot_tree_attribute(&tree, a, "x", "1\t2\r\n'3' > \"£\"");
+    ot_tree_text(&tree, a, "\t\r\n'\">]]>", 9);
+    ot_tree_text(&tree, ot_tree_element(&tree, root, "b"), "", 0);
+    ot_tree_element(&tree, root, "c");
+    check_written(
+        DECLARED
+        "<root xmlns=\"urn:x\">\n"
+        "  <a x=\"1&#9;2&#13;&#10;'3' &gt; &quot;£&quot;\">\t&#13;\n'\"&gt;]]&gt;</a>\n"
+        "  <b></b>\n  <c/>\n</root>\n");
+}
+
+static void lines_begin_at_most_60_columns_in(void)
+{
+    struct ot_text text = { 0 };
+    xmlNode *at = start();
+    for (size_t i = 0; i < 40; i++)
+        at = ot_tree_element(&tree, at, "a");
+    CU_ASSERT_EQUAL(ot_tree_write(&tree, &text), 0);
+    size_t most = 0;
+    for (const char *line = ot_text_string(&text); line; line = strchr(line, '\n')) {
+        line += *line == '\n';
+        size_t spaces = strspn(line, " ");
+        most = spaces > most ? spaces : most;
+    }
+    CU_ASSERT_EQUAL(most, 60);
+    ot_text_free(&text);
+    xmlFreeDoc(tree.doc);
+}
+
 static void the_first_failure_is_kept(void)
 {
     struct ot_text text = { 0 };
@@ -88,6 +120,8 @@ int main(void)
     static const struct ot_test tests[] = {
         OT_TEST(writes_elements_indented_by_two),
         OT_TEST(mixed_text_stays_on_one_line),
+        OT_TEST(what_xml_would_change_is_escaped),
+        OT_TEST(lines_begin_at_most_60_columns_in),
         OT_TEST(the_first_failure_is_kept),
         OT_TEST(text_that_was_lost_fails),
     };

@@ -36,14 +36,22 @@ failed:
     return false;
 }
 
+/* As a rule there is room, for the NUL too. */
+char *ot_text_extend(struct ot_text *text, size_t length)
+{
+    if ((text->failed || length >= text->room - text->length) && !reserve(text, length))
+        return NULL;
+    char *at = text->bytes + text->length;
+    text->length += length;
+    at[length] = '\0';
+    return at;
+}
+
 void ot_text_add(struct ot_text *text, const char *bytes, size_t length)
 {
-    if (!reserve(text, length))
-        return;
-    if (length > 0)
-        memcpy(text->bytes + text->length, bytes, length);
-    text->length += length;
-    text->bytes[text->length] = '\0';
+    char *at = ot_text_extend(text, length);
+    if (at && length > 0)
+        memcpy(at, bytes, length);
 }
 
 void ot_text_reserve(struct ot_text *text, size_t length)
@@ -63,11 +71,6 @@ void ot_text_reserve(struct ot_text *text, size_t length)
     }
     text->bytes = bytes;
     text->room = room;
-}
-
-void ot_text_put(struct ot_text *text, const char *string)
-{
-    ot_text_add(text, string, strlen(string));
 }
 
 void ot_text_format(struct ot_text *text, const char *format, ...)
@@ -290,6 +293,12 @@ int ot_text_digits(const char *text, int count)
     for (int i = 0; i < count; i++)
         value = value * 10 + (text[i] - '0');
     return value;
+}
+
+void ot_text_capital(char *text)
+{
+    if (*text >= 'a' && *text <= 'z')
+        *text = (char)(*text - 'a' + 'A');
 }
 
 void ot_text_in_sentence(char *label)

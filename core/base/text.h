@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 /* A growing buffer; start with {0}. Once memory runs out `failed` is set and additions do
  * nothing, so that it is enough to look once, at the end. bytes ends in NUL when length >
@@ -15,10 +16,28 @@ struct ot_text {
     bool failed;
 };
 void ot_text_add(struct ot_text *text, const char *bytes, size_t length);
+/* Add length bytes that the caller fills in at once; NULL: no memory. */
+char *ot_text_extend(struct ot_text *text, size_t length);
 /* Room for length more bytes at once: what is known to be long grows step by step no
  * more. */
 void ot_text_reserve(struct ot_text *text, size_t length);
-void ot_text_put(struct ot_text *text, const char *string);
+/* Here, so that the length of a literal is known beforehand. */
+static inline void ot_text_put(struct ot_text *text, const char *string)
+{
+    ot_text_add(text, string, strlen(string));
+}
+/* All three, at once: " id=\"", "<head", "</head>". */
+static inline void ot_text_between(struct ot_text *text, const char *before,
+                                   const char *name, const char *after)
+{
+    size_t first = strlen(before), length = strlen(name), last = strlen(after);
+    char *at = ot_text_extend(text, first + length + last);
+    if (!at)
+        return;
+    memcpy(at, before, first);
+    memcpy(at + first, name, length);
+    memcpy(at + first + length, after, last);
+}
 void ot_text_format(struct ot_text *text, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void ot_text_free(struct ot_text *text); /* and leaves it {0} */
@@ -40,10 +59,12 @@ size_t ot_utf8_cut(const char *bytes, size_t length);
  * *length: in and out. Borrowed from bytes. */
 const char *ot_text_trim(const char *bytes, size_t *length);
 
-/* [a-z][a-z0-9_]*, at most 47 bytes. */
 /* "falls avoided" of "Falls avoided", in place; "GP visits" stays. */
 void ot_text_in_sentence(char *label);
+/* "Falls" of "falls", in place; letters of ASCII alone. */
+void ot_text_capital(char *text);
 
+/* [a-z][a-z0-9_]*, at most 47 bytes. */
 bool ot_text_is_name(const char *text);
 bool ot_text_same(const char *a, const char *b); /* NULL is the same as "" */
 bool ot_text_same_folded(const char *a,

@@ -14,7 +14,6 @@
 <xsl:key name="assumed-at" match="/o:report/o:lineage/o:node[@assumed-at]" use="@assumed-at"/>
 <!-- Cells with a figure, by their column. -->
 <xsl:key name="column" match="/o:report/*/o:table/o:row/o:cell[@figure]" use="concat(generate-id(../..), ' ', count(preceding-sibling::o:cell) + 1)"/>
-<xsl:key name="paper" match="/o:report/o:papers/o:paper" use="@reference"/>
 <xsl:key name="check" match="/o:report/o:checks/o:check" use="@id"/>
 <xsl:key name="evaluation" match="/o:report/o:evaluations/o:evaluation" use="@id"/>
 <xsl:key name="rule" match="/o:report/o:rules/o:rule" use="@id"/>
@@ -119,18 +118,16 @@
 
 <!-- How far the figures can be trusted, before the first of them. -->
 <xsl:template name="status">
-  <xsl:variable name="figures" select="$report/o:findings/o:figure"/>
-  <xsl:variable name="illustrative" select="count($figures[@quality = 'illustrative'])"/>
-  <xsl:variable name="script" select="count($figures[@quality = 'script'])"/>
-  <xsl:if test="$figures[@quality = 'illustrative' or @quality = 'assumed' or @quality = 'script' or @provisional]">
+  <xsl:variable name="of" select="$report/o:findings"/>
+  <xsl:if test="$of/@illustrative or $of/@assumed or $of/@script or $of/@provisional">
     <p class="status">
       <b>How to read the figures. </b>
-      <xsl:if test="$illustrative">
-        <span class="q">illustrative</span> means assumed so that the method can be shown<xsl:value-of select="concat(': ', $illustrative, ' of ', count($figures), ' figures. ')"/>
+      <xsl:if test="$of/@illustrative">
+        <span class="q">illustrative</span> means assumed so that the method can be shown<xsl:value-of select="concat(': ', $of/@illustrative, ' of ', count($of/o:figure), ' figures. ')"/>
       </xsl:if>
-      <xsl:if test="$figures[@quality = 'assumed']"><span class="q">assumed</span> means that nobody measured it. </xsl:if>
-      <xsl:if test="$script"><span class="q">set by hand</span> means changed to try something out. </xsl:if>
-      <xsl:if test="$figures[@provisional]"><span class="q">provisional</span> means that it may be revised. </xsl:if>
+      <xsl:if test="$of/@assumed"><span class="q">assumed</span> means that nobody measured it. </xsl:if>
+      <xsl:if test="$of/@script"><span class="q">set by hand</span> means changed to try something out. </xsl:if>
+      <xsl:if test="$of/@provisional"><span class="q">provisional</span> means that it may be revised. </xsl:if>
       <xsl:text>Each figure links to its derivation.</xsl:text>
     </p>
   </xsl:if>
@@ -194,18 +191,19 @@
 </xsl:template>
 
 <xsl:template name="summary-sentence">
-  <xsl:variable name="unknown" select="count($rows[@verdict = 'insufficient evidence'])"/>
+  <xsl:variable name="of" select="$report/o:summary"/>
+  <xsl:variable name="unknown" select="$of/@insufficient"/>
   <p class="lede">
     <xsl:call-template name="count-words"><xsl:with-param name="count" select="count($evaluated)"/></xsl:call-template>
     <xsl:choose><xsl:when test="count($evaluated) = 1">scheme is</xsl:when><xsl:otherwise>schemes are</xsl:otherwise></xsl:choose>
     <xsl:text> evaluated</xsl:text>
     <xsl:if test="count($rows) &gt; count($evaluated)"><xsl:value-of select="concat(', with ', count($rows), ' results')"/></xsl:if>
     <xsl:variable name="parts">
-      <xsl:call-template name="part"><xsl:with-param name="count" select="count($rows[@verdict = 'continue'])"/><xsl:with-param name="words" select="' to continue'"/></xsl:call-template>
-      <xsl:call-template name="part"><xsl:with-param name="count" select="count($rows[@verdict = 'change'])"/><xsl:with-param name="words" select="' to change'"/></xsl:call-template>
-      <xsl:call-template name="part"><xsl:with-param name="count" select="count($rows[@verdict = 'stop'])"/><xsl:with-param name="words" select="' to stop'"/></xsl:call-template>
+      <xsl:call-template name="part"><xsl:with-param name="count" select="$of/@continue"/><xsl:with-param name="words" select="' to continue'"/></xsl:call-template>
+      <xsl:call-template name="part"><xsl:with-param name="count" select="$of/@change"/><xsl:with-param name="words" select="' to change'"/></xsl:call-template>
+      <xsl:call-template name="part"><xsl:with-param name="count" select="$of/@stop"/><xsl:with-param name="words" select="' to stop'"/></xsl:call-template>
       <xsl:call-template name="part"><xsl:with-param name="count" select="$unknown"/><xsl:with-param name="words" select="' not yet known'"/></xsl:call-template>
-      <xsl:call-template name="part"><xsl:with-param name="count" select="count($rows[not(@verdict)])"/><xsl:with-param name="words" select="' without a verdict'"/></xsl:call-template>
+      <xsl:call-template name="part"><xsl:with-param name="count" select="$of/@unjudged"/><xsl:with-param name="words" select="' without a verdict'"/></xsl:call-template>
     </xsl:variable>
     <xsl:choose>
       <xsl:when test="$unknown = count($rows)">. The evidence does not yet bear a verdict on <xsl:choose><xsl:when test="$unknown = 1">it</xsl:when><xsl:otherwise>any of them</xsl:otherwise></xsl:choose>.</xsl:when>
@@ -321,6 +319,7 @@
               <ul>
                 <xsl:choose>
                   <xsl:when test="@failed"><li>What it brings could not be worked out: see its row above</li></xsl:when>
+                  <xsl:when test="@reason"><li><xsl:value-of select="@reason"/></li></xsl:when>
                   <xsl:otherwise><xsl:call-template name="reasons"><xsl:with-param name="text" select="@evidence"/></xsl:call-template></xsl:otherwise>
                 </xsl:choose>
               </ul>
@@ -377,7 +376,7 @@
 <!-- The letter of one of our own annexes; nothing where there is none. -->
 <xsl:template name="annex-letter">
   <xsl:param name="place"/>
-  <xsl:variable name="how" select="number(boolean($report/o:findings/o:figure))"/>
+  <xsl:variable name="how" select="number(boolean($report/o:findings/o:figure[1]))"/>
   <xsl:variable name="assumed" select="number(boolean($report/o:assumptions/o:assumption))"/>
   <xsl:variable name="ruled" select="number(boolean($report/o:rules/o:rule))"/>
   <xsl:variable name="papers" select="number(boolean($report/o:papers/o:paper))"/>
@@ -578,22 +577,16 @@
           <xsl:if test="count($table/*/*[local-name() = 'tr']) &gt; 13 and $wide &lt; 4">
             <xsl:attribute name="class">scroll tall<xsl:if test="$wide &lt; 3 and count($table/*/*[local-name() = 'tr']) &gt; 30"> slim</xsl:if></xsl:attribute>
           </xsl:if>
-          <xsl:apply-templates select="$table" mode="html"><xsl:with-param name="number" select="$number"/></xsl:apply-templates>
+          <!-- It has a namespace, which no page shows. -->
+          <table>
+            <xsl:copy-of select="$table/@*"/>
+            <caption>Figures behind figure <xsl:value-of select="$number"/></caption>
+            <xsl:copy-of select="$table/*[local-name() != 'caption']"/>
+          </table>
         </div>
       </details>
     </xsl:if>
   </figure>
-</xsl:template>
-
-<xsl:template match="*" mode="html">
-  <xsl:param name="number"/>
-  <xsl:element name="{local-name()}">
-    <xsl:copy-of select="@*"/>
-    <xsl:choose>
-      <xsl:when test="local-name() = 'caption'">Figures behind figure <xsl:value-of select="$number"/></xsl:when>
-      <xsl:otherwise><xsl:apply-templates mode="html"><xsl:with-param name="number" select="$number"/></xsl:apply-templates></xsl:otherwise>
-    </xsl:choose>
-  </xsl:element>
 </xsl:template>
 
 <!-- Where the plan contradicts itself. -->
@@ -709,24 +702,21 @@
 <xsl:template name="grade">
   <xsl:param name="word"/>
   <xsl:choose>
-    <xsl:when test="$word = 'assumed'"><xsl:call-template name="bars"><xsl:with-param name="word" select="'Assumed'"/><xsl:with-param name="full" select="'M0 0h10v12H0z'"/><xsl:with-param name="empty" select="'M12.75.75h8.5v10.5h-8.5zM24.75.75h8.5v10.5h-8.5zM36.75.75h8.5v10.5h-8.5z'"/></xsl:call-template></xsl:when>
-    <xsl:when test="$word = 'weak'"><xsl:call-template name="bars"><xsl:with-param name="word" select="'Weak'"/><xsl:with-param name="full" select="'M12 0h10v12H12zM0 0h10v12H0z'"/><xsl:with-param name="empty" select="'M24.75.75h8.5v10.5h-8.5zM36.75.75h8.5v10.5h-8.5z'"/></xsl:call-template></xsl:when>
-    <xsl:when test="$word = 'moderate'"><xsl:call-template name="bars"><xsl:with-param name="word" select="'Moderate'"/><xsl:with-param name="full" select="'M24 0h10v12H24zM12 0h10v12H12zM0 0h10v12H0z'"/><xsl:with-param name="empty" select="'M36.75.75h8.5v10.5h-8.5z'"/></xsl:call-template></xsl:when>
-    <xsl:when test="$word = 'strong'"><xsl:call-template name="bars"><xsl:with-param name="word" select="'Strong'"/><xsl:with-param name="full" select="'M36 0h10v12H36zM24 0h10v12H24zM12 0h10v12H12zM0 0h10v12H0z'"/></xsl:call-template></xsl:when>
+    <xsl:when test="$word = 'assumed'">
+      <span class="grade"><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 46 12" width="46" height="12" aria-hidden="true" focusable="false"><path d="M0 0h10v12H0z" fill="#12436d"/><path d="M12.75.75h8.5v10.5h-8.5zM24.75.75h8.5v10.5h-8.5zM36.75.75h8.5v10.5h-8.5z" fill="#fff" stroke="#12436d" stroke-width="1.5"/></svg><span>Assumed</span></span>
+    </xsl:when>
+    <xsl:when test="$word = 'weak'">
+      <span class="grade"><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 46 12" width="46" height="12" aria-hidden="true" focusable="false"><path d="M12 0h10v12H12zM0 0h10v12H0z" fill="#12436d"/><path d="M24.75.75h8.5v10.5h-8.5zM36.75.75h8.5v10.5h-8.5z" fill="#fff" stroke="#12436d" stroke-width="1.5"/></svg><span>Weak</span></span>
+    </xsl:when>
+    <xsl:when test="$word = 'moderate'">
+      <span class="grade"><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 46 12" width="46" height="12" aria-hidden="true" focusable="false"><path d="M24 0h10v12H24zM12 0h10v12H12zM0 0h10v12H0z" fill="#12436d"/><path d="M36.75.75h8.5v10.5h-8.5z" fill="#fff" stroke="#12436d" stroke-width="1.5"/></svg><span>Moderate</span></span>
+    </xsl:when>
+    <xsl:when test="$word = 'strong'">
+      <span class="grade"><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 46 12" width="46" height="12" aria-hidden="true" focusable="false"><path d="M36 0h10v12H36zM24 0h10v12H24zM12 0h10v12H12zM0 0h10v12H0z" fill="#12436d"/></svg><span>Strong</span></span>
+    </xsl:when>
     <xsl:when test="$word"><xsl:call-template name="capital"><xsl:with-param name="text" select="$word"/></xsl:call-template></xsl:when>
     <xsl:otherwise><span class="none">not graded</span></xsl:otherwise>
   </xsl:choose>
-</xsl:template>
-
-<xsl:template name="bars">
-  <xsl:param name="word"/><xsl:param name="full"/><xsl:param name="empty" select="''"/>
-  <span class="grade">
-    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 46 12" width="46" height="12" aria-hidden="true" focusable="false">
-      <path d="{$full}" fill="#12436d"/>
-      <xsl:if test="$empty != ''"><path d="{$empty}" fill="#fff" stroke="#12436d" stroke-width="1.5"/></xsl:if>
-    </svg>
-    <span><xsl:value-of select="$word"/></span>
-  </span>
 </xsl:template>
 
 <!-- How we know: each figure, then each step on the way, once. -->
@@ -759,7 +749,7 @@
     <ol class="steps">
       <xsl:for-each select="$steps">
         <li id="how-{@id}">
-          <p class="named"><b><xsl:value-of select="@amount"/></b><xsl:text> </xsl:text><xsl:call-template name="node-name"/></p>
+          <p class="named"><b><xsl:value-of select="@amount"/></b><xsl:text> </xsl:text><xsl:value-of select="@label"/><xsl:if test="not(@label)"><xsl:call-template name="node-name"/></xsl:if></p>
           <xsl:apply-templates select="." mode="step"/>
         </li>
       </xsl:for-each>
@@ -779,9 +769,9 @@
           <span id="how-{@id}"><xsl:if test="@words != $first"><b><xsl:value-of select="@words"/></b><xsl:text> </xsl:text></xsl:if><xsl:value-of select="@name"/></span>
         </xsl:for-each>
       </xsl:if>
-      <xsl:text> </xsl:text><span class="q2">(<xsl:value-of select="@quality"/><xsl:if test="@provisional">, provisional</xsl:if>)</span>
+      <xsl:text> </xsl:text><span class="q2"><xsl:value-of select="@trust"/></span>
     </p>
-    <xsl:apply-templates select="key('node', @node)" mode="step"/>
+    <xsl:apply-templates select="key('node', string(@node))" mode="step"/>
   </li>
 </xsl:template>
 
@@ -807,13 +797,13 @@
   <xsl:param name="sign"/>
   <li>
     <xsl:if test="position() &gt; 1"><xsl:value-of select="$sign"/></xsl:if>
-    <xsl:for-each select="key('node', @node)">
+    <xsl:for-each select="key('node', string(@node))">
       <xsl:choose>
         <xsl:when test="@told-at">
-          <a href="#{@told-at}"><xsl:value-of select="@amount"/></a><xsl:text> </xsl:text><xsl:call-template name="node-name"/>
+          <a href="#{@told-at}"><xsl:value-of select="@amount"/></a><xsl:text> </xsl:text><xsl:value-of select="@label"/><xsl:if test="not(@label)"><xsl:call-template name="node-name"/></xsl:if>
         </xsl:when>
         <xsl:otherwise>
-          <xsl:value-of select="@amount"/><xsl:text> </xsl:text><xsl:call-template name="node-name"/>
+          <xsl:value-of select="@amount"/><xsl:text> </xsl:text><xsl:value-of select="@label"/><xsl:if test="not(@label)"><xsl:call-template name="node-name"/></xsl:if>
           <xsl:text> </xsl:text><span class="how"><xsl:call-template name="leaf-words"/></span>
         </xsl:otherwise>
       </xsl:choose>
@@ -846,7 +836,7 @@
   <xsl:if test="@operation = 'negate'">−</xsl:if>
   <xsl:for-each select="o:operand">
     <xsl:if test="position() &gt; 1"><xsl:choose><xsl:when test="string($own)"><xsl:value-of select="concat(' ', $own)"/></xsl:when><xsl:otherwise>, </xsl:otherwise></xsl:choose></xsl:if>
-    <xsl:for-each select="key('node', @node)"><xsl:call-template name="node-name"><xsl:with-param name="depth" select="$depth"/></xsl:call-template></xsl:for-each>
+    <xsl:for-each select="key('node', string(@node))"><xsl:call-template name="node-name"><xsl:with-param name="depth" select="$depth"/></xsl:call-template></xsl:for-each>
   </xsl:for-each>
 </xsl:template>
 
@@ -864,19 +854,15 @@
   <xsl:if test="$evaluation and @operation = 'hook'">. Plugin <code><xsl:value-of select="$evaluation/@kind"/></code>, for <xsl:value-of select="$evaluation/@label"/></xsl:if>
 </xsl:template>
 
-<!-- Where a leaf comes from: a mark in words, then the cell or the study. -->
+<!-- Where a leaf comes from: a mark in words, then the cell or the study; its words come
+     ready too. -->
 <xsl:template name="leaf-words">
   <xsl:for-each select="o:leaf">
     <xsl:if test="@mark">
       <span class="leaf"><xsl:if test="@unsure"><xsl:attribute name="class">leaf as</xsl:attribute></xsl:if><xsl:value-of select="@mark"/></span>
     </xsl:if>
-    <xsl:if test="@file"><xsl:call-template name="cell"/><xsl:if test="@printed">: “<xsl:value-of select="@printed"/>”</xsl:if><xsl:text>. </xsl:text></xsl:if>
-    <xsl:if test="@from">Between <xsl:value-of select="@from"/> and <xsl:value-of select="@to"/> (95%). </xsl:if>
-    <xsl:if test="@grade">Evidence: <xsl:value-of select="@grade"/>. </xsl:if>
-    <xsl:if test="@status"><xsl:call-template name="capital"><xsl:with-param name="text" select="@status"/></xsl:call-template>. </xsl:if>
-    <xsl:value-of select="@source"/>
-    <xsl:if test="@paper and not(key('paper', substring-before(concat(@source, ' '), ' ')))"><xsl:if test="@source">: </xsl:if><xsl:value-of select="@paper"/></xsl:if>
-    <xsl:if test="@note"><xsl:if test="@source or @paper">. </xsl:if><xsl:value-of select="@remark"/></xsl:if>
+    <xsl:if test="@file"><code><xsl:value-of select="@file"/></code></xsl:if>
+    <xsl:value-of select="@told"/>
   </xsl:for-each>
   <xsl:if test="not(o:leaf)"><xsl:value-of select="@quality"/></xsl:if>
 </xsl:template>

@@ -31,7 +31,7 @@ struct folding {
 
 static const char *get(struct folding *f, const xmlNode *of, const char *name)
 {
-    return ot_document_attribute(f->arena, of, name);
+    return ot_document_look(f->arena, of, name);
 }
 
 static void set(struct folding *f, xmlNode *of, const char *name, const char *value)
@@ -164,7 +164,7 @@ static void join(struct folding *f, xmlNode *figure)
         set(f, step->node, "figure", get(f, figure, "id"));
     } else if (step) {
         set(f, figure, "same-as", get(f, step->figure, "id"));
-        if (!xmlHasProp(step->figure, X("shared")))
+        if (!ot_document_has(step->figure, "shared"))
             set(f, step->figure, "shared", "true");
     }
 }

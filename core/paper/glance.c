@@ -5,7 +5,9 @@
 #include "paper/glance.h"
 
 #include <libxml/hash.h>
+#include <string.h>
 
+#include "base/text.h"
 #include "report/document.h"
 
 #define X(text) ((const xmlChar *)(text))
@@ -49,6 +51,17 @@ static void gather(struct glance *g, const xmlNode *root)
             keep_first(g, g->judged, get(g, n, "evaluation"), s);
 }
 
+/* "It rests on illustrative figures" of evidence that is one reason. */
+static void set_reason(struct glance *g, xmlNode *row)
+{
+    char *reason = ot_arena_text(g->arena, get(g, row, "evidence"));
+    g->out_of_memory |= !reason;
+    if (!reason || strstr(reason, "; "))
+        return;
+    ot_text_capital(reason);
+    set(g, row, "reason", reason);
+}
+
 static void furnish(struct glance *g, xmlNode *row)
 {
     static const char *const said[] = { "periods", "grade", "failed" };
@@ -61,6 +74,27 @@ static void furnish(struct glance *g, xmlNode *row)
         set(g, row, "section", get(g, section, "id"));
     if (!keep_first(g, g->schemes, get(g, row, "scheme"), row))
         set(g, row, "again", "true");
+    set_reason(g, row);
+}
+
+/* How many rows have each verdict, by its first word. */
+static void count_verdicts(struct glance *g, xmlNode *summary)
+{
+    static const char *const verdict[][2] = { { "continue", "continue" },
+                                              { "change", "change" },
+                                              { "stop", "stop" },
+                                              { "insufficient evidence", "insufficient" },
+                                              { "", "unjudged" } };
+    for (size_t i = 0; i < sizeof verdict / sizeof verdict[0]; i++) {
+        size_t count = 0;
+        for (xmlNode *row = ot_document_child(summary, "row"); row;
+             row = ot_document_next(row, "row"))
+            count += strcmp(get(g, row, "verdict"), verdict[i][0]) == 0;
+        const char *words = ot_arena_format(g->arena, "%zu", count);
+        g->out_of_memory |= !words;
+        if (count && words)
+            set(g, summary, verdict[i][1], words);
+    }
 }
 
 int ot_rows_furnish(xmlDoc *report, struct ot_error *err)
@@ -70,12 +104,15 @@ int ot_rows_furnish(xmlDoc *report, struct ot_error *err)
                         .judged = xmlHashCreate(64),
                         .schemes = xmlHashCreate(64) };
     const xmlNode *root = xmlDocGetRootElement(report);
-    xmlNode *row = ot_document_child(ot_document_child(root, "summary"), "row");
+    xmlNode *summary = ot_document_child(root, "summary");
+    xmlNode *row = ot_document_child(summary, "row");
     g.out_of_memory = !g.arena || !g.evaluations || !g.judged || !g.schemes;
     if (!g.out_of_memory)
         gather(&g, root);
     for (; row && !g.out_of_memory; row = ot_document_next(row, "row"))
         furnish(&g, row);
+    if (summary && !g.out_of_memory)
+        count_verdicts(&g, summary);
     xmlHashFree(g.evaluations, NULL);
     xmlHashFree(g.judged, NULL);
     xmlHashFree(g.schemes, NULL);

@@ -11,6 +11,7 @@
 #include "paper/wording.h"
 #include "report/disclose.h"
 #include "report/document.h"
+#include "report/memory.h"
 #include "report/schema.h"
 
 static int check_report(const struct ot_paper *paper, xmlDoc *report,
@@ -69,11 +70,11 @@ xmlDoc *ot_paper_page(const struct ot_paper *paper, struct ot_text *into,
     if (sheet)
         page = ot_sheet_apply(sheet, report, paper->private_, paper->file, err);
 out:
-    xmlFreeDoc(report);
+    ot_memory_drop(report);
     ot_sheet_free(own);
     if (page && ot_page_write(page, paper->template ? OT_EXIT_SCRIPT : OT_EXIT_INPUT,
                               into, err) != 0) {
-        xmlFreeDoc(page);
+        ot_memory_drop(page);
         page = NULL;
     }
     return page;
@@ -83,6 +84,6 @@ int ot_paper_html(const struct ot_paper *paper, struct ot_text *into,
                   struct ot_error *err)
 {
     xmlDoc *page = ot_paper_page(paper, into, err);
-    xmlFreeDoc(page);
+    ot_memory_drop(page);
     return page ? 0 : -1;
 }

@@ -11,6 +11,7 @@
 #include "paper/package.h"
 #include "paper/page.h"
 #include "paper/stylesheet.h"
+#include "report/memory.h"
 
 #define PARTS_MAX 2000
 #define DEPTH_MAX 200
@@ -159,7 +160,7 @@ static int write_tree(xmlNode *root, struct ot_text *into, struct ot_error *err)
         ot_text_add(into, (const char *)bytes, (size_t)length);
     int failed = !bytes || into->failed ? ot_error_memory(err) : 0;
     xmlFree(bytes);
-    xmlFreeDoc(doc);
+    ot_memory_drop(doc);
     return failed;
 }
 
@@ -273,8 +274,8 @@ int ot_paper_both(const struct ot_paper *paper, struct ot_text *html, struct ot_
         package = package_of(paper, page, err);
     }
     int failed = package ? zip_package(paper, package, odt, err) : -1;
-    xmlFreeDoc(package);
-    xmlFreeDoc(page);
+    ot_memory_drop(package);
+    ot_memory_drop(page);
     return failed;
 }
 

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
+#include <strings.h>
 
 #include "paper/policy.h"
 
@@ -71,10 +72,16 @@ struct writing {
     struct allowed allowed;
 };
 
+/* Most differ in their first letter. */
+static bool is(const char *text, const char *other)
+{
+    return *text == *other && strcmp(text, other) == 0;
+}
+
 static bool is_in(const char *const *list, size_t count, const char *name)
 {
     for (size_t i = 0; i < count; i++)
-        if (strcmp(list[i], name) == 0)
+        if (is(list[i], name))
             return true;
     return false;
 }
@@ -136,7 +143,7 @@ static bool has_control(const char *text)
 
 static bool is_link(const xmlNode *element, const char *value)
 {
-    return strcmp((const char *)element->name, "a") == 0 && !has_control(value) &&
+    return is((const char *)element->name, "a") && !has_control(value) &&
            (value[0] == '#' || strncmp(value, "https://", 8) == 0 ||
             strncmp(value, "mailto:", 7) == 0);
 }
@@ -147,12 +154,19 @@ static bool is_image(const char *value)
            strncmp(value, "data:image/jpeg;base64,", 23) == 0;
 }
 
+static bool holds_url(const char *value)
+{
+    for (; (value = strpbrk(value, "uU")); value++)
+        if (strncasecmp(value, "url", 3) == 0)
+            return true;
+    return false;
+}
+
 /* A drawing's paint may be one of its own: url(#grey). */
 static bool is_sound_paint(const char *value)
 {
-    return strncmp(value, "url(#", 5) == 0
-               ? !strpbrk(value + 5, "\\:/")
-               : !strcasestr(value, "url") && !strchr(value, '\\');
+    return strncmp(value, "url(#", 5) == 0 ? !strpbrk(value + 5, "\\:/")
+                                           : !strchr(value, '\\') && !holds_url(value);
 }
 
 static int check_attribute(struct writing *w, const xmlNode *element,
@@ -162,9 +176,9 @@ static int check_attribute(struct writing *w, const xmlNode *element,
     bool svg = is_svg(element);
     if (attribute->ns || !is_allowed(w, true, svg, attribute->name))
         return refuse(w, "the attribute", name, "a paper may not hold that");
-    if (strcmp(name, "href") == 0 && !is_link(element, value))
+    if (is(name, "href") && !is_link(element, value))
         return refuse(w, "the link", value, "expected https:, mailto: or #place");
-    if (strcmp(name, "src") == 0 && !is_image(value))
+    if (is(name, "src") && !is_image(value))
         return refuse(w, "the image", value, "expected data:image/png;base64,…");
     if (svg && !is_sound_paint(value))
         return refuse(w, "the drawing's value", value, "nothing may be fetched");
@@ -197,9 +211,7 @@ static int write_attribute(struct writing *w, const xmlNode *element, const xmlA
                        : value ? (const char *)value
                                : "";
     int failed = check_attribute(w, element, a, text);
-    ot_text_put(w->into, " ");
-    ot_text_put(w->into, (const char *)a->name);
-    ot_text_put(w->into, "=\"");
+    ot_text_between(w->into, " ", (const char *)a->name, "=\"");
     put_escaped(w->into, text, true);
     ot_text_put(w->into, "\"");
     xmlFree(value);
@@ -239,22 +251,19 @@ static int write_element(struct writing *w, const xmlNode *element, int depth)
     bool svg = is_svg(element);
     if (is_foreign(element) || !is_allowed(w, false, svg, element->name))
         return refuse(w, "the element", name, "a paper may not hold that");
-    ot_text_put(w->into, "<");
-    ot_text_put(w->into, name);
+    ot_text_between(w->into, "<", name, "");
     if (write_attributes(w, element) != 0)
         return -1;
     ot_text_put(w->into, ">");
     if (!svg && is_in(void_elements, COUNT(void_elements), name))
         return 0;
-    if (strcmp(name, "head") == 0 && w->roots++ == 0)
+    if (is(name, "head") && w->roots++ == 0)
         ot_text_format(w->into, "<meta charset=\"utf-8\">%s", ot_text_string(w->policy));
-    if (strcmp(name, "style") == 0)
+    if (is(name, "style"))
         write_style(w, element);
     else if (write_children(w, element, depth) != 0)
         return -1;
-    ot_text_put(w->into, "</");
-    ot_text_put(w->into, name);
-    ot_text_put(w->into, ">");
+    ot_text_between(w->into, "</", name, ">");
     return 0;
 }
 

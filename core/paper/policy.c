@@ -39,7 +39,8 @@ static bool asks_for_something(const char *css)
             continue;
         }
         for (size_t i = 0; i < COUNT(asks); i++)
-            if (strncasecmp(css, asks[i], strlen(asks[i])) == 0)
+            if ((*css | 0x20) == (*asks[i] | 0x20) &&
+                strncasecmp(css, asks[i], strlen(asks[i])) == 0)
                 return true;
         css++;
     }

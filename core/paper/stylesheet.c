@@ -249,6 +249,7 @@ static int shut_doors(struct ot_error *err)
         return ot_error_memory(err);
     xsltSetDefaultSecurityPrefs(kept);
     xsltSetLoaderFunc(load);
+    xsltDebugSetDefaultTrace(XSLT_TRACE_NONE);
     xsltSetGenericErrorFunc(NULL, ignore);
     return 0;
 }

@@ -14,16 +14,18 @@
  * - `mark`: "assumed", "illustrative" or "set by hand", where it is one of these;
  * - `provisional`, if the figure has it;
  * - `none`, where the figure is missing or cannot be given: it has no mark then.
- * A figure gets `name` too, its label with a capital letter; a show gets `label`, that of
- * its figure.
+ * A figure gets `name` too, its label with a capital letter, and `trust`, how good it is
+ * in brackets; a show gets `label`, that of its figure. The findings get how many of
+ * their figures are `illustrative`, `assumed`, set by `script` or `provisional`, if there
+ * are any.
  *
  * A node of the lineage gets `amount`, its value with its unit, by periods where it has
  * them, or why there is none; `times`, its factor; and `sign`, what stands between its
  * operands, where they are added, subtracted, multiplied or divided and it does not say
  * `how`. Its leaf gets `mark`, "CELL", "SOURCE", "ASSUMED", "ILLUSTRATIVE" or "SET BY
- * HAND", with `unsure` at the last three; `remark`, its note with a capital letter; and
- * `from` and `to`, if it has both ends of an interval. An assumption gets `amount`,
- * `from` and `to` likewise. -1: err, out of memory. */
+ * HAND", with `unsure` at the last three; and `told`, what is said of it behind its mark
+ * and its file. An assumption gets `amount`, and `from` and `to` if it has both ends of
+ * an interval. -1: err, out of memory. */
 int ot_figures_word(xmlDoc *report, struct ot_error *err);
 
 #endif

@@ -23,7 +23,7 @@ struct disclosing {
 
 static const char *get(struct disclosing *d, const xmlNode *of, const char *name)
 {
-    return ot_document_attribute(d->arena, of, name);
+    return ot_document_look(d->arena, of, name);
 }
 
 static bool is(const xmlNode *node, const char *name)
@@ -171,7 +171,7 @@ static void clean_assumptions(struct disclosing *d)
     xmlNode *of = ot_document_child(d->root, "assumptions"), *next;
     for (xmlNode *n = ot_document_child(of, "assumption"); n; n = next) {
         next = ot_document_next(n, "assumption");
-        char *rest = (char *)get(d, n, "nodes");
+        char *rest = (char *)ot_document_attribute(d->arena, n, "nodes");
         struct ot_text left = { 0 };
         for (char *id; rest && *rest && (id = strsep(&rest, " \t\r\n"));)
             if (led_to(d->public_, id))

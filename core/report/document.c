@@ -146,15 +146,36 @@ static const char *take(struct ot_arena *arena, xmlChar *text)
     return made;
 }
 
-const char *ot_document_attribute(struct ot_arena *arena, const xmlNode *of,
-                                  const char *name)
+/* libxml2's own would look for a document type that gives a value to what is not there.
+ */
+static const xmlAttr *attribute(const xmlNode *of, const char *name)
 {
-    const xmlAttr *a = xmlHasNsProp((xmlNode *)of, (const xmlChar *)name, NULL);
+    const xmlAttr *a = of->properties;
+    while (a && (a->ns || *a->name != (xmlChar)*name ||
+                 strcmp((const char *)a->name, name) != 0))
+        a = a->next;
+    return a;
+}
+
+bool ot_document_has(const xmlNode *of, const char *name)
+{
+    return attribute(of, name) != NULL;
+}
+
+const char *ot_document_look(struct ot_arena *arena, const xmlNode *of, const char *name)
+{
+    const xmlAttr *a = attribute(of, name);
     if (!a || !a->children)
         return "";
     const char *text = only_text(a->children);
-    return text ? copy(arena, text)
-                : take(arena, xmlNodeListGetString(of->doc, a->children, 1));
+    return text ? text : take(arena, xmlNodeListGetString(of->doc, a->children, 1));
+}
+
+const char *ot_document_attribute(struct ot_arena *arena, const xmlNode *of,
+                                  const char *name)
+{
+    const char *text = ot_document_look(arena, of, name);
+    return *text ? copy(arena, text) : "";
 }
 
 const char *ot_document_text(struct ot_arena *arena, const xmlNode *of)

@@ -4,6 +4,7 @@
 #define OT_REPORT_DOCUMENT_H
 
 #include <libxml/tree.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include "base/arena.h"
 #include "base/error.h"
@@ -28,10 +29,14 @@ xmlDoc *ot_document_report(const char *bytes, size_t length, const char *file,
  * next one beside it; NULL: none. */
 xmlNode *ot_document_child(const xmlNode *of, const char *name);
 xmlNode *ot_document_next(const xmlNode *after, const char *name);
+bool ot_document_has(const xmlNode *of, const char *attribute);
 /* An attribute, or all text within: copied into arena; "" where there is none, or no
  * memory. */
 const char *ot_document_attribute(struct ot_arena *arena, const xmlNode *of,
                                   const char *name);
+/* An attribute as above, but borrowed from the tree, until that is changed; only what
+ * must be put together lies in arena. */
+const char *ot_document_look(struct ot_arena *arena, const xmlNode *of, const char *name);
 const char *ot_document_text(struct ot_arena *arena, const xmlNode *of);
 
 #endif

@@ -5,7 +5,9 @@
 #ifndef OT_REPORT_MEMORY_H
 #define OT_REPORT_MEMORY_H
 
+#include <libxml/tree.h>
 #include <stddef.h>
+#include "base/region.h"
 
 /* Count from now on, for the whole process. May be called again, and first of all before
  * any thread. */
@@ -15,5 +17,13 @@ void ot_memory_watch(void);
 size_t ot_memory_failures(void);
 /* One more, not of libxml2's own. */
 void ot_memory_fail(void);
+
+/* What this thread's libxml2 and libxslt allocate from now on lies in a region (NULL: as
+ * ever), until it is closed: then all of it is gone, freed or not. What does not fit
+ * comes from the system. What they keep for the process must have been made before. */
+void ot_memory_open(struct ot_region *region);
+void ot_memory_close(void);
+/* Free a document: nothing needs to be done where all of it is gone with the region. */
+void ot_memory_drop(xmlDoc *doc);
 
 #endif

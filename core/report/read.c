@@ -27,11 +27,6 @@ static const char *get(struct tracing *t, const xmlNode *of, const char *name)
     return ot_document_attribute(t->arena, of, name);
 }
 
-static bool has(const xmlNode *of, const char *name)
-{
-    return xmlHasProp((xmlNode *)of, (const xmlChar *)name) != NULL;
-}
-
 static void put(struct tracing *t, const char *before, const char *text,
                 const char *after)
 {
@@ -78,7 +73,8 @@ static void put_value(struct tracing *t, const xmlNode *node)
     const char *unit = get(t, node, "unit"), *prices = get(t, node, "prices");
     const char *year = get(t, node, "price-year");
     const xmlNode *column = ot_document_child(node, "column");
-    if (has(node, "missing") || has(node, "cannot-be-given") || has(node, "no-base")) {
+    if (ot_document_has(node, "missing") || ot_document_has(node, "cannot-be-given") ||
+        ot_document_has(node, "no-base")) {
         put(t, "not known: ", get(t, node, "missing"), "");
         put(t, "cannot be given: ", get(t, node, "cannot-be-given"), "");
         put(t, "no base case: ", get(t, node, "no-base"), "");
@@ -147,7 +143,7 @@ static void put_formula(struct tracing *t, const xmlNode *node, int depth)
 
 static void put_interval(struct tracing *t, const xmlNode *leaf, const char *unit)
 {
-    if (!has(leaf, "low") || !has(leaf, "high"))
+    if (!ot_document_has(leaf, "low") || !ot_document_has(leaf, "high"))
         return;
     ot_text_put(t->into, " (95% interval ");
     put_number(t, get(t, leaf, "low"), unit);
@@ -244,9 +240,9 @@ static void put_tree(struct tracing *t, xmlNode *node, int depth)
         return;
     }
     node->_private = node;
-    if (!has(node, "missing"))
+    if (!ot_document_has(node, "missing"))
         put(t, ", ", get(t, node, "quality"), "");
-    put(t, ", ", has(node, "provisional") ? "provisional" : "", "");
+    put(t, ", ", ot_document_has(node, "provisional") ? "provisional" : "", "");
     if (leaf)
         put_evidence(t, leaf, get(t, node, "unit"));
     put_how(t, node);

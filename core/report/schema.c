@@ -211,22 +211,26 @@ static void check_reference(struct checking *c, xmlHashTable *ids, const xmlNode
     }
 }
 
+static bool is(const xmlChar *name, const char *other)
+{
+    return *name == (xmlChar)*other && strcmp((const char *)name, other) == 0;
+}
+
 /* What an attribute refers to; NULL: to nothing. */
 static const char *kind_of(const xmlNode *from, const xmlAttr *attribute)
 {
     static const char *const kinds[] = { "node", "figure", "check", "evaluation",
                                          "rule" };
-    /* The rule of a check is no part of the report. */
-    size_t count = strcmp((const char *)from->name, "check") == 0 ? 4 : 5;
-    for (size_t i = 0; i < count && !attribute->ns; i++)
-        if (strcmp((const char *)attribute->name, kinds[i]) == 0)
-            return kinds[i];
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        if (is(attribute->name, kinds[i]) && !attribute->ns)
+            /* The rule of a check is no part of the report. */
+            return i == 4 && is(from->name, "check") ? NULL : kinds[i];
     return NULL;
 }
 
 static bool is_list(const xmlAttr *attribute)
 {
-    return !attribute->ns && strcmp((const char *)attribute->name, "nodes") == 0;
+    return is(attribute->name, "nodes") && !attribute->ns;
 }
 
 static void check_references_of(struct checking *c, xmlHashTable *ids,

@@ -4,7 +4,6 @@
 
 #include "value/unit.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -67,13 +66,23 @@ static void remove_factor(struct product *product, size_t at)
             (product->count - at) * sizeof product->factor[0]);
 }
 
+/* As snprintf would, of which there are thousands in a report. */
+static int copy(char *into, size_t room, const char *text)
+{
+    size_t length = strlen(text);
+    bool fits = length < room;
+    memcpy(into, text, fits ? length : room - 1);
+    into[fits ? length : room - 1] = '\0';
+    return fits ? 0 : -1;
+}
+
 static int insert_factor(struct product *product, size_t at, const char *word, int power)
 {
     if (product->count == WORDS_MAX)
         return -1;
     memmove(&product->factor[at + 1], &product->factor[at],
             (product->count - at) * sizeof product->factor[0]);
-    snprintf(product->factor[at].word, WORD_ROOM, "%s", word);
+    copy(product->factor[at].word, WORD_ROOM, word);
     product->factor[at].power = power;
     product->count++;
     return 0;
@@ -126,8 +135,7 @@ static int read_product(const char *text, int sign, struct product *product)
 static int append(char *into, const char *text)
 {
     size_t used = strlen(into);
-    int need = snprintf(into + used, OT_UNIT_ROOM - used, "%s", text);
-    return need < 0 || (size_t)need >= OT_UNIT_ROOM - used ? -1 : 0;
+    return copy(into + used, OT_UNIT_ROOM - used, text);
 }
 
 static int write_factors(const struct product *product, int sign, char *into)
@@ -195,7 +203,7 @@ bool ot_unit_is_money(struct ot_unit unit)
 static int power_of_money(struct ot_unit unit)
 {
     struct product product = { .count = 0 };
-    if (read_product(unit.text, 1, &product) != 0)
+    if (!strstr(unit.text, "GBP") || read_product(unit.text, 1, &product) != 0)
         return 0;
     for (size_t i = 0; i < product.count; i++)
         if (strcmp(product.factor[i].word, "GBP") == 0)
@@ -237,7 +245,7 @@ static bool singular_of(const char *plural, const char *word, char into[WORD_ROO
     memcpy(into, plural, length - 1);
     into[length - 1] = '\0';
     char folded[WORD_ROOM];
-    snprintf(folded, sizeof folded, "%s", into);
+    copy(folded, sizeof folded, into);
     for (char *c = folded; *c; c++)
         if (*c == '-')
             *c = '_';
@@ -255,7 +263,7 @@ static void add_plural(char *into, const char *word)
 {
     size_t length = strlen(word);
     char stem[WORD_ROOM];
-    snprintf(stem, sizeof stem, "%s", word);
+    copy(stem, sizeof stem, word);
     spaced(stem);
     if (length > 1 && word[length - 1] == 'y' && !strchr("aeiou", word[length - 2])) {
         stem[length - 1] = '\0';
@@ -280,7 +288,7 @@ static void add_word(char *into, const char *word, bool plural)
         append(into, known);
     } else {
         if (!known || !singular_of(known, word, singular)) {
-            snprintf(singular, sizeof singular, "%s", word);
+            copy(singular, sizeof singular, word);
             spaced(singular);
         }
         append(into, singular);
