@@ -307,7 +307,7 @@ int ot_report_validate(const char *bytes, size_t length, const char *file,
         failed = -1;
     else
         add_message(&c, (long)line, found.text);
-    xmlFreeDoc(doc);
+    ot_memory_drop(doc);
     return failed ? ot_error_memory(err) : verdict(&c, err);
 }
 

@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "report/lineage.h"
+#include "report/memory.h"
 #include "report/tree.h"
 #include "report/verdict.h"
 #include "value/force.h"
@@ -369,6 +370,6 @@ int ot_report_write(const struct ot_report *report, struct ot_text *into,
     ot_shown_lineage(&w.shown, &w.tree, root);
     put_papers(&w, root);
     int result = ot_tree_write(&w.tree, into);
-    xmlFreeDoc(w.tree.doc);
+    ot_memory_drop(w.tree.doc);
     return result;
 }

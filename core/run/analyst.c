@@ -24,6 +24,7 @@
 #include "run/runner.h"
 #include "script/script.h"
 
+#define REGION ((size_t)32 << 20)
 #define SCRIPT_MAX ((size_t)1 << 20)
 #define MODULES_MAX 64
 
@@ -194,7 +195,7 @@ static int run_script(struct desk *d, struct ot_error *err)
 
 /* Our own output is held against the schema before anybody sees it: a fault there is the
  * program's. */
-static int build_report(struct desk *d, struct ot_text *output, struct ot_error *err)
+static int write_and_check(struct desk *d, struct ot_text *output, struct ot_error *err)
 {
     struct ot_faults faults = { 0 };
     int failed = ot_report_write(d->report, output, err);
@@ -205,6 +206,19 @@ static int build_report(struct desk *d, struct ot_text *output, struct ot_error 
                          faults.count ? faults.item[0].text : err->text);
     ot_faults_clear(&faults);
     return ot_memory_failures() > 0 ? ot_error_memory(err) : failed;
+}
+
+/* The trees of both lie in a region: a hundred schemes take 8 MB. */
+static int build_report(struct desk *d, struct ot_text *output, struct ot_error *err)
+{
+    if (ot_report_schema_ready(err) != 0)
+        return -1;
+    struct ot_region *region = ot_region_new(REGION);
+    ot_memory_open(region);
+    int failed = write_and_check(d, output, err);
+    ot_memory_close();
+    ot_region_free(region);
+    return failed;
 }
 
 /* A scheme that failed is never silent: named here, in the report and by the exit code;

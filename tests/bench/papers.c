@@ -16,12 +16,14 @@
 #include "base/threads.h"
 #include "paper/papers.h"
 #include "report/document.h"
+#include "report/memory.h"
 #include "report/report.h"
 #include "report/write.h"
 #include "value/force.h"
 
 #define AREAS 153
 #define SCHEMES 100
+#define THREADS 64
 
 static const char hash[] =
     "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
@@ -105,14 +107,16 @@ static struct ot_report *report_of(struct ot_graph *graph, unsigned area)
 struct writing {
     struct ot_text xml[AREAS];
     struct ot_error err[AREAS];
+    struct ot_region *region[THREADS]; /* as of the analyst */
 };
 
 static void write_one(void *with, size_t area, unsigned thread)
 {
     struct writing *w = with;
     struct ot_graph *graph = ot_graph_new();
-    (void)thread;
+    ot_memory_open(w->region[thread]);
     ot_report_write(report_of(graph, (unsigned)area), &w->xml[area], &w->err[area]);
+    ot_memory_close();
     ot_graph_free(graph);
 }
 
@@ -120,7 +124,12 @@ static int write_xml(struct writing *w, unsigned threads, struct ot_error *err)
 {
     ot_document_ready();
     struct ot_threads *sharing = ot_threads_new(threads);
+    unsigned regions = ot_threads_count(sharing);
+    for (unsigned i = 0; i < regions; i++)
+        w->region[i] = ot_region_new((size_t)32 << 20);
     ot_threads_share(sharing, AREAS, write_one, w);
+    for (unsigned i = 0; i < regions; i++)
+        ot_region_free(w->region[i]);
     ot_threads_free(sharing);
     for (unsigned area = 0; area < AREAS; area++)
         if (w->err[area].exit != OT_EXIT_OK) {
