@@ -65,6 +65,12 @@ static void page_one_decides_in_order(void)
                                     "//main/div[1]/section[2]/div[h3 = 'What we do not "
                                     "know']/div/div"),
                         i ? 5 : 2);
+        CU_ASSERT_EQUAL(
+            paper_count(doc, i ? "//p[. = 'Four schemes are evaluated. The evidence does "
+                                 "not yet bear a verdict on any of them.']"
+                               : "//p[. = 'One scheme is evaluated. No rule has judged "
+                                 "it.']"),
+            1);
         xmlFreeDoc(doc);
     }
 }

@@ -207,6 +207,7 @@
     </xsl:variable>
     <xsl:choose>
       <xsl:when test="$unknown = count($rows)">. The evidence does not yet bear a verdict on <xsl:choose><xsl:when test="$unknown = 1">it</xsl:when><xsl:otherwise>any of them</xsl:otherwise></xsl:choose>.</xsl:when>
+      <xsl:when test="$of/@unjudged = count($rows)">. No rule has judged <xsl:choose><xsl:when test="count($rows) = 1">it</xsl:when><xsl:otherwise>them</xsl:otherwise></xsl:choose>.</xsl:when>
       <xsl:otherwise>
         <xsl:value-of select="concat(': ', substring($parts, 3), '.')"/>
         <xsl:if test="$unknown"> Not yet known means that the evidence bears no verdict.</xsl:if>
