@@ -842,7 +842,6 @@
 </xsl:template>
 
 <xsl:template name="node-how">
-  <xsl:variable name="evaluation" select="key('evaluation', @evaluation)"/>
   <xsl:choose>
     <xsl:when test="@how"><xsl:call-template name="capital"><xsl:with-param name="text" select="@how"/></xsl:call-template></xsl:when>
     <xsl:when test="@operation = 'sum'">The sum of <xsl:value-of select="count(o:operand)"/></xsl:when>
@@ -852,7 +851,9 @@
     <xsl:when test="@operation = 'add' or @operation = 'subtract' or @operation = 'multiply' or @operation = 'divide' or @operation = 'negate'"><xsl:call-template name="formula"/></xsl:when>
     <xsl:otherwise><xsl:call-template name="capital"><xsl:with-param name="text" select="@operation"/></xsl:call-template></xsl:otherwise>
   </xsl:choose>
-  <xsl:if test="$evaluation and @operation = 'hook'">. Plugin <code><xsl:value-of select="$evaluation/@kind"/></code>, for <xsl:value-of select="$evaluation/@label"/></xsl:if>
+  <xsl:if test="@operation = 'hook'">
+    <xsl:for-each select="key('evaluation', @evaluation)">. Plugin <code><xsl:value-of select="@kind"/></code>, for <xsl:value-of select="@label"/></xsl:for-each>
+  </xsl:if>
 </xsl:template>
 
 <!-- Where a leaf comes from: a mark in words, then the cell or the study; its words come
