@@ -34,9 +34,9 @@ static inline void ot_text_between(struct ot_text *text, const char *before,
     char *at = ot_text_extend(text, first + length + last);
     if (!at)
         return;
-    memcpy(at, before, first);
-    memcpy(at + first, name, length);
-    memcpy(at + first + length, after, last);
+    at = mempcpy(at, before, first);
+    at = mempcpy(at, name, length);
+    mempcpy(at, after, last);
 }
 void ot_text_format(struct ot_text *text, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -55,7 +55,7 @@ static int place(struct work *w, size_t end, const char *needed)
             operands += w->graph->node[id]->operands;
             w->place[id] = pass->count++;
         }
-    pass->item = calloc(pass->count, sizeof *pass->item);
+    pass->item = calloc(pass->count + 1, sizeof *pass->item);
     w->operands = malloc((operands + 1) * sizeof *w->operands);
     if (!pass->item || !w->operands)
         return ot_error_memory(w->err);
@@ -128,8 +128,8 @@ static int gather(struct work *w)
     for (size_t i = 0; i < w->roots; i++)
         if (root_of(w, i)->id >= end)
             end = root_of(w, i)->id + (size_t)1;
-    char *needed = calloc(end, 1);
-    w->place = calloc(end, sizeof *w->place);
+    char *needed = calloc(end + 1, 1);
+    w->place = calloc(end + 1, sizeof *w->place);
     w->pass = (struct ot_pass){ .threads = w->graph->threads };
     if (!needed || !w->place) {
         free(needed);
