@@ -2,7 +2,9 @@
 /* Regression splines by normal equations: B-splines keep them well conditioned. Points
  * are put in the order of x once; then quantiles are at hand, each piece of a curve has a
  * run of points, and on it every basis function is a polynomial: of the points only sums
- * of powers are needed. */
+ * of products are needed. Polynomials are of t, which is 0 where a piece begins and 1
+ * where it ends, and u = 1 - t: t^k u^(degree - k). In these no basis function has a
+ * coefficient below 0, so that nothing cancels, however the points lie in a piece. */
 #include "config.h"
 
 #include "method/spline.h"
@@ -101,21 +103,30 @@ static double knot_at(const struct ot_spline *of, ptrdiff_t i)
     return of->knot[i < 0 ? 0 : i > last ? last : i];
 }
 
-/* into += of * (constant + slope * t), polynomials of t. */
-static void add_product(const double of[DEGREE + 1], double constant, double slope,
+/* into += of * (first * u + last * t). */
+static void add_product(const double of[DEGREE + 1], double first, double last,
                         double into[DEGREE + 1])
 {
     for (size_t k = 0; k <= DEGREE; k++)
-        into[k] += constant * of[k] + (k ? slope * of[k - 1] : 0);
+        into[k] += first * of[k] + (k ? last * of[k - 1] : 0);
 }
 
-/* The degree + 1 basis functions that are not 0 on a piece, terms piece, piece + 1, …, as
- * polynomials of t, which is 0 where the piece begins and 1 where it ends (de Boor's
- * recurrence). */
+/* Of two ends a line is a cubic too: t + u is 1. */
+static void raise_line(double value[DEGREE + 1])
+{
+    for (size_t d = 1; d < DEGREE; d++) {
+        double raised[DEGREE + 1] = { 0 };
+        add_product(value, 1, 1, raised);
+        memcpy(value, raised, sizeof raised);
+    }
+}
+
+/* The degree + 1 basis functions that are not 0 on a piece, terms piece, piece + 1, …
+ * (de Boor's recurrence). */
 static void basis(const struct ot_spline *of, size_t piece,
                   double value[DEGREE + 1][DEGREE + 1])
 {
-    double from = of->knot[piece], width = of->degree ? of->knot[piece + 1] - from : 0;
+    double from = of->knot[piece], to = of->knot[piece + 1];
     memset(value, 0, sizeof(double[DEGREE + 1][DEGREE + 1]));
     value[0][0] = 1;
     for (size_t d = 1; d <= of->degree; d++) {
@@ -127,23 +138,33 @@ static void basis(const struct ot_spline *of, size_t piece,
             for (size_t k = 0; k <= DEGREE; k++)
                 part[k] = value[j][k] / (right - left);
             memcpy(value[j], carried, sizeof carried);
-            add_product(part, right - from, -width, value[j]);
+            add_product(part, right - from, right - to, value[j]);
             memset(carried, 0, sizeof carried);
-            add_product(part, from - left, width, carried);
+            add_product(part, from - left, to - left, carried);
         }
         memcpy(value[d], carried, sizeof carried);
     }
+    for (size_t j = 0; of->degree == 1 && j < 2; j++)
+        raise_line(value[j]);
 }
 
-static double at(const double curve[DEGREE + 1], double t)
+/* Where a piece lies, for t and u; where all of it is alike, u is 1 throughout. */
+struct span {
+    double from, to, scale, rest;
+};
+
+static struct span span_of(const struct ot_spline *of, size_t piece)
 {
-    return curve[0] + t * (curve[1] + t * (curve[2] + t * curve[3]));
+    double from = of->knot[piece], to = of->knot[piece + 1];
+    return of->degree ? (struct span){ from, to, 1 / (to - from), 0 }
+                      : (struct span){ from, from, 0, 1 };
 }
 
-/* What t is a multiple of: 0 where all of a piece is alike. */
-static double scale_of(const struct ot_spline *of, size_t piece)
+static double at(const double curve[DEGREE + 1], const struct span *span, double x)
 {
-    return of->degree ? 1 / (of->knot[piece + 1] - of->knot[piece]) : 0;
+    double t = (x - span->from) * span->scale;
+    double u = (span->to - x) * span->scale + span->rest;
+    return u * u * (curve[0] * u + curve[1] * t) + t * t * (curve[2] * u + curve[3] * t);
 }
 
 double ot_spline_at(const struct ot_spline *of, double x)
@@ -151,7 +172,8 @@ double ot_spline_at(const struct ot_spline *of, double x)
     size_t piece = 0;
     while (piece + 1 < of->pieces && x >= of->knot[piece + 1])
         piece++;
-    return at(of->curve[piece], (x - of->knot[piece]) * scale_of(of, piece));
+    struct span span = span_of(of, piece);
+    return at(of->curve[piece], &span, x);
 }
 
 /* ---- Normal equations ------------------------------------------------------------ */
@@ -169,26 +191,27 @@ static void find_runs(const struct ot_spline *of, const struct points *points,
     begin[of->pieces] = points->n;
 }
 
-struct sums { /* of a run: t^k, and y t^k */
-    double t[POWERS], y[DEGREE + 1];
+struct sums { /* of a run: t^k u^(6 - k), and y t^k u^(3 - k) */
+    double of_two[POWERS], y[DEGREE + 1];
 };
 
-static struct sums sum_up(const double *x, const double *y, size_t n, double from,
-                          double scale)
+static struct sums sum_up(const double *x, const double *y, size_t n,
+                          const struct span *span)
 {
-    struct sums s = { .t = { (double)n } };
+    struct sums s = { 0 };
     for (size_t i = 0; i < n; i++) {
-        double t = (x[i] - from) * scale, t2 = t * t, t3 = t2 * t;
-        s.t[1] += t;
-        s.t[2] += t2;
-        s.t[3] += t3;
-        s.t[4] += t2 * t2;
-        s.t[5] += t2 * t3;
-        s.t[6] += t3 * t3;
-        s.y[0] += y[i];
-        s.y[1] += y[i] * t;
-        s.y[2] += y[i] * t2;
-        s.y[3] += y[i] * t3;
+        double t = (x[i] - span->from) * span->scale;
+        double u = (span->to - x[i]) * span->scale + span->rest;
+        double uu = u * u, tt = t * t, b[] = { uu * u, uu * t, tt * u, tt * t };
+        s.of_two[0] += b[0] * b[0];
+        s.of_two[1] += b[0] * b[1];
+        s.of_two[2] += b[1] * b[1];
+        s.of_two[3] += b[1] * b[2];
+        s.of_two[4] += b[2] * b[2];
+        s.of_two[5] += b[2] * b[3];
+        s.of_two[6] += b[3] * b[3];
+        for (size_t k = 0; k <= DEGREE; k++)
+            s.y[k] += y[i] * b[k];
     }
     return s;
 }
@@ -197,12 +220,12 @@ static void add_run(size_t piece, size_t degree, double value[DEGREE + 1][DEGREE
                     const struct sums *s, struct system *to)
 {
     for (size_t a = 0; a <= degree; a++)
-        for (size_t k = 0; k <= degree; k++) {
+        for (size_t k = 0; k <= DEGREE; k++) {
             to->right[piece + a] += value[a][k] * s->y[k];
             for (size_t b = 0; b <= a; b++)
-                for (size_t l = 0; l <= degree; l++)
+                for (size_t l = 0; l <= DEGREE; l++)
                     to->matrix[piece + a][piece + b] +=
-                        value[a][k] * value[b][l] * s->t[k + l];
+                        value[a][k] * value[b][l] * s->of_two[k + l];
         }
 }
 
@@ -243,11 +266,11 @@ static void solve(const struct system *of, size_t n, double *x)
 /* ---- Fitting --------------------------------------------------------------------- */
 
 static double squares(const double curve[DEGREE + 1], const double *x, const double *y,
-                      size_t n, double from, double scale)
+                      size_t n, const struct span *span)
 {
     double sum = 0;
     for (size_t i = 0; i < n; i++) {
-        double residual = y[i] - at(curve, (x[i] - from) * scale);
+        double residual = y[i] - at(curve, span, x[i]);
         sum += residual * residual;
     }
     return sum;
@@ -265,8 +288,9 @@ static double fit_one(struct ot_spline *of, const struct points *points)
             return INFINITY;
     find_runs(of, points, begin);
     for (size_t j = 0; j < of->pieces; j++) {
+        struct span span = span_of(of, j);
         struct sums s = sum_up(points->x + begin[j], points->y + begin[j],
-                               begin[j + 1] - begin[j], of->knot[j], scale_of(of, j));
+                               begin[j + 1] - begin[j], &span);
         basis(of, j, value[j]);
         add_run(j, of->degree, value[j], &s, &system);
     }
@@ -274,11 +298,12 @@ static double fit_one(struct ot_spline *of, const struct points *points)
         return INFINITY;
     solve(&system, terms, coefficient);
     for (size_t j = 0; j < of->pieces; j++) {
+        struct span span = span_of(of, j);
         memset(of->curve[j], 0, sizeof of->curve[j]);
         for (size_t a = 0; a <= of->degree; a++)
             add_product(value[j][a], coefficient[j + a], 0, of->curve[j]);
         sum += squares(of->curve[j], points->x + begin[j], points->y + begin[j],
-                       begin[j + 1] - begin[j], of->knot[j], scale_of(of, j));
+                       begin[j + 1] - begin[j], &span);
     }
     double n = (double)points->n, left = 1 - (double)terms / n;
     return sum / n / (left * left);

@@ -14,7 +14,8 @@
 struct ot_spline {
     size_t degree, pieces;
     double knot[OT_SPLINE_TERMS + 1]; /* rising; the pieces begin at them */
-    double curve[OT_SPLINE_TERMS][4]; /* of a piece: 1, t, t^2, t^3, with t from 0 to 1 */
+    double curve[OT_SPLINE_TERMS][4]; /* of a piece: u^3, t u^2, t^2 u, t^3, with t from 0
+                                       to 1 and u = 1 - t */
 };
 
 /* x, y: [n], all finite, n at least 2 * OT_SPLINE_TERMS and below 2^32. scratch:
