@@ -106,6 +106,24 @@ static void sorts_by_file_as_first_met_then_row_then_column(void)
     ot_faults_clear(&faults);
 }
 
+static void takes_the_faults_of_another_list(void)
+{
+    struct ot_faults faults = { 0 }, other = { 0 };
+    ot_faults_add(&faults, at("a.csv", 1, 0), "first");
+    for (unsigned i = 0; i < 40; i++)
+        ot_faults_add(&other, at("b.csv", i + 1, 0), "%u", i);
+    ot_faults_take(&faults, &other);
+    CU_ASSERT(!faults.lost && other.count == 0 && !other.item);
+    CU_ASSERT_EQUAL_FATAL(faults.count, 41);
+    OT_SAME(faults.item[0].text, "first");
+    OT_SAME(faults.item[40].text, "39");
+    OT_SAME(faults.item[40].at.file, "b.csv");
+    other.lost = true;
+    ot_faults_take(&faults, &other);
+    CU_ASSERT(faults.lost && !other.lost && faults.count == 41);
+    ot_faults_clear(&faults);
+}
+
 static void sorts_and_clears_an_empty_list(void)
 {
     struct ot_faults faults = { 0 };
@@ -124,6 +142,7 @@ int main(void)
         OT_TEST(takes_the_worse_of_two_qualities),
         OT_TEST(keeps_faults_after_their_file_name_is_gone),
         OT_TEST(sorts_by_file_as_first_met_then_row_then_column),
+        OT_TEST(takes_the_faults_of_another_list),
         OT_TEST(sorts_and_clears_an_empty_list),
     };
     return OT_TESTS_RUN("origin", tests);

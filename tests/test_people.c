@@ -131,6 +131,20 @@ static void each_repeated_row_is_told_beside_the_first(void)
     ot_text_free(&faults);
 }
 
+static void of_one_row_a_key_is_told_before_what_the_row_says(void)
+{
+    static const unsigned at[] = { 3, 4097, 4098, ROWS + 1 };
+    char expected[300];
+    for (size_t k = 0; k < sizeof at / sizeof *at; k++) {
+        snprintf(expected, sizeof expected,
+                 "episodes.csv:%u: the same episode as episodes.csv:2; each may stand "
+                 "once\nepisodes.csv:%u: hours: expected a number, 0 or more; found a "
+                 "value that is not shown",
+                 at[k], at[k]);
+        OT_SAME(faults_of(at[k], "E00002,falls,2023-04-01,many,75-84\n"), expected);
+    }
+}
+
 int main(void)
 {
     static const struct ot_test tests[] = {
@@ -138,6 +152,7 @@ int main(void)
         OT_TEST(a_fault_is_told_wherever_it_stands),
         OT_TEST(a_heading_is_told_once),
         OT_TEST(each_repeated_row_is_told_beside_the_first),
+        OT_TEST(of_one_row_a_key_is_told_before_what_the_row_says),
     };
     return OT_TESTS_RUN("people", tests);
 }

@@ -102,6 +102,20 @@ void ot_faults_add(struct ot_faults *faults, struct ot_origin at, const char *fo
     faults->item[faults->count++] = (struct ot_fault){ at, text };
 }
 
+void ot_faults_take(struct ot_faults *faults, struct ot_faults *from)
+{
+    faults->lost = faults->lost || from->lost;
+    for (size_t i = 0; i < from->count; i++)
+        if (make_room(faults)) {
+            faults->item[faults->count++] = from->item[i];
+        } else {
+            free(from->item[i].text);
+            faults->lost = true;
+        }
+    free(from->item);
+    *from = (struct ot_faults){ 0 };
+}
+
 /* A fault, with the index of the first fault in its file, and its own. */
 struct ranked {
     struct ot_fault fault;

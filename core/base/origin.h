@@ -46,6 +46,8 @@ struct ot_faults {
 };
 void ot_faults_add(struct ot_faults *faults, struct ot_origin at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* Those of another list follow; that one is empty then. */
+void ot_faults_take(struct ot_faults *faults, struct ot_faults *from);
 /* Order by file (as first met), row, column; stable. */
 void ot_faults_sort(struct ot_faults *faults);
 void ot_faults_clear(struct ot_faults *faults);

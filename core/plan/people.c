@@ -18,6 +18,7 @@ struct reader {
     const bool *damaged;
     struct ot_arena *arena;
     struct ot_faults *faults;
+    struct ot_faults said; /* of what rows say: they follow those of keys */
     struct ot_error *err;
     struct ot_sheet sheet;
     struct ot_keys *keys;
@@ -75,13 +76,14 @@ int ot_people_read(const char *folder, const struct ot_schema *schema,
                         .arena = arena,
                         .faults = faults,
                         .err = err,
-                        .keys = ot_keys_new(schema, arena),
-                        .episodes = ot_episodes_new(plan, arena, faults) };
+                        .keys = ot_keys_new(schema, arena) };
+    r.episodes = ot_episodes_new(plan, arena, &r.said);
     if (!r.keys || !r.episodes)
         return ot_error_memory(err);
     if (ot_csv_open(folder, schema->name, &csv, faults, err) != 0)
         return -1;
     int failed = csv ? read_parts(&r, csv, schema) : 0;
     ot_csv_close(csv);
+    ot_faults_take(faults, &r.said);
     return failed;
 }
