@@ -4,6 +4,7 @@
 
 #include "base/threads.h"
 
+#include <sched.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -89,12 +90,27 @@ static void there_is_a_processor(void)
     CU_ASSERT(ot_threads_processors() <= (unsigned)sysconf(_SC_NPROCESSORS_CONF));
 }
 
+static void processors_of_others_do_not_count(void)
+{
+    cpu_set_t all, one;
+    CU_ASSERT_EQUAL_FATAL(sched_getaffinity(0, sizeof all, &all), 0);
+    CPU_ZERO(&one);
+    for (size_t i = 0; i < CPU_SETSIZE && CPU_COUNT(&one) == 0; i++)
+        if (CPU_ISSET(i, &all))
+            CPU_SET(i, &one);
+    CU_ASSERT_EQUAL_FATAL(sched_setaffinity(0, sizeof one, &one), 0);
+    CU_ASSERT_EQUAL(ot_threads_processors(), 1);
+    CU_ASSERT_EQUAL_FATAL(sched_setaffinity(0, sizeof all, &all), 0);
+    CU_ASSERT_EQUAL(ot_threads_processors(), (unsigned)CPU_COUNT(&all));
+}
+
 int main(void)
 {
     static const struct ot_test tests[] = {
-        OT_TEST(there_is_a_processor),      OT_TEST(each_part_is_done_once),
-        OT_TEST(nothing_is_nothing),        OT_TEST(all_threads_take_part),
-        OT_TEST(none_is_the_callers_alone), OT_TEST(there_are_64_at_most),
+        OT_TEST(there_is_a_processor),   OT_TEST(processors_of_others_do_not_count),
+        OT_TEST(each_part_is_done_once), OT_TEST(nothing_is_nothing),
+        OT_TEST(all_threads_take_part),  OT_TEST(none_is_the_callers_alone),
+        OT_TEST(there_are_64_at_most),
     };
     threads = ot_threads_new(4);
     int failed = OT_TESTS_RUN("threads", tests);

@@ -11,6 +11,7 @@
 #include "base/threads.h"
 
 #include <pthread.h>
+#include <sched.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -165,9 +166,14 @@ void ot_threads_free(struct ot_threads *t)
     free(t);
 }
 
+/* A thread that looks on takes the processor of one that works, where there are more
+ * threads than processors: so those count that this process may run on. */
 unsigned ot_threads_processors(void)
 {
-    long count = sysconf(_SC_NPROCESSORS_ONLN);
+    cpu_set_t own;
+    long count = sched_getaffinity(0, sizeof own, &own) == 0
+                     ? CPU_COUNT(&own)
+                     : sysconf(_SC_NPROCESSORS_ONLN);
     return count > 0 ? (unsigned)count : 1;
 }
 

@@ -20,7 +20,7 @@ void ot_threads_free(struct ot_threads *threads);
 /* 1 or more. */
 unsigned ot_threads_count(const struct ot_threads *threads);
 
-/* How many processors there are to share work: 1 at least. */
+/* How many processors this process may share work among: 1 at least. */
 unsigned ot_threads_processors(void);
 
 /* One part, on thread 0 to count - 1 (0: the caller's). Where the process has locked
