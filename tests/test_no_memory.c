@@ -20,9 +20,8 @@
 #endif
 #endif
 
-/* `outturn COMMAND` in which an allocation fails: it says that there was no memory, with
- * code 8. A child may die within libxml2; the program itself may not. */
-static void run_without(struct ran *ran, const char *folder, const char *command,
+/* `outturn COMMAND` in which an allocation fails. */
+static void run_failing(struct ran *ran, const char *folder, const char *command,
                         unsigned long number, const char *from_then_on)
 {
     static char at[64], preload[600];
@@ -32,6 +31,14 @@ static void run_without(struct ran *ran, const char *folder, const char *command
     snprintf(preload, sizeof preload, "LD_PRELOAD=%s/tests/.libs/no_memory.so",
              build ? build : ".");
     program_run(ran, folder, settings, command);
+}
+
+/* The same: it says that there was no memory, with code 8. A child may die within
+ * libxml2; the program itself may not. */
+static void run_without(struct ran *ran, const char *folder, const char *command,
+                        unsigned long number, const char *from_then_on)
+{
+    run_failing(ran, folder, command, number, from_then_on);
     const char *said = ot_text_string(&ran->errors);
     bool right = ran->exit == OT_EXIT_OK ||
                  (ran->exit == OT_EXIT_INTERNAL && !strstr(said, "is empty") &&
@@ -152,12 +159,40 @@ static void other_commands_print_the_whole_or_say_why_not(void)
     CU_ASSERT(failed > 10);
 }
 
+/* Faults that were found before there was no memory are not told as if they were all. */
+static void a_check_tells_all_faults_or_why_not(void)
+{
+    const char *folder = ot_test_folder();
+    struct ran sound, ran;
+    size_t failed = 0;
+#ifdef SANITIZED
+    ot_skip("the sanitizers have an allocator of their own");
+    return;
+#endif
+    ot_test_write("plan.csv", "field,value\ntitle,A plan\n");
+    ot_test_write("schemes.csv", "id,name\nfalls,Falls\nfalls,Falls\n");
+    program_run(&sound, folder, NULL, "check .");
+    CU_ASSERT_EQUAL_FATAL(sound.exit, OT_EXIT_INPUT);
+    for (unsigned long k = 1; k <= 200; k += 3) {
+        run_failing(&ran, folder, "check .", k, "OUTTURN_ONCE=1");
+        if (ran.exit == OT_EXIT_INPUT)
+            OT_SAME(ot_text_string(&ran.errors), ot_text_string(&sound.errors));
+        else
+            CU_ASSERT_EQUAL(ran.exit, OT_EXIT_INTERNAL);
+        failed += ran.exit == OT_EXIT_INTERNAL;
+        program_forget(&ran);
+    }
+    CU_ASSERT(failed > 10);
+    program_forget(&sound);
+}
+
 int main(void)
 {
     static const struct ot_test tests[] = {
         OT_TEST(an_allocation_that_fails_leaves_the_older_report),
         OT_TEST(no_memory_from_some_point_on_leaves_the_older_report),
         OT_TEST(other_commands_print_the_whole_or_say_why_not),
+        OT_TEST(a_check_tells_all_faults_or_why_not),
     };
     return OT_TESTS_RUN("no_memory", tests);
 }

@@ -39,13 +39,17 @@ static void say_faults(const struct ot_faults *faults, struct ot_text *message)
                        faults->item[i].text);
 }
 
+/* Where the program itself fails, what was found may not be all. */
 static void finish(struct ot_result *result, const struct ot_faults *faults,
                    const struct ot_error *err, int failed, enum ot_exit exit)
 {
     say_faults(faults, &result->message);
     if (failed && err->text[0])
         ot_text_format(&result->message, "%s\n", err->text);
-    result->exit = faults->count ? exit : failed ? err->exit : OT_EXIT_OK;
+    result->exit = failed && err->exit == OT_EXIT_INTERNAL ? OT_EXIT_INTERNAL
+                   : faults->count                         ? exit
+                   : failed                                ? err->exit
+                                                           : OT_EXIT_OK;
 }
 
 static void check_plugin(void *with, struct ot_result *result)
