@@ -363,6 +363,25 @@ static void words_are_cut_between_characters(void)
     ot_arena_free(arena);
 }
 
+/* The most that "Carer’s" may take is a quarter more than it does take. */
+static void only_words_of_a_known_width_are_fitted_to_it(void)
+{
+    static const char *const words[] = { "£5 (−£3 to £7)…", "Carer’s break",
+                                         "Tŷ Gwyn – café" };
+    struct ot_canvas canvas;
+    struct ot_arena *arena = ot_arena_new();
+    xmlDoc *doc = xmlNewDoc((const xmlChar *)"1.0");
+    CU_ASSERT_EQUAL_FATAL(ot_canvas_open(&canvas, doc, arena, false, NULL), 0);
+    for (size_t i = 0; i < 3; i++) {
+        ot_canvas_words(&canvas, 0, 20 * (double)i, OT_START, 0, words[i]);
+        CU_ASSERT_EQUAL(ot_words_are_measured(words[i]), i == 0);
+        CU_ASSERT_EQUAL(isnan(number_of(canvas.words->last, "textLength")) != 0, i > 0);
+    }
+    xmlFreeNode(canvas.svg);
+    xmlFreeDoc(doc);
+    ot_arena_free(arena);
+}
+
 int main(void)
 {
     static const struct ot_test tests[] = {
@@ -376,6 +395,7 @@ int main(void)
         OT_TEST(spend_is_said_against_the_plan),
         OT_TEST(the_shapes_of_picked_points_are_explained),
         OT_TEST(words_are_cut_between_characters),
+        OT_TEST(only_words_of_a_known_width_are_fitted_to_it),
     };
     return OT_TESTS_RUN("drawing", tests);
 }

@@ -226,9 +226,12 @@ static void put_words(struct ot_canvas *canvas, const struct ot_box *box, double
     ot_canvas_number(canvas, text, "x", x);
     ot_canvas_number(canvas, text, "y", y);
     ot_tree_attribute(&canvas->tree, text, "text-anchor", anchors[anchor]);
-    /* In a face of another measure words keep their place all the same. */
-    ot_canvas_number(canvas, text, "textLength", box->right - box->left);
-    ot_tree_attribute(&canvas->tree, text, "lengthAdjust", "spacingAndGlyphs");
+    /* In a face of another measure words keep their place all the same; but to the most
+     * that they may take they would be stretched. */
+    if (ot_words_are_measured(words)) {
+        ot_canvas_number(canvas, text, "textLength", box->right - box->left);
+        ot_tree_attribute(&canvas->tree, text, "lengthAdjust", "spacingAndGlyphs");
+    }
     ot_canvas_number(canvas, text, "font-size", ot_canvas_size(canvas, style));
     ot_tree_attribute(&canvas->tree, text, "font-weight", style & OT_BOLD ? "700" : NULL);
     ot_tree_attribute(&canvas->tree, text, "fill",

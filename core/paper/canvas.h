@@ -50,6 +50,8 @@ int ot_canvas_close(struct ot_canvas *canvas);
 double ot_canvas_size(const struct ot_canvas *canvas, int style); /* of type */
 /* As wide as Arial and the faces of its measure are; for others a little less or more. */
 double ot_words_width(const char *words, double size, bool bold);
+/* Whether that width is theirs; else some of their characters take less. */
+bool ot_words_are_measured(const char *words);
 /* The words, or as many as have room and "…"; in the arena. */
 const char *ot_words_fit(struct ot_canvas *canvas, const char *words, double room,
                          int style);

@@ -41,6 +41,15 @@ static unsigned width_of(const unsigned char *at)
     return 1000;
 }
 
+bool ot_words_are_measured(const char *words)
+{
+    for (const char *at = words; *at; at++)
+        if ((*at & 0xc0) == 0xc0 && (unsigned char)*at != 0xc2 &&
+            strncmp(at, "−", 3) != 0 && strncmp(at, "…", 3) != 0)
+            return false;
+    return true;
+}
+
 double ot_words_width(const char *words, double size, bool bold)
 {
     unsigned long sum = 0;
