@@ -147,6 +147,26 @@ static void a_fault_costs_its_own_scheme_and_nothing_else(void)
     ot_text_free(&expected);
 }
 
+/* It has all its figures, and what depends on what could not be found out. */
+static void a_crash_after_the_figures_is_told_and_ends_with_1(void)
+{
+    struct ran ran = { 0 };
+    if (OT_SANITISED)
+        return;
+    struct ot_text expected = sound_section();
+    run(&ran, "crashes_when_tried", "");
+    struct ot_text found = good_section(&ran);
+    OT_SAME(ot_text_string(&found), ot_text_string(&expected));
+    OT_HOLDS(ot_text_string(&ran.errors),
+             "not all could be worked out: b: the plugin crashes_when_tried crashed with "
+             "SIGSEGV");
+    CU_ASSERT_PTR_NULL(strstr(ot_text_string(&ran.output), ">not known</outcome>"));
+    CU_ASSERT_EQUAL(ran.exit, OT_EXIT_FAILED);
+    ot_text_free(&found);
+    ot_text_free(&expected);
+    program_forget(&ran);
+}
+
 static void a_plugin_cannot_fork_open_connect_or_signal(void)
 {
     static const char *const kind[] = { "forks", "opens", "connects", "signals" };
@@ -315,6 +335,7 @@ int main(void)
     static const struct ot_test tests[] = {
         OT_TEST(a_fault_costs_its_own_scheme_and_nothing_else),
         OT_TEST(a_file_that_may_not_be_loaded_costs_its_own_scheme),
+        OT_TEST(a_crash_after_the_figures_is_told_and_ends_with_1),
         OT_TEST(a_plugin_cannot_fork_open_connect_or_signal),
         OT_TEST(no_process_is_left_by_an_interrupt_or_a_kill),
         OT_TEST(a_lock_down_that_is_required_is_recorded),

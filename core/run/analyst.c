@@ -235,6 +235,17 @@ static void say_failures(struct desk *d, struct ot_result *result)
     }
 }
 
+/* A plugin that is asked more of a scheme than its evaluation, and dies of it, leaves a
+ * gap in the report, which says so; another run might have none. */
+static void say_gaps(const struct desk *d, struct ot_result *result)
+{
+    const char *died = d->remote ? ot_remote_died(d->remote) : NULL;
+    if (!died || result->exit != OT_EXIT_OK)
+        return;
+    ot_text_format(&result->message, "not all could be worked out: %s\n", died);
+    result->exit = OT_EXIT_FAILED;
+}
+
 static void say_faults(const struct ot_faults *faults, struct ot_text *message)
 {
     char at[OT_ORIGIN_ROOM];
@@ -275,6 +286,7 @@ void ot_analyst(void *with, struct ot_result *result)
                  build_report(&d, &result->output, &err) != 0;
     say_faults(&d.faults, &result->message);
     say_failures(&d, result);
+    say_gaps(&d, result);
     if (failed) {
         ot_text_free(&result->output);
         ot_text_format(&result->message, "%s\n", err.text);

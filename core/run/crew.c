@@ -306,7 +306,7 @@ static void gather(struct ot_crew *crew, struct ot_hire *member, bool late)
     bool ended = ot_child_has_ended(member->pid);
     bool answered =
         ot_message_receive(member->channel, &member->answer, &beside, false) == 0 &&
-        member->answer.kind == OT_DONE;
+        member->answer.kind >= OT_DONE;
     if (beside >= 0)
         close(beside);
     if (!answered && !ended && !late) {

@@ -13,7 +13,7 @@ enum ot_message_kind {
     OT_DESCRIBE = 1, /* text: a kind's name, or the path at which it is found */
     OT_EVALUATE,     /* text: the same, of the job's plugin; beside it: the packed job */
     OT_DONE,         /* exit 0 and beside it what was asked for; else why not, in text */
-    OT_DIED          /* the worker left no answer; text: how it ended */
+    OT_DIED          /* the worker left no answer; text: how it ended, or what it lacks */
 };
 
 struct ot_message {

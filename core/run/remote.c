@@ -29,6 +29,7 @@ struct ot_remote {
     size_t count;
     bool answered, calls;
     int landlock;
+    char died[1024]; /* how a worker did last; "": none did */
     struct ot_views views;
 };
 
@@ -80,9 +81,10 @@ static int ask(struct ot_remote *remote, const struct ot_message *question, int 
         return ot_error_set(err, OT_EXIT_INTERNAL, "the supervisor gives no answer");
     note_lock(remote, &answer);
     *number = answer.store;
-    if (answer.kind == OT_DIED)
+    if (answer.kind == OT_DIED) {
+        snprintf(remote->died, sizeof remote->died, "%.200s %.800s", who, answer.text);
         ot_error_set(err, answer.exit, "%s %s", who, answer.text);
-    else if (answer.exit != OT_EXIT_OK)
+    } else if (answer.exit != OT_EXIT_OK)
         ot_error_set(err, answer.exit, "%s", answer.text);
     else if (result < 0)
         ot_error_set(err, OT_EXIT_INTERNAL, "an answer came without its bytes");
@@ -258,6 +260,11 @@ const struct ot_kind *ot_remote_kind(const struct ot_remote *remote, size_t inde
         if (remote->entry[i]->kind && index-- == 0)
             return remote->entry[i]->kind;
     return NULL;
+}
+
+const char *ot_remote_died(const struct ot_remote *remote)
+{
+    return *remote->died ? remote->died : NULL;
 }
 
 bool ot_remote_lock(const struct ot_remote *remote, int *landlock, bool *calls)

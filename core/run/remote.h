@@ -19,4 +19,8 @@ const struct ot_kind *ot_remote_kind(const struct ot_remote *remote, size_t inde
  * their system calls filtered. false: no worker has answered. */
 bool ot_remote_lock(const struct ot_remote *remote, int *landlock, bool *calls);
 
+/* How a worker died last that was asked something: "a: the plugin falls crashed with
+ * SIGSEGV"; NULL: none did. */
+const char *ot_remote_died(const struct ot_remote *remote);
+
 #endif

@@ -153,13 +153,11 @@ static int evaluate(struct bench *w, const struct ot_message *asked, int bytes,
 
 /* What a worker may have is enough for all but its plugin: that is the scheme's failure,
  * or the kind's, and not the run's. */
-static void blame_for_memory(const struct ot_message *asked, struct ot_error *err)
+static void blame_for_memory(const struct ot_message *asked, struct ot_message *done)
 {
-    const char *slash = strrchr(asked->text, '/');
-    if (ot_error_is_memory(err))
-        ot_error_set(err, asked->kind == OT_DESCRIBE ? OT_EXIT_PLUGIN : OT_EXIT_FAILED,
-                     "the plugin %.150s needs more memory than it may have",
-                     slash ? slash + 1 : asked->text);
+    done->kind = OT_DIED;
+    done->exit = asked->kind == OT_DESCRIBE ? OT_EXIT_PLUGIN : OT_EXIT_FAILED;
+    snprintf(done->text, sizeof done->text, "needs more memory than it may have");
 }
 
 static int answer(struct bench *w, const struct ot_message *asked, int beside)
@@ -171,10 +169,11 @@ static int answer(struct bench *w, const struct ot_message *asked, int beside)
                  : asked->kind == OT_DESCRIBE ? describe(w, asked->text, beside, &err)
                                               : evaluate(w, asked, beside, &draws, &err);
     if (failed) {
-        blame_for_memory(asked, &err);
         done.exit = err.exit;
         snprintf(done.text, sizeof done.text, "%s", err.text);
     }
+    if (failed && ot_error_is_memory(&err))
+        blame_for_memory(asked, &done);
     done.draws = draws;
     done.landlock = w->lock.landlock;
     done.calls = w->lock.calls;

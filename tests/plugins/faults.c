@@ -16,6 +16,7 @@
 enum fault {
     crashes,
     crashes_in_draws,
+    crashes_when_tried,
     aborts,
     leaves,
     is_killed,
@@ -99,6 +100,10 @@ static int outcome(const struct ot_batch *b)
         return raise(SIGSEGV);
     case crashes_in_draws: /* neither in the base case nor where it is tried */
         if (b->draws >= 1000 && ot_parameter(b, RATE)[0] != 0.5)
+            raise(SIGSEGV);
+        break;
+    case crashes_when_tried: /* neither in the base case nor in a batch of its draws */
+        if (b->draws > 1 && b->draws < 500)
             raise(SIGSEGV);
         break;
     case aborts:
