@@ -22,7 +22,7 @@ _Static_assert(OT_BATCH_DRAWS == OT_DRAWS_MAX, "a batch of hooks is one of colum
 
 /* Bytes of the figures that a job asks for, at most: enough for workers and threads to
  * share. */
-#define SLICE_BYTES ((size_t)16 << 20)
+#define SLICE_BYTES ((size_t)32 << 20)
 
 /* ---- Keys ---- */
 
