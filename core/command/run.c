@@ -33,9 +33,10 @@ static const char help[] =
     "  --require-sandbox\n"
     "                 end with code 8 where this system cannot lock the processes in\n\n"
     "An older report stays as it is unless the new one is complete.\n"
-    "exit: 0 ok; 1 a scheme failed (the report names it); 2 usage; 3 input data; 4 "
-    "script; 7 output;\n"
-    "      8 the program itself, or --require-sandbox is not met\n";
+    "exit: 0 ok; 1 a scheme failed, or a plugin left a gap (the report says so); 2 "
+    "usage;\n"
+    "      3 input data; 4 script; 7 output; 8 the program itself, or --require-sandbox "
+    "is not met\n";
 
 struct settings {
     struct ot_analysis analysis;
