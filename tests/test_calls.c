@@ -6,15 +6,8 @@
 
 #include <sys/wait.h>
 
+#include "base/sanitised.h"
 #include "two_reports.h"
-
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
 
 /* Run under strace; what it saw is in trace.txt, beside the folder. The exit code. */
 static int follow(const char *options)
@@ -32,15 +25,13 @@ static int follow(const char *options)
 /* NULL, or why strace cannot be used here. */
 static const char *no_strace(void)
 {
-#ifdef SANITIZED
-    return "the sanitizers' own calls would be seen as well";
-#else
+    if (OT_SANITISED)
+        return "the sanitizers' own calls would be seen as well";
     if (system("strace -V >/dev/null 2>&1") != 0)
         return "strace is not installed";
     if (system("strace -qq -e trace=none true >/dev/null 2>&1") != 0)
         return "strace may follow no process here";
     return NULL;
-#endif
 }
 
 /* Where the text stands in the trace after `from`; fails where it does not. */

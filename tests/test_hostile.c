@@ -12,18 +12,11 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/sanitised.h"
 #include "harness.h"
 #include "run/supervisor.h"
 #include "script/library.h"
 #include "script/sandbox.h"
-
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
 
 #define LIMIT 0.3      /* seconds, by the clock */
 #define GRACE 0.5      /* until it must be gone */
@@ -200,14 +193,12 @@ static double now(void)
     return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
 }
 
-#ifndef SANITIZED
 static size_t resident(int whose)
 {
     struct rusage usage = { .ru_maxrss = 0 };
     getrusage(whose, &usage);
     return (size_t)usage.ru_maxrss * 1024;
 }
-#endif
 
 struct told {
     enum ot_exit exit;
@@ -245,10 +236,9 @@ static const char *broken_promise(const struct probe *probe, struct told *told)
     *told = run_for(probe, LIMIT);
     if (told->took > LIMIT + GRACE)
         return "took too long";
-#ifndef SANITIZED
-    if (resident(RUSAGE_CHILDREN) > resident(RUSAGE_SELF) + MEMORY + ROOM)
+    if (!OT_SANITISED &&
+        resident(RUSAGE_CHILDREN) > resident(RUSAGE_SELF) + MEMORY + ROOM)
         return "held too much memory";
-#endif
     if (probe->says && !says_it(probe, told)) {
         processor = 20 * PROCESSOR;
         *told = run_for(probe, 10 * LIMIT);

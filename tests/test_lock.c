@@ -15,6 +15,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/sanitised.h"
 #include "base/threads.h"
 #include "harness.h"
 #include "run/child.h"

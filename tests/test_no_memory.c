@@ -9,16 +9,9 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/sanitised.h"
 #include "harness.h"
 #include "program.h"
-
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
 
 /* `outturn COMMAND` in which an allocation fails. */
 static void run_failing(struct ran *ran, const char *folder, const char *command,
@@ -107,10 +100,10 @@ static void sweep(const char *from_then_on)
     char command[600];
     size_t failed = 0;
     struct ran ran;
-#ifdef SANITIZED
-    ot_skip("the sanitizers have an allocator of their own");
-    return;
-#endif
+    if (OT_SANITISED) {
+        ot_skip("the sanitizers have an allocator of their own");
+        return;
+    }
     snprintf(command, sizeof command, "run %s -o r.xml",
              ot_test_source("scripts/milton-keynes-2015-16/review.lua"));
     program_run(&ran, folder, NULL, command);
@@ -148,10 +141,10 @@ static void other_commands_print_the_whole_or_say_why_not(void)
     const unsigned long most = all ? 50000 : 300, widening = all ? 8 : 1;
     char command[6][600] = { "explain", "metrics", "schemes --units" };
     size_t failed = 0;
-#ifdef SANITIZED
-    ot_skip("the sanitizers have an allocator of their own");
-    return;
-#endif
+    if (OT_SANITISED) {
+        ot_skip("the sanitizers have an allocator of their own");
+        return;
+    }
     snprintf(command[3], sizeof command[3], "check %s",
              ot_test_source("scripts/milton-keynes-2015-16"));
     snprintf(command[4], sizeof command[4], "paper r.xml --to html -o -");
@@ -179,10 +172,10 @@ static void a_check_tells_all_faults_or_why_not(void)
     const char *folder = ot_test_folder();
     struct ran sound, ran;
     size_t failed = 0;
-#ifdef SANITIZED
-    ot_skip("the sanitizers have an allocator of their own");
-    return;
-#endif
+    if (OT_SANITISED) {
+        ot_skip("the sanitizers have an allocator of their own");
+        return;
+    }
     ot_test_write("plan.csv", "field,value\ntitle,A plan\n");
     ot_test_write("schemes.csv", "id,name\nfalls,Falls\nfalls,Falls\n");
     program_run(&sound, folder, NULL, "check .");

@@ -7,8 +7,8 @@
 #include <string.h>
 #include <sys/resource.h>
 
+#include "base/sanitised.h"
 #include "base/threads.h"
-#include "run/child.h"
 #include "varied.h"
 
 static struct ot_graph *graph;

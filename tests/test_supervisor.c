@@ -14,15 +14,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/sanitised.h"
 #include "harness.h"
-
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITISED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITISED 1
-#endif
-#endif
 
 static double now(void)
 {
@@ -166,24 +159,24 @@ static void eat(void *with, struct ot_result *result)
 
 static void caps_memory_and_names_the_limit(void)
 {
-#ifdef SANITISED
-    ot_skip("sanitised builds run without a memory cap");
-    (void)eat;
-#else
+    if (OT_SANITISED) {
+        ot_skip("sanitised builds run without a memory cap");
+        return;
+    }
     struct ot_limits limits = { .seconds = 30, .memory = 64u << 20 };
     struct ot_error err;
     bool crash = true;
     CU_ASSERT_EQUAL(fails(&limits, eat, &crash, &err), OT_EXIT_SCRIPT);
     OT_HOLDS(err.text, "needed more than its 64 MB of memory");
     OT_HOLDS(err.text, "--memory MB");
-#endif
 }
 
 static void adds_the_limit_to_a_message_of_no_memory(void)
 {
-#ifdef SANITISED
-    ot_skip("sanitised builds run without a memory cap");
-#else
+    if (OT_SANITISED) {
+        ot_skip("sanitised builds run without a memory cap");
+        return;
+    }
     struct ot_limits limits = { .seconds = 30, .memory = 64u << 20 };
     struct ot_result result;
     struct ot_error err;
@@ -192,7 +185,6 @@ static void adds_the_limit_to_a_message_of_no_memory(void)
     OT_SAME(ot_text_string(&result.message),
             "out of memory\nits limit is 64 MB; --memory MB allows more\n");
     ot_result_free(&result);
-#endif
 }
 
 static void raise_it(void *with, struct ot_result *result)

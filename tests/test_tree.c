@@ -71,6 +71,32 @@ static void what_xml_would_change_is_escaped(void)
         "  <b></b>\n  <c/>\n</root>\n");
 }
 
+static void put_hard(xmlNode *root)
+{
+    static const char hard[] = "\t\r\n'\">]]>&<£\xf0\x9f\x92\xb7\x7f\xc2\x85";
+    xmlNode *a = ot_tree_element(&tree, root, "a");
+    ot_tree_attribute(&tree, a, "x", hard);
+    ot_tree_text(&tree, ot_tree_element(&tree, a, "b"), hard, sizeof hard - 1);
+    ot_tree_element(&tree, ot_tree_element(&tree, root, "c"), "d");
+}
+
+/* The bytes are written by hand, for speed: libxml2 writes the same. */
+static void is_written_as_libxml2_writes_it(void)
+{
+    struct ot_text text = { 0 };
+    xmlChar *bytes = NULL;
+    int length = 0;
+    put_hard(start());
+    CU_ASSERT_FALSE_FATAL(tree.failed);
+    xmlDocDumpFormatMemoryEnc(tree.doc, &bytes, &length, "UTF-8", 1);
+    CU_ASSERT_EQUAL(ot_tree_write(&tree, &text), 0);
+    CU_ASSERT_EQUAL(text.length, (size_t)length);
+    OT_SAME(ot_text_string(&text), (const char *)bytes);
+    xmlFree(bytes);
+    ot_text_free(&text);
+    xmlFreeDoc(tree.doc);
+}
+
 static void lines_begin_at_most_60_columns_in(void)
 {
     struct ot_text text = { 0 };
@@ -121,6 +147,7 @@ int main(void)
         OT_TEST(writes_elements_indented_by_two),
         OT_TEST(mixed_text_stays_on_one_line),
         OT_TEST(what_xml_would_change_is_escaped),
+        OT_TEST(is_written_as_libxml2_writes_it),
         OT_TEST(lines_begin_at_most_60_columns_in),
         OT_TEST(the_first_failure_is_kept),
         OT_TEST(text_that_was_lost_fails),

@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/sanitised.h"
 #include "harness.h"
 #include "plan_folder.h"
 #include "program.h"

@@ -8,16 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITISED true
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITISED true
-#endif
-#endif
-#ifndef SANITISED
-#define SANITISED false
-#endif
+#include "base/sanitised.h"
 
 #define STEP ((size_t)OT_REGION_STEP)
 #define SMALL ((size_t)OT_REGION_SMALL)
@@ -31,7 +22,7 @@ static size_t whole_of(size_t number)
 
 struct ot_region *ot_region_new(size_t bytes)
 {
-    if (SANITISED || bytes <= sizeof(struct ot_region) + STEP)
+    if (OT_SANITISED || bytes <= sizeof(struct ot_region) + STEP)
         return NULL;
     struct ot_region *region = malloc(bytes);
     if (!region)

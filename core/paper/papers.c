@@ -10,9 +10,7 @@
 
 #define STACK ((size_t)8 << 20) /* a template may call itself a thousand times */
 
-/* For a paper's trees: of a hundred schemes the page takes 8 MB, the ODT 17. All regions
- * together are a part of what a process may take. */
-#define REGION ((size_t)32 << 20)
+/* The regions of all threads together are a part of what a process may take. */
 #define REGIONS ((size_t)256 << 20)
 #define THREADS 64
 
@@ -46,7 +44,8 @@ static void share(struct making *m, unsigned threads)
 {
     struct ot_threads *sharing = ot_threads_deep(threads, STACK);
     unsigned count = ot_threads_count(sharing);
-    size_t bytes = REGIONS / count < REGION ? REGIONS / count : REGION;
+    size_t share = REGIONS / count,
+           bytes = share < OT_MEMORY_REGION ? share : OT_MEMORY_REGION;
     for (unsigned i = 0; i < count; i++)
         m->region[i] = ot_region_new(bytes);
     ot_threads_share(sharing, m->papers->count, make, m);

@@ -18,6 +18,10 @@ size_t ot_memory_failures(void);
 /* One more, not of libxml2's own. */
 void ot_memory_fail(void);
 
+/* Bytes of a region for the trees of one report or paper: of a hundred schemes the report
+ * takes 8 MB, the page 8 and the ODT 17. */
+#define OT_MEMORY_REGION ((size_t)32 << 20)
+
 /* What this thread's libxml2 and libxslt allocate from now on lies in a region (NULL: as
  * ever), until it is closed: then all of it is gone, freed or not. What does not fit
  * comes from the system. What they keep for the process must have been made before. */

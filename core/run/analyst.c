@@ -24,7 +24,6 @@
 #include "run/runner.h"
 #include "script/script.h"
 
-#define REGION ((size_t)32 << 20)
 #define SCRIPT_MAX ((size_t)1 << 20)
 #define MODULES_MAX 64
 
@@ -208,12 +207,12 @@ static int write_and_check(struct desk *d, struct ot_text *output, struct ot_err
     return ot_memory_failures() > 0 ? ot_error_memory(err) : failed;
 }
 
-/* The trees of both lie in a region: a hundred schemes take 8 MB. */
+/* The trees of both lie in a region. */
 static int build_report(struct desk *d, struct ot_text *output, struct ot_error *err)
 {
     if (ot_report_schema_ready(err) != 0)
         return -1;
-    struct ot_region *region = ot_region_new(REGION);
+    struct ot_region *region = ot_region_new(OT_MEMORY_REGION);
     ot_memory_open(region);
     int failed = write_and_check(d, output, err);
     ot_memory_close();

@@ -19,6 +19,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/sanitised.h"
+
 #define MAP_FROM (1 << 25)
 #define TOP_PAD (1 << 22)
 #define LARGE (1 << 27)

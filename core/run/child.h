@@ -7,19 +7,6 @@
 #include <stddef.h>
 #include <sys/types.h>
 
-/* AddressSanitizer maps terabytes and reads files: it cannot live in RLIMIT_AS, nor under
- * lock-down. */
-#if defined(__SANITIZE_ADDRESS__)
-#define OT_SANITISED true
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define OT_SANITISED true
-#endif
-#endif
-#ifndef OT_SANITISED
-#define OT_SANITISED false
-#endif
-
 #define OT_MOST_SECONDS 1e9
 
 /* A group of its own, a death signal, no core file, no input, what is printed to standard

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/number.h"
+#include "base/sanitised.h"
 
 /* What else the supervisor has open is none of a plugin's business. */
 static void keep_only(int a, int b)

@@ -18,7 +18,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "run/child.h"
+#include "base/sanitised.h"
 
 /* ---- Files ----------------------------------------------------------------------- */
 

@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "base/number.h"
+#include "base/sanitised.h"
 #include "run/child.h"
 
 #define DEFAULT_SECONDS 60.0

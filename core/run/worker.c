@@ -168,12 +168,12 @@ static int answer(struct bench *w, const struct ot_message *asked, int beside)
     int failed = !w->arena                    ? ot_error_memory(&err)
                  : asked->kind == OT_DESCRIBE ? describe(w, asked->text, beside, &err)
                                               : evaluate(w, asked, beside, &draws, &err);
-    if (failed) {
+    if (failed && ot_error_is_memory(&err)) {
+        blame_for_memory(asked, &done);
+    } else if (failed) {
         done.exit = err.exit;
         snprintf(done.text, sizeof done.text, "%s", err.text);
     }
-    if (failed && ot_error_is_memory(&err))
-        blame_for_memory(asked, &done);
     done.draws = draws;
     done.landlock = w->lock.landlock;
     done.calls = w->lock.calls;

@@ -134,7 +134,7 @@ static int write_xml(struct writing *w, unsigned threads, struct ot_error *err)
     struct ot_threads *sharing = ot_threads_new(threads);
     unsigned regions = ot_threads_count(sharing);
     for (unsigned i = 0; i < regions; i++)
-        w->region[i] = ot_region_new((size_t)32 << 20);
+        w->region[i] = ot_region_new(OT_MEMORY_REGION);
     ot_threads_share(sharing, AREAS, write_one, w);
     for (unsigned i = 0; i < regions; i++)
         ot_region_free(w->region[i]);
