@@ -197,6 +197,25 @@ static void writes_fixed_decimals(void)
     CU_ASSERT_EQUAL(strlen(ot_number_fixed(-DBL_MAX, 12, into)), 1 + 309 + 1 + 12);
 }
 
+/* By hand, and yet as printf writes them. */
+static void writes_whole_numbers(void)
+{
+    char into[OT_NUMBER_ROOM * 12], expected[OT_NUMBER_ROOM * 12];
+    OT_SAME(ot_number_whole(0, into), "0");
+    OT_SAME(ot_number_whole(UINT64_MAX, into), "18446744073709551615");
+    OT_SAME(ot_number_exact(-0.0, into), "-0");
+    OT_SAME(ot_number_exact(1e17, into), "1e+17");
+    for (int i = 0; i < 10000; i++) {
+        double value = (double)((int64_t)random_bits() >> (i % 60 + 6));
+        if (fabs(value) >= 1e17)
+            continue;
+        snprintf(expected, sizeof expected, "%.17g", value);
+        OT_SAME(ot_number_exact(value, into), expected);
+        snprintf(expected, sizeof expected, "%.*f", i % 13, value);
+        OT_SAME(ot_number_fixed(value, i % 13, into), expected);
+    }
+}
+
 static void reads_numbers_as_spreadsheets_print_them(void)
 {
     static const struct {
@@ -453,6 +472,7 @@ int main(void)
         OT_TEST(writes_the_shortest_text),
         OT_TEST(writes_seventeen_digits_for_lineage),
         OT_TEST(writes_fixed_decimals),
+        OT_TEST(writes_whole_numbers),
         OT_TEST(reads_numbers_as_spreadsheets_print_them),
         OT_TEST(refuses_numbers_printed_in_other_ways),
         OT_TEST(reads_money_as_pence),

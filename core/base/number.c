@@ -214,6 +214,30 @@ static void mend_point(char *text)
     memmove(text + before + 1, text + before + point, strlen(text + before + point) + 1);
 }
 
+char *ot_number_whole(uint64_t value, char into[OT_WHOLE_ROOM])
+{
+    char digits[OT_WHOLE_ROOM], *first = digits + sizeof digits;
+    *--first = '\0';
+    do {
+        *--first = (char)('0' + value % 10);
+        value /= 10;
+    } while (value > 0);
+    memcpy(into, first, (size_t)(digits + sizeof digits - first));
+    return into;
+}
+
+/* What printf would write of a whole number, in a tenth of the time; false: it is none,
+ * or -0. */
+static bool write_whole(double value, char into[OT_NUMBER_ROOM])
+{
+    double size = fabs(value);
+    if (!(size < WHOLE_LIMIT) || floor(size) != size || (value == 0 && signbit(value)))
+        return false;
+    *into = '-';
+    ot_number_whole((uint64_t)size, into + (value < 0));
+    return true;
+}
+
 static void write_general(double value, int digits, char into[OT_NUMBER_ROOM])
 {
     snprintf(into, OT_NUMBER_ROOM, "%.*g", digits, value);
@@ -223,7 +247,7 @@ static void write_general(double value, int digits, char into[OT_NUMBER_ROOM])
 char *ot_number_exact(double value, char into[OT_NUMBER_ROOM])
 {
     into[0] = '\0';
-    if (isfinite(value))
+    if (isfinite(value) && !write_whole(value, into))
         write_general(value, 17, into);
     return into;
 }
@@ -235,8 +259,8 @@ char *ot_number_write(double value, char into[OT_NUMBER_ROOM])
         return into;
     if (value == 0)
         return memcpy(into, "0", sizeof "0");
-    if (fabs(value) < WHOLE_LIMIT && floor(value) == value)
-        return ot_number_exact(value, into);
+    if (write_whole(value, into))
+        return into;
     /* 15 digits always survive, but those of a subnormal number are fewer. */
     for (int digits = fabs(value) < DBL_MIN ? 1 : DBL_DIG; digits <= 17; digits++) {
         double back;
@@ -253,6 +277,12 @@ char *ot_number_fixed(double value, int decimals, char into[OT_NUMBER_ROOM * 12]
     if (!isfinite(value))
         return into;
     decimals = decimals < 0 ? 0 : decimals > DECIMALS_MAX ? DECIMALS_MAX : decimals;
+    if (write_whole(value, into)) {
+        char *end = into + strlen(into);
+        memcpy(end, ".000000000000", DECIMALS_MAX + 1);
+        end[decimals > 0 ? decimals + 1 : 0] = '\0';
+        return into;
+    }
     snprintf(into, OT_NUMBER_ROOM * 12, "%.*f", decimals, value);
     mend_point(into);
     if (into[0] == '-' && !strpbrk(into, "123456789"))

@@ -30,6 +30,9 @@ char *ot_number_write(double value, char into[OT_NUMBER_ROOM]);
 char *ot_number_fixed(double value, int decimals, char into[OT_NUMBER_ROOM * 12]);
 /* 17 significant digits, for lineage. */
 char *ot_number_exact(double value, char into[OT_NUMBER_ROOM]);
+#define OT_WHOLE_ROOM 21
+/* "1024". Returns into. */
+char *ot_number_whole(uint64_t value, char into[OT_WHOLE_ROOM]);
 /* "14424000.00" */
 char *ot_pence_write(int64_t pence, char into[OT_NUMBER_ROOM]);
 /* For people: groups of three by comma; "1,234.5". decimals -1: as many as the value

@@ -138,8 +138,9 @@ static long first_fault(const char *bytes, size_t length, bool xml)
 {
     const unsigned char *b = (const unsigned char *)bytes;
     for (size_t i = 0, step; i < length; i += step) {
-        uint32_t code = 0;
-        step = decode(b + i, length - i, &code);
+        uint32_t code = b[i];
+        bool plain = code >= ' ' && code <= '~'; /* most are */
+        step = plain ? 1 : decode(b + i, length - i, &code);
         if (step == 0 || (xml && !in_xml(code)))
             return (long)i;
     }

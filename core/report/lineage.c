@@ -32,7 +32,8 @@ char *ot_shown_id(const struct ot_shown *shown, const struct ot_node *node,
     struct ot_node **place =
         bsearch(node, shown->node, shown->count, sizeof *shown->node, by_id);
     size_t number = place ? (size_t)(place - shown->node) + 1 : 0;
-    snprintf(into, OT_NODE_ID_ROOM, "n%zu", number);
+    into[0] = 'n';
+    ot_number_whole(number, into + 1);
     return into;
 }
 

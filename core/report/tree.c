@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "report/memory.h"
 
 #define X(text) ((const xmlChar *)(text))
@@ -96,9 +97,8 @@ void ot_tree_attribute(struct ot_tree *tree, xmlNode *element, const char *name,
 void ot_tree_count(struct ot_tree *tree, xmlNode *element, const char *name,
                    unsigned long value)
 {
-    char text[32];
-    snprintf(text, sizeof text, "%lu", value);
-    ot_tree_attribute(tree, element, name, text);
+    char text[OT_WHOLE_ROOM];
+    ot_tree_attribute(tree, element, name, ot_number_whole(value, text));
 }
 
 void ot_tree_yes(struct ot_tree *tree, xmlNode *element, const char *name, bool value)
