@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "report/document.h"
+#include "report/reference.h"
 
 #define X(text) ((const xmlChar *)(text))
 
@@ -24,11 +25,6 @@ struct disclosing {
 static const char *get(struct disclosing *d, const xmlNode *of, const char *name)
 {
     return ot_document_look(d->arena, of, name);
-}
-
-static bool is(const xmlNode *node, const char *name)
-{
-    return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
 }
 
 static void drop(xmlNode *node)
@@ -72,12 +68,12 @@ static void reach(struct disclosing *d, xmlHashTable *into, const char *id)
  * this comes to an end. */
 static void follow(struct disclosing *d, xmlHashTable *into, const xmlNode *top)
 {
-    static const char *const kinds[] = { "figure", "node", "check", "evaluation",
-                                         "rule" };
-    for (const xmlNode *n = top; n; n = next_below(n, top))
-        for (size_t i = 0; n->type == XML_ELEMENT_NODE && i < 5; i++)
-            if (!(i == 4 && is(n, "check"))) /* its rule is the program's own */
-                reach(d, into, get(d, n, kinds[i]));
+    for (const xmlNode *n = top; n; n = next_below(n, top)) {
+        const xmlAttr *a = n->type == XML_ELEMENT_NODE ? n->properties : NULL;
+        for (; a; a = a->next)
+            if (ot_reference_kind(n, a))
+                reach(d, into, ot_document_value(d->arena, n, a));
+    }
 }
 
 static bool led_to(xmlHashTable *from, const char *id)

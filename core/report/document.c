@@ -162,13 +162,16 @@ bool ot_document_has(const xmlNode *of, const char *name)
     return attribute(of, name) != NULL;
 }
 
+const char *ot_document_value(struct ot_arena *arena, const xmlNode *of, const xmlAttr *a)
+{
+    const char *text = a->children ? only_text(a->children) : "";
+    return text ? text : take(arena, xmlNodeListGetString(of->doc, a->children, 1));
+}
+
 const char *ot_document_look(struct ot_arena *arena, const xmlNode *of, const char *name)
 {
     const xmlAttr *a = attribute(of, name);
-    if (!a || !a->children)
-        return "";
-    const char *text = only_text(a->children);
-    return text ? text : take(arena, xmlNodeListGetString(of->doc, a->children, 1));
+    return a ? ot_document_value(arena, of, a) : "";
 }
 
 const char *ot_document_attribute(struct ot_arena *arena, const xmlNode *of,

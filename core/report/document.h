@@ -37,6 +37,8 @@ const char *ot_document_attribute(struct ot_arena *arena, const xmlNode *of,
 /* An attribute as above, but borrowed from the tree, until that is changed; only what
  * must be put together lies in arena. */
 const char *ot_document_look(struct ot_arena *arena, const xmlNode *of, const char *name);
+const char *ot_document_value(struct ot_arena *arena, const xmlNode *of,
+                              const xmlAttr *attribute);
 const char *ot_document_text(struct ot_arena *arena, const xmlNode *of);
 
 #endif

@@ -12,6 +12,7 @@
 
 #include "report/document.h"
 #include "report/memory.h"
+#include "report/reference.h"
 
 extern const unsigned char ot_report_rng[]; /* made from report.rng when building */
 extern const size_t ot_report_rng_length;
@@ -216,18 +217,6 @@ static bool is(const xmlChar *name, const char *other)
     return *name == (xmlChar)*other && strcmp((const char *)name, other) == 0;
 }
 
-/* What an attribute refers to; NULL: to nothing. */
-static const char *kind_of(const xmlNode *from, const xmlAttr *attribute)
-{
-    static const char *const kinds[] = { "node", "figure", "check", "evaluation",
-                                         "rule" };
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
-        if (is(attribute->name, kinds[i]) && !attribute->ns)
-            /* The rule of a check is no part of the report. */
-            return i == 4 && is(from->name, "check") ? NULL : kinds[i];
-    return NULL;
-}
-
 static bool is_list(const xmlAttr *attribute)
 {
     return is(attribute->name, "nodes") && !attribute->ns;
@@ -237,7 +226,7 @@ static void check_references_of(struct checking *c, xmlHashTable *ids,
                                 const xmlNode *from)
 {
     for (const xmlAttr *a = from->properties; a; a = a->next) {
-        const char *kind = kind_of(from, a);
+        const char *kind = ot_reference_kind(from, a);
         if (!kind && !is_list(a))
             continue;
         xmlChar *value = xmlNodeListGetString(from->doc, a->children, 1);
