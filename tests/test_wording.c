@@ -104,12 +104,10 @@ static void tells_how_sure_and_how_good_a_figure_is(void)
     xmlFreeDoc(doc);
 }
 
-static void a_step_has_its_sign_and_its_leaf_a_mark(void)
+static void a_leaf_has_its_mark_and_what_is_told_of_it(void)
 {
     xmlDoc *doc = worded(REPORT(
         "",
-        "<node operation='subtract'/><node operation='add' how='by hand'/>"
-        "<node operation='sum'/>"
         "<node quality='script'><leaf file='a.csv' note='élan'/></node>"
         "<node quality='returned'><leaf file='a.csv' row='2' column='3' printed='£5' "
         "source='S1' note='as is'/></node>"
@@ -121,9 +119,6 @@ static void a_step_has_its_sign_and_its_leaf_a_mark(void)
         "</lineage><papers><paper reference='S2'/></papers><lineage>",
         ""));
     xmlNode *node = first(doc, "lineage", "node");
-    static const char *const sign[] = { "− ", "", "" };
-    for (size_t i = 0; i < 3; i++, node = ot_document_next(node, "node"))
-        check(node, "sign", sign[i]);
     static const char *const leaf[][3] = {
         { "SET BY HAND", "true", ". élan" },
         { "CELL", "", " row 2, column 3: “£5”. S1. As is" },
@@ -167,7 +162,6 @@ static void a_step_has_its_amount_or_why_it_has_none(void)
                "<node value='5' missing='lost'/><node no-base='drawn'/><node/>",
                ""));
     xmlNode *node = first(doc, "lineage", "node");
-    check(node, "times", "1.02");
     for (size_t i = 0; i < 5; i++, node = ot_document_next(node, "node"))
         check(node, "amount", amount[i]);
     xmlFreeDoc(doc);
@@ -194,7 +188,7 @@ int main(void)
         OT_TEST(words_end_where_doubt_begins),
         OT_TEST(an_element_shows_its_own_text_or_its_figures),
         OT_TEST(tells_how_sure_and_how_good_a_figure_is),
-        OT_TEST(a_step_has_its_sign_and_its_leaf_a_mark),
+        OT_TEST(a_leaf_has_its_mark_and_what_is_told_of_it),
         OT_TEST(findings_say_how_many_are_doubtful),
         OT_TEST(a_step_has_its_amount_or_why_it_has_none),
         OT_TEST(an_assumption_has_its_amount),

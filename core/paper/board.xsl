@@ -10,8 +10,7 @@
 <xsl:preserve-space elements="o:text o:caveat o:recommendation o:cell o:source o:title"/>
 
 <xsl:key name="same-as" match="/o:report/o:findings/o:figure[@same-as]" use="@same-as"/>
-<xsl:key name="node" match="/o:report/o:lineage/o:node" use="@id"/>
-<xsl:key name="assumed-at" match="/o:report/o:lineage/o:node[@assumed-at]" use="@assumed-at"/>
+<xsl:key name="assumed-at" match="o:node[@assumed-at]" use="@assumed-at"/>
 <!-- Cells with a figure, by their column. -->
 <xsl:key name="column" match="/o:report/*/o:table/o:row/o:cell[@figure]" use="concat(generate-id(../..), ' ', count(preceding-sibling::o:cell) + 1)"/>
 <xsl:key name="check" match="/o:report/o:checks/o:check" use="@id"/>
@@ -733,11 +732,11 @@
       </ol>
       <xsl:call-template name="steps">
         <xsl:with-param name="title" select="'Steps on the way'"/>
-        <xsl:with-param name="steps" select="$report/o:lineage/o:node[not(@figure)][o:operand]"/>
+        <xsl:with-param name="steps" select="$report/o:lineage/o:node[o:operand]"/>
       </xsl:call-template>
       <xsl:call-template name="steps">
         <xsl:with-param name="title" select="'Cells and sources that several rest on'"/>
-        <xsl:with-param name="steps" select="$report/o:lineage/o:node[not(@figure)][@uses &gt; 1][not(@assumed-at)][not(o:operand)]"/>
+        <xsl:with-param name="steps" select="$report/o:lineage/o:node[@told-at][not(@assumed-at)][not(o:operand)]"/>
       </xsl:call-template>
     </section>
   </xsl:if>
@@ -750,7 +749,7 @@
     <ol class="steps">
       <xsl:for-each select="$steps">
         <li id="how-{@id}">
-          <p class="named"><b><xsl:value-of select="@amount"/></b><xsl:text> </xsl:text><xsl:value-of select="@label"/><xsl:if test="not(@label)"><xsl:call-template name="node-name"/></xsl:if></p>
+          <p class="named"><b><xsl:value-of select="@amount"/></b><xsl:text> </xsl:text><xsl:value-of select="@label"/></p>
           <xsl:apply-templates select="." mode="step"/>
         </li>
       </xsl:for-each>
@@ -772,22 +771,16 @@
       </xsl:if>
       <xsl:text> </xsl:text><span class="q2"><xsl:value-of select="@trust"/></span>
     </p>
-    <xsl:apply-templates select="key('node', string(@node))" mode="step"/>
+    <xsl:apply-templates select="o:node" mode="step"/>
   </li>
 </xsl:template>
 
 <xsl:template match="o:node" mode="step">
   <xsl:choose>
-    <xsl:when test="o:operand">
-      <xsl:choose>
-        <xsl:when test="@sign">
-          <ul class="signed"><xsl:apply-templates select="o:operand" mode="step"><xsl:with-param name="sign" select="@sign"/></xsl:apply-templates></ul>
-        </xsl:when>
-        <xsl:otherwise>
-          <p class="how"><xsl:call-template name="node-how"/></p>
-          <ul><xsl:apply-templates select="o:operand" mode="step"/></ul>
-        </xsl:otherwise>
-      </xsl:choose>
+    <xsl:when test="@sign"><ul class="signed"><xsl:apply-templates select="o:operand" mode="step"/></ul></xsl:when>
+    <xsl:when test="@worked">
+      <p class="how"><xsl:call-template name="node-how"/></p>
+      <ul><xsl:apply-templates select="o:operand" mode="step"/></ul>
     </xsl:when>
     <xsl:when test="@assumed-at"><p class="how"><a href="#{@assumed-at}">Assumption</a></p></xsl:when>
     <xsl:otherwise><p class="how"><xsl:call-template name="leaf-words"/></p></xsl:otherwise>
@@ -795,62 +788,20 @@
 </xsl:template>
 
 <xsl:template match="o:operand" mode="step">
-  <xsl:param name="sign"/>
   <li>
-    <xsl:if test="position() &gt; 1"><xsl:value-of select="$sign"/></xsl:if>
-    <xsl:for-each select="key('node', string(@node))">
-      <xsl:choose>
-        <xsl:when test="@told-at">
-          <a href="#{@told-at}"><xsl:value-of select="@amount"/></a><xsl:text> </xsl:text><xsl:value-of select="@label"/><xsl:if test="not(@label)"><xsl:call-template name="node-name"/></xsl:if>
-        </xsl:when>
-        <xsl:otherwise>
-          <xsl:value-of select="@amount"/><xsl:text> </xsl:text><xsl:value-of select="@label"/><xsl:if test="not(@label)"><xsl:call-template name="node-name"/></xsl:if>
-          <xsl:text> </xsl:text><span class="how"><xsl:call-template name="leaf-words"/></span>
-        </xsl:otherwise>
-      </xsl:choose>
-    </xsl:for-each>
+    <xsl:value-of select="@sign"/>
+    <xsl:choose>
+      <xsl:when test="@told-at"><a href="#{@told-at}"><xsl:value-of select="@amount"/></a><xsl:value-of select="concat(' ', @label)"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="concat(@amount, ' ', @label, ' ')"/>
+        <xsl:for-each select="o:node"><span class="how"><xsl:call-template name="leaf-words"/></span></xsl:for-each>
+      </xsl:otherwise>
+    </xsl:choose>
   </li>
 </xsl:template>
 
-<xsl:template name="node-name">
-  <xsl:param name="depth" select="0"/>
-  <xsl:choose>
-    <xsl:when test="@label"><xsl:value-of select="@label"/></xsl:when>
-    <xsl:when test="$depth &gt; 2 or not(o:operand)">(…)</xsl:when>
-    <xsl:otherwise>(<xsl:call-template name="formula"><xsl:with-param name="depth" select="$depth + 1"/></xsl:call-template>)</xsl:otherwise>
-  </xsl:choose>
-</xsl:template>
-
-<!-- What stands between operands; nothing where the operation has no sign. -->
-<xsl:template name="sign">
-  <xsl:choose>
-    <xsl:when test="@operation = 'add'">+ </xsl:when>
-    <xsl:when test="@operation = 'subtract'">− </xsl:when>
-    <xsl:when test="@operation = 'multiply'">× </xsl:when>
-    <xsl:when test="@operation = 'divide'">÷ </xsl:when>
-  </xsl:choose>
-</xsl:template>
-
-<xsl:template name="formula">
-  <xsl:param name="depth" select="0"/>
-  <xsl:variable name="own"><xsl:call-template name="sign"/></xsl:variable>
-  <xsl:if test="@operation = 'negate'">−</xsl:if>
-  <xsl:for-each select="o:operand">
-    <xsl:if test="position() &gt; 1"><xsl:choose><xsl:when test="string($own)"><xsl:value-of select="concat(' ', $own)"/></xsl:when><xsl:otherwise>, </xsl:otherwise></xsl:choose></xsl:if>
-    <xsl:for-each select="key('node', string(@node))"><xsl:call-template name="node-name"><xsl:with-param name="depth" select="$depth"/></xsl:call-template></xsl:for-each>
-  </xsl:for-each>
-</xsl:template>
-
 <xsl:template name="node-how">
-  <xsl:choose>
-    <xsl:when test="@how"><xsl:call-template name="capital"><xsl:with-param name="text" select="@how"/></xsl:call-template></xsl:when>
-    <xsl:when test="@operation = 'sum'">The sum of <xsl:value-of select="count(o:operand)"/></xsl:when>
-    <xsl:when test="@operation = 'total'">Over all periods</xsl:when>
-    <xsl:when test="@operation = 'period'">Period <xsl:value-of select="@period"/></xsl:when>
-    <xsl:when test="@operation = 'uprate'">× <xsl:value-of select="@times"/><xsl:if test="@index">, <xsl:value-of select="@index"/></xsl:if></xsl:when>
-    <xsl:when test="@operation = 'add' or @operation = 'subtract' or @operation = 'multiply' or @operation = 'divide' or @operation = 'negate'"><xsl:call-template name="formula"/></xsl:when>
-    <xsl:otherwise><xsl:call-template name="capital"><xsl:with-param name="text" select="@operation"/></xsl:call-template></xsl:otherwise>
-  </xsl:choose>
+  <xsl:value-of select="@worked"/>
   <xsl:if test="@operation = 'hook'">
     <xsl:for-each select="key('evaluation', @evaluation)">. Plugin <code><xsl:value-of select="@kind"/></code>, for <xsl:value-of select="@label"/></xsl:for-each>
   </xsl:if>
@@ -860,9 +811,10 @@
      ready too. -->
 <xsl:template name="leaf-words">
   <xsl:for-each select="o:leaf">
-    <xsl:if test="@mark">
-      <span class="leaf"><xsl:if test="@unsure"><xsl:attribute name="class">leaf as</xsl:attribute></xsl:if><xsl:value-of select="@mark"/></span>
-    </xsl:if>
+    <xsl:choose>
+      <xsl:when test="@unsure"><span class="leaf as"><xsl:value-of select="@mark"/></span></xsl:when>
+      <xsl:when test="@mark"><span class="leaf"><xsl:value-of select="@mark"/></span></xsl:when>
+    </xsl:choose>
     <xsl:if test="@file"><code><xsl:value-of select="@file"/></code></xsl:if>
     <xsl:value-of select="@told"/>
   </xsl:for-each>

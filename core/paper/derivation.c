@@ -104,12 +104,15 @@ static void lead_operands(struct folding *f, xmlNode *node)
         lead(f, o);
 }
 
-static struct step *step_for(struct folding *f, xmlNode *node)
+/* The first step of that key, which may be made of this node; NULL: no memory. Most are. */
+static struct step *step_for(struct folding *f, const char *key, xmlNode *node)
 {
     struct step *step = ot_arena_array(f->arena, 1, sizeof *step);
-    if (step)
-        step->node = node;
-    return step;
+    if (!step)
+        return NULL;
+    step->node = node;
+    return xmlHashAddEntry(f->kept, X(key), step) == 0 ? step
+                                                       : xmlHashLookup(f->kept, X(key));
 }
 
 static void fold(struct folding *f, xmlNode *lineage)
@@ -121,14 +124,11 @@ static void fold(struct folding *f, xmlNode *lineage)
         lead_operands(f, n);
         key.length = 0;
         put_key(f, &key, n);
-        struct step *first = xmlHashLookup(f->kept, X(ot_text_string(&key)));
-        struct step *step = first ? first : step_for(f, n);
+        struct step *step = step_for(f, ot_text_string(&key), n);
         keep(f, f->became, get(f, n, "id"), step);
-        if (first) {
+        if (step && step->node != n) {
             xmlUnlinkNode(n);
             xmlFreeNode(n);
-        } else {
-            keep(f, f->kept, ot_text_string(&key), step);
         }
     }
     f->out_of_memory |= key.failed;
@@ -147,21 +147,12 @@ static void count_operands(struct folding *f, const xmlNode *node)
     }
 }
 
-static void set_uses(void *step, void *folding, const xmlChar *key)
-{
-    const struct step *s = step;
-    struct folding *f = folding;
-    (void)key;
-    set(f, s->node, "uses", ot_arena_format(f->arena, "%zu", s->uses));
-}
-
 /* Figures that are one and the same are told together. */
 static void join(struct folding *f, xmlNode *figure)
 {
     struct step *step = step_of(f, figure);
     if (step && !step->figure) {
         step->figure = figure;
-        set(f, step->node, "figure", get(f, figure, "id"));
     } else if (step) {
         set(f, figure, "same-as", get(f, step->figure, "id"));
         if (!ot_document_has(step->figure, "shared"))
@@ -212,7 +203,6 @@ static void fold_report(struct folding *f)
     }
     for (n = ot_document_child(lineage, "node"); n; n = ot_document_next(n, "node"))
         count_operands(f, n);
-    xmlHashScan(f->kept, set_uses, f);
     n = ot_document_child(f->report, "assumptions");
     for (n = ot_document_child(n, "assumption"); n; n = ot_document_next(n, "assumption"))
         place(f, n, ++number);

@@ -8,6 +8,7 @@
 #include "paper/derivation.h"
 #include "paper/glance.h"
 #include "paper/page.h"
+#include "paper/steps.h"
 #include "paper/wording.h"
 #include "report/disclose.h"
 #include "report/document.h"
@@ -40,6 +41,8 @@ static int prepare(const struct ot_paper *paper, xmlDoc *report, struct ot_error
         failed = ot_rows_furnish(report, err);
     if (!failed)
         failed = ot_figures_word(report, err);
+    if (!failed)
+        failed = ot_steps_tell(report, err);
     return failed ? failed : ot_charts_draw(report, err);
 }
 

@@ -163,18 +163,6 @@ static void word_element(struct wording *w, xmlNode *element, const char *id)
             set(w, element, as_its_figure[i], get(w, figure, as_its_figure[i]));
 }
 
-static const char *sign_of(const char *operation)
-{
-    static const char *const sign[][2] = { { "add", "+ " },
-                                           { "subtract", MINUS " " },
-                                           { "multiply", "× " },
-                                           { "divide", "÷ " } };
-    for (size_t i = 0; i < sizeof sign / sizeof sign[0]; i++)
-        if (strcmp(operation, sign[i][0]) == 0)
-            return sign[i][1];
-    return NULL;
-}
-
 static const char *unsure_mark(const char *quality)
 {
     return strcmp(quality, "assumed") == 0        ? "ASSUMED"
@@ -278,13 +266,8 @@ static void word_leaf(struct wording *w, xmlNode *leaf, const char *quality)
 
 static void word_node(struct wording *w, xmlNode *node)
 {
-    const char *sign = sign_of(get(w, node, "operation"));
     xmlNode *leaf = ot_document_child(node, "leaf");
     set(w, node, "amount", amount_of(w, node));
-    if (ot_document_has(node, "factor"))
-        set(w, node, "times", ot_amount_number(w->arena, get(w, node, "factor")));
-    if (sign && !ot_document_has(node, "how"))
-        set(w, node, "sign", sign);
     for (; leaf; leaf = ot_document_next(leaf, "leaf"))
         word_leaf(w, leaf, get(w, node, "quality"));
 }

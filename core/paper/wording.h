@@ -20,9 +20,7 @@
  * are any.
  *
  * A node of the lineage gets `amount`, its value with its unit, by periods where it has
- * them, or why there is none; `times`, its factor; and `sign`, what stands between its
- * operands, where they are added, subtracted, multiplied or divided and it does not say
- * `how`. Its leaf gets `mark`, "CELL", "SOURCE", "ASSUMED", "ILLUSTRATIVE" or "SET BY
+ * them, or why there is none. Its leaf gets `mark`, "CELL", "SOURCE", "ASSUMED", "ILLUSTRATIVE" or "SET BY
  * HAND", with `unsure` at the last three; and `told`, what is said of it behind its mark
  * and its file. An assumption gets `amount`, and `from` and `to` if it has both ends of
  * an interval. -1: err, out of memory. */
