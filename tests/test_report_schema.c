@@ -171,14 +171,6 @@ static void a_reference_must_lead_somewhere(void)
                 "assumption refers to node \"n77\"");
 }
 
-static void a_rule_must_be_in_the_report(void)
-{
-    check_fault("rule=\"r1\" word", "rule=\"r7\" word", "r7",
-                "verdict refers to rule \"r7\"; the report has no such rule");
-    check_fault("rule=\"r1\" word", "rule=\"f1\" word", "rule=\"f1\"",
-                "the report has no such rule");
-}
-
 static void a_verdict_has_its_words(void)
 {
     check_fault("word=\"continue\"", "word=\"maybe\"", "\"maybe\"",
@@ -261,7 +253,6 @@ int main(void)
         OT_TEST(words_are_not_blank),
         OT_TEST(what_may_be_left_out_may_be),
         OT_TEST(a_reference_must_lead_somewhere),
-        OT_TEST(a_rule_must_be_in_the_report),
         OT_TEST(a_verdict_has_its_words),
         OT_TEST(an_id_stands_once),
         OT_TEST(nothing_is_made_of_itself),

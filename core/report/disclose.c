@@ -9,8 +9,8 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "report/attributes.h"
 #include "report/document.h"
-#include "report/reference.h"
 
 #define X(text) ((const xmlChar *)(text))
 

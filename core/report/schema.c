@@ -1,20 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The schema is compiled in, so that nothing is looked up when a report is checked. What
- * RELAX NG cannot say of references is checked by hand. */
+/* The schema is compiled in, so that nothing is looked up when a report is checked. */
 #include "config.h"
 
 #include "report/schema.h"
 
-#include <libxml/hash.h>
 #include <libxml/relaxng.h>
-#include <stdint.h>
 #include <string.h>
 
+#include "report/attributes.h"
 #include "report/document.h"
 #include "report/memory.h"
-#include "report/reference.h"
 
-extern const unsigned char ot_report_rng[]; /* made from report.rng when building */
+/* Made from report.rng when building; what report/attributes checks is any words in it.
+ */
+extern const unsigned char ot_report_rng[];
 extern const size_t ot_report_rng_length;
 
 struct checking {
@@ -22,7 +21,7 @@ struct checking {
     struct ot_faults *faults;
     size_t found;
     struct ot_faults vague; /* said only where nothing better was found */
-    bool out_of_memory, broken_references;
+    bool out_of_memory;
 };
 
 #if LIBXML_VERSION >= 21200
@@ -77,9 +76,7 @@ static void on_fault(void *data, xml_error *error)
     const xmlNode *node = error->node;
     if (error->code == XML_ERR_NO_MEMORY)
         c->out_of_memory = true;
-    if (error->domain == XML_FROM_VALID)
-        c->broken_references = true; /* check_references says which */
-    if (error->domain == XML_FROM_VALID || !error->message || !*error->message)
+    if (!error->message || !*error->message)
         return;
     if (node && is_of_attributes(error->message))
         add_attributes(c, node);
@@ -137,123 +134,25 @@ static void settle_vague(struct checking *c)
     c->found += c->found == 0;
 }
 
-/* Hold doc against the schema. -1: memory. libxml2 reports unknown references, as it
- * does those of a DTD, to its global handler alone: else it would print them. */
+/* Hold doc against the schema. -1: memory. */
 static int check_schema(struct checking *c, xmlDoc *doc)
 {
     int verdict = -1;
     xmlRelaxNG *schema = load_schema();
     xmlRelaxNGValidCtxt *context = schema ? xmlRelaxNGNewValidCtxt(schema) : NULL;
-    xmlStructuredErrorFunc before = xmlStructuredError;
-    void *before_with = xmlStructuredErrorContext;
     if (context) {
         xmlRelaxNGSetValidStructuredErrors(context, on_fault, c);
-        xmlSetStructuredErrorFunc(c, on_fault);
         verdict = xmlRelaxNGValidateDoc(context, doc);
-        xmlSetStructuredErrorFunc(before_with, before);
         if (verdict > 0)
             settle_vague(c);
     }
     xmlRelaxNGFreeValidCtxt(context);
     ot_faults_clear(&c->vague);
-    return c->out_of_memory || (verdict < 0 && !c->broken_references) ? -1 : 0;
+    return c->out_of_memory || verdict < 0 ? -1 : 0;
 }
 
-/* The element after node in the document's order, within root; only the report's own. */
-static xmlNode *walk(xmlNode *node, const xmlNode *root)
-{
-    xmlNode *next = ot_document_child(node, NULL);
-    while (!next && node && node != root) {
-        next = ot_document_next(node, NULL);
-        node = node->parent;
-    }
-    return next;
-}
-
-/* Ids, each with its element; _private numbers the elements that have one. */
-static void gather_ids(struct checking *c, xmlNode *root, xmlHashTable *ids)
-{
-    uintptr_t number = 0;
-    for (xmlNode *node = root; node; node = walk(node, root)) {
-        xmlChar *id = xmlGetNoNsProp(node, (const xmlChar *)"id");
-        if (!id)
-            continue;
-        node->_private = (void *)++number;
-        if (xmlHashAddEntry(ids, id, node) != 0) {
-            struct ot_origin at = { .file = c->file,
-                                    .row = (unsigned)xmlGetLineNo(node) };
-            ot_faults_add(c->faults, at,
-                          "the id \"%.60s\" stands twice; expected it once",
-                          (const char *)id);
-            c->found++;
-        }
-        xmlFree(id);
-    }
-}
-
-/* One reference: it is there, it is an element of the attribute's name, and what a node
- * is made of stands before it. */
-static void check_reference(struct checking *c, xmlHashTable *ids, const xmlNode *from,
-                            const char *kind, const char *id)
-{
-    struct ot_origin at = at_line(c, xmlGetLineNo(from));
-    const xmlNode *to = xmlHashLookup(ids, (const xmlChar *)id);
-    if (!to || strcmp((const char *)to->name, kind) != 0) {
-        ot_faults_add(c->faults, at,
-                      "%s refers to %s \"%.60s\"; the report has no such %s",
-                      (const char *)from->name, kind, id, kind);
-        c->found++;
-    } else if (strcmp((const char *)from->name, "operand") == 0 && from->parent &&
-               (uintptr_t)to->_private >= (uintptr_t)from->parent->_private) {
-        ot_faults_add(
-            c->faults, at,
-            "operand \"%.60s\" stands after what is made of it; expected before", id);
-        c->found++;
-    }
-}
-
-static bool is(const xmlChar *name, const char *other)
-{
-    return *name == (xmlChar)*other && strcmp((const char *)name, other) == 0;
-}
-
-static bool is_list(const xmlAttr *attribute)
-{
-    return is(attribute->name, "nodes") && !attribute->ns;
-}
-
-static void check_references_of(struct checking *c, xmlHashTable *ids,
-                                const xmlNode *from)
-{
-    for (const xmlAttr *a = from->properties; a; a = a->next) {
-        const char *kind = ot_reference_kind(from, a);
-        if (!kind && !is_list(a))
-            continue;
-        xmlChar *value = xmlNodeListGetString(from->doc, a->children, 1);
-        char *rest = (char *)value;
-        if (kind && value)
-            check_reference(c, ids, from, kind, (const char *)value);
-        for (char *id; !kind && rest && (id = strsep(&rest, " \t\r\n"));)
-            if (*id)
-                check_reference(c, ids, from, "node", id);
-        xmlFree(value);
-    }
-}
-
-static int check_references(struct checking *c, xmlDoc *doc)
-{
-    xmlNode *root = xmlDocGetRootElement(doc);
-    xmlHashTable *ids = xmlHashCreate(64);
-    if (!ids)
-        return -1;
-    gather_ids(c, root, ids);
-    for (xmlNode *node = root; node; node = walk(node, root))
-        check_references_of(c, ids, node);
-    xmlHashFree(ids, NULL);
-    return 0;
-}
-
-/* The validator leaves in each element what it was found to be, and that is freed. */
+/* The validator leaves in each element what it was found to be, and that is freed; and
+ * elements were numbered. */
 static void clean(xmlDoc *doc)
 {
     for (xmlNode *n = doc->children; n;) {
@@ -269,7 +168,9 @@ static void clean(xmlDoc *doc)
 
 static int check_tree(struct checking *c, xmlDoc *doc)
 {
-    int failed = check_schema(c, doc) != 0 ? -1 : check_references(c, doc);
+    int failed = check_schema(c, doc);
+    if (!failed)
+        failed = ot_attributes_check(doc, c->file, c->faults, &c->found);
     clean(doc);
     return failed;
 }

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Two walks: the first gathers what has an id, the second follows what refers to it. */
+#include "config.h"
+
+#include "report/attributes.h"
+
+#include <libxml/hash.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "report/document.h"
+#include "report/memory.h"
+
+const char *ot_reference_kind(const xmlNode *element, const xmlAttr *attribute)
+{
+    static const char *const kinds[] = { "node", "figure", "evaluation", "check",
+                                         "rule" };
+    const char *name = (const char *)attribute->name;
+    for (size_t i = 0; !attribute->ns && i < sizeof kinds / sizeof kinds[0]; i++)
+        if (*name == *kinds[i] && strcmp(name, kinds[i]) == 0)
+            return i == 4 && strcmp((const char *)element->name, "check") == 0 ? NULL
+                                                                               : kinds[i];
+    return NULL;
+}
+
+struct walk {
+    struct ot_arena *arena;
+    const char *file;
+    struct ot_faults *faults;
+    size_t *found;
+    xmlHashTable *ids; /* element by id */
+};
+
+static struct ot_origin here(struct walk *w, const xmlNode *node)
+{
+    long line = xmlGetLineNo(node);
+    ++*w->found;
+    return (struct ot_origin){ .file = w->file, .row = line > 0 ? (unsigned)line : 0 };
+}
+
+/* The element after node in the document's order, within root; only the report's own. */
+static xmlNode *following(xmlNode *node, const xmlNode *root)
+{
+    xmlNode *next = ot_document_child(node, NULL);
+    while (!next && node && node != root) {
+        next = ot_document_next(node, NULL);
+        node = node->parent;
+    }
+    return next;
+}
+
+/* _private numbers the elements that have an id. */
+static void gather(struct walk *w, xmlNode *root)
+{
+    uintptr_t number = 0;
+    for (xmlNode *node = root; node; node = following(node, root)) {
+        if (!ot_document_has(node, "id"))
+            continue;
+        const char *id = ot_document_look(w->arena, node, "id");
+        node->_private = (void *)++number;
+        if (xmlValidateNCName((const xmlChar *)id, 1) != 0)
+            ot_faults_add(w->faults, here(w, node),
+                          "the id \"%.60s\" is no name; expected a letter, then letters, "
+                          "digits, - and .",
+                          id);
+        else if (xmlHashAddEntry(w->ids, (const xmlChar *)id, node) != 0)
+            ot_faults_add(w->faults, here(w, node),
+                          "the id \"%.60s\" stands twice; expected it once", id);
+    }
+}
+
+/* It is there, it is an element of that name, and what a node is made of stands before
+ * it. */
+static void check_reference(struct walk *w, const xmlNode *from, const char *kind,
+                            const char *id)
+{
+    const xmlNode *to = xmlHashLookup(w->ids, (const xmlChar *)id);
+    if (!to || strcmp((const char *)to->name, kind) != 0)
+        ot_faults_add(w->faults, here(w, from),
+                      "%s refers to %s \"%.60s\"; the report has no such %s",
+                      (const char *)from->name, kind, id, kind);
+    else if (strcmp((const char *)from->name, "operand") == 0 && from->parent &&
+             (uintptr_t)to->_private >= (uintptr_t)from->parent->_private)
+        ot_faults_add(
+            w->faults, here(w, from),
+            "operand \"%.60s\" stands after what is made of it; expected before", id);
+}
+
+static void check_list(struct walk *w, const xmlNode *from, const char *ids)
+{
+    char *rest = ot_arena_text(w->arena, ids);
+    for (char *id; rest && (id = strsep(&rest, " \t\r\n"));)
+        if (*id)
+            check_reference(w, from, "node", id);
+}
+
+/* "2023-24": the second follows the first. */
+static bool is_financial_year(const char *text)
+{
+    unsigned digit[7];
+    if (strlen(text) != 7 || text[4] != '-')
+        return false;
+    for (int i = 0; i < 7; i++) {
+        digit[i] = (unsigned char)text[i] - (unsigned)'0';
+        if (i != 4 && digit[i] > 9)
+            return false;
+    }
+    return (digit[2] * 10 + digit[3] + 1) % 100 == digit[5] * 10 + digit[6];
+}
+
+static void check_year(struct walk *w, const xmlNode *of, const char *year)
+{
+    if (!is_financial_year(year))
+        ot_faults_add(w->faults, here(w, of),
+                      "price-year \"%.20s\" of %s is no financial year; expected such as "
+                      "2023-24",
+                      year, (const char *)of->name);
+}
+
+static bool is(const xmlAttr *attribute, const char *name)
+{
+    return !attribute->ns && *attribute->name == (xmlChar)*name &&
+           strcmp((const char *)attribute->name, name) == 0;
+}
+
+static void check_attributes(struct walk *w, const xmlNode *of)
+{
+    for (const xmlAttr *a = of->properties; a; a = a->next) {
+        const char *kind = ot_reference_kind(of, a);
+        if (kind)
+            check_reference(w, of, kind, ot_document_value(w->arena, of, a));
+        else if (is(a, "nodes"))
+            check_list(w, of, ot_document_value(w->arena, of, a));
+        else if (is(a, "price-year"))
+            check_year(w, of, ot_document_value(w->arena, of, a));
+    }
+}
+
+int ot_attributes_check(xmlDoc *doc, const char *file, struct ot_faults *faults,
+                        size_t *found)
+{
+    struct walk w = { .arena = ot_arena_new(),
+                      .file = file,
+                      .faults = faults,
+                      .found = found,
+                      .ids = xmlHashCreate(512) };
+    size_t before = ot_memory_failures();
+    xmlNode *root = xmlDocGetRootElement(doc);
+    bool ready = w.arena && w.ids;
+    if (ready)
+        gather(&w, root);
+    for (xmlNode *node = root; node && ready; node = following(node, root))
+        check_attributes(&w, node);
+    xmlHashFree(w.ids, NULL);
+    ot_arena_free(w.arena);
+    return ready && ot_memory_failures() == before ? 0 : -1;
+}
