@@ -269,15 +269,15 @@
 </xsl:template>
 
 <xsl:template match="*" mode="large">
-  <span class="big"><xsl:if test="@none"><xsl:attribute name="class">none</xsl:attribute></xsl:if><xsl:apply-templates select="." mode="value"/></span>
-  <xsl:apply-templates select="." mode="quality"/>
-  <xsl:if test="@sure"><small><xsl:apply-templates select="." mode="short-range"/></small></xsl:if>
+  <span class="big"><xsl:if test="@none"><xsl:attribute name="class">none</xsl:attribute></xsl:if><xsl:call-template name="value"/></span>
+  <xsl:call-template name="quality"/>
+  <xsl:if test="@sure"><small><xsl:call-template name="short-range"/></small></xsl:if>
 </xsl:template>
 
 <xsl:template name="not-given"><span class="none">not given</span></xsl:template>
 
 <!-- Below Table 1 stands what ranges are. -->
-<xsl:template match="*" mode="short-range">
+<xsl:template name="short-range">
   <xsl:choose>
     <xsl:when test="starts-with(@sure, '95% interval ')"><xsl:value-of select="substring-after(@sure, '95% interval ')"/></xsl:when>
     <xsl:otherwise><xsl:value-of select="@sure"/></xsl:otherwise>
@@ -487,7 +487,7 @@
 <xsl:template match="o:show" mode="beside">
   <div>
     <dt><xsl:value-of select="@label"/><xsl:call-template name="private-mark"/></dt>
-    <dd><span class="big"><xsl:if test="@none"><xsl:attribute name="class">none</xsl:attribute></xsl:if><xsl:apply-templates select="." mode="value"/></span><xsl:apply-templates select="." mode="quality"/>
+    <dd><span class="big"><xsl:if test="@none"><xsl:attribute name="class">none</xsl:attribute></xsl:if><xsl:call-template name="value"/></span><xsl:call-template name="quality"/>
       <xsl:if test="@sure"><small><xsl:value-of select="@sure"/></small></xsl:if></dd>
   </div>
   <xsl:apply-templates select="following-sibling::*[1][self::o:show]" mode="beside"/>
@@ -653,21 +653,21 @@
 <xsl:template match="o:value" mode="prose"><xsl:apply-templates select="." mode="figure"/></xsl:template>
 
 <xsl:template match="*" mode="figure">
-  <xsl:apply-templates select="." mode="value"/>
+  <xsl:call-template name="value"/>
   <xsl:if test="@words">
     <xsl:if test="@sure"> (<xsl:value-of select="@sure"/>)</xsl:if>
-    <xsl:apply-templates select="." mode="quality"/>
+    <xsl:call-template name="quality"/>
   </xsl:if>
 </xsl:template>
 
-<xsl:template match="*" mode="value">
+<xsl:template name="value">
   <xsl:choose>
     <xsl:when test="@words"><a class="f" href="#how-{@figure}"><xsl:value-of select="@words"/></a></xsl:when>
     <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
-<xsl:template match="*" mode="quality">
+<xsl:template name="quality">
   <xsl:if test="@mark"><xsl:text> </xsl:text><span class="q"><xsl:value-of select="@mark"/></span></xsl:if>
   <xsl:if test="@provisional"><xsl:text> </xsl:text><span class="q">provisional</span></xsl:if>
 </xsl:template>
