@@ -122,6 +122,24 @@ static void the_policy_names_the_style_by_its_hash(void)
     ot_text_free(&page);
 }
 
+/* Wherever it stands; and a page may stand behind other text. */
+static void the_policy_stands_before_every_style_that_it_names(void)
+{
+    struct ot_text page = { 0 };
+    ot_text_put(&page, "before");
+    CU_ASSERT_EQUAL(write_page("<html><head><title>t</title></head><body><style>a{}"
+                               "</style></body></html>",
+                               &page, NULL),
+                    0);
+    OT_HOLDS(ot_text_string(&page),
+             "style-src 'sha256-X1RutGBrXCt9KkSaXMK7tHftWiRscFHOhxsS8tv8hBk='; img-src "
+             "data:; base-uri 'none'; form-action 'none'\"><title>t</title></head><body>"
+             "<style>a{}</style></body></html>\n");
+    CU_ASSERT_EQUAL(strncmp(page.bytes, "before<!DOCTYPE html>\n", 22), 0);
+    CU_ASSERT_EQUAL(strlen(page.bytes), page.length);
+    ot_text_free(&page);
+}
+
 static void refuses_what_is_no_page(void)
 {
     struct ot_text page = { 0 };
@@ -141,6 +159,7 @@ int main(void)
         OT_TEST(refuses_a_style_that_fetches),
         OT_TEST(lets_links_and_words_through),
         OT_TEST(the_policy_names_the_style_by_its_hash),
+        OT_TEST(the_policy_stands_before_every_style_that_it_names),
         OT_TEST(refuses_what_is_no_page),
     };
     return OT_TESTS_RUN("page", tests);

@@ -65,10 +65,10 @@ struct allowed {
 
 struct writing {
     struct ot_text *into;
-    const struct ot_text *policy; /* for the head */
+    struct ot_text styles; /* the sources of the policy */
+    size_t policy_at;      /* in the head; 0: there is none yet */
     enum ot_exit exit;
     struct ot_error *err;
-    unsigned roots;
     struct allowed allowed;
 };
 
@@ -228,11 +228,16 @@ static int write_attributes(struct writing *w, const xmlNode *element)
     return 0;
 }
 
-static void write_style(struct writing *w, const xmlNode *element)
+static int write_style(struct writing *w, const xmlNode *element)
 {
     xmlChar *content = xmlNodeGetContent(element);
-    ot_text_put(w->into, content ? (const char *)content : "");
+    const char *css = content ? (const char *)content : "";
+    int failed = ot_policy_allow(css, &w->styles);
+    ot_text_put(w->into, css);
     xmlFree(content);
+    return failed ? refuse(w, "a style with", "url, import, image, src, // or \\",
+                           "a style may fetch nothing")
+                  : 0;
 }
 
 static int write_node(struct writing *w, const xmlNode *node, int depth);
@@ -257,11 +262,11 @@ static int write_element(struct writing *w, const xmlNode *element, int depth)
     ot_text_put(w->into, ">");
     if (!svg && is_in(void_elements, COUNT(void_elements), name))
         return 0;
-    if (is(name, "head") && w->roots++ == 0)
-        ot_text_format(w->into, "<meta charset=\"utf-8\">%s", ot_text_string(w->policy));
-    if (is(name, "style"))
-        write_style(w, element);
-    else if (write_children(w, element, depth) != 0)
+    if (is(name, "head") && !w->policy_at) {
+        ot_text_put(w->into, "<meta charset=\"utf-8\">");
+        w->policy_at = w->into->length;
+    }
+    if (is(name, "style") ? write_style(w, element) : write_children(w, element, depth))
         return -1;
     ot_text_between(w->into, "</", name, ">");
     return 0;
@@ -278,31 +283,47 @@ static int write_node(struct writing *w, const xmlNode *node, int depth)
     return 0;
 }
 
+/* Once all styles are known. */
+static void insert_policy(struct writing *w)
+{
+    struct ot_text policy = { 0 };
+    size_t rest = w->into->length - w->policy_at;
+    ot_policy_write(&w->styles, &policy);
+    if (policy.failed || !ot_text_extend(w->into, policy.length)) {
+        w->into->failed = true;
+    } else {
+        char *at = w->into->bytes + w->policy_at;
+        memmove(at + policy.length, at, rest);
+        memcpy(at, policy.bytes, policy.length);
+    }
+    ot_text_free(&policy);
+}
+
+static int write_page(struct writing *w, const xmlNode *root)
+{
+    if (!root || strcmp((const char *)root->name, "html") != 0)
+        return ot_error_set(w->err, w->exit, "the stylesheet makes %.80s; expected html",
+                            root ? (const char *)root->name : "nothing");
+    ot_text_put(w->into, "<!DOCTYPE html>\n");
+    if (write_node(w, root, 0) != 0)
+        return -1;
+    if (!w->policy_at)
+        return ot_error_set(w->err, w->exit,
+                            "the stylesheet makes no head; expected one");
+    ot_text_put(w->into, "\n");
+    insert_policy(w);
+    return w->into->failed ? ot_error_memory(w->err) : 0;
+}
+
 int ot_page_write(const xmlDoc *page, enum ot_exit exit, struct ot_text *into,
                   struct ot_error *err)
 {
-    struct ot_text policy = { 0 };
-    struct writing w = { .into = into, .policy = &policy, .exit = exit, .err = err };
-    const xmlNode *root = xmlDocGetRootElement((xmlDoc *)page);
+    struct writing w = { .into = into, .exit = exit, .err = err };
     size_t before = into->length;
-    int failed = 0;
-    if (!root || strcmp((const char *)root->name, "html") != 0)
-        failed = ot_error_set(err, exit, "the stylesheet makes %.80s; expected html",
-                              root ? (const char *)root->name : "nothing");
-    if (!failed && ot_policy_write(root, &policy) != 0)
-        failed = refuse(&w, "a style with", "url, import, image, src, // or \\",
-                        "a style may fetch nothing");
-    ot_text_put(into, "<!DOCTYPE html>\n");
-    if (!failed)
-        failed = write_node(&w, root, 0);
-    if (!failed && w.roots == 0)
-        failed = ot_error_set(err, exit, "the stylesheet makes no head; expected one");
-    ot_text_put(into, "\n");
-    if (!failed && (policy.failed || into->failed))
-        failed = ot_error_memory(err);
+    int failed = write_page(&w, xmlDocGetRootElement((xmlDoc *)page));
     if (failed && into->bytes)
         into->bytes[into->length = before] = '\0';
-    ot_text_free(&policy);
+    ot_text_free(&w.styles);
     return failed;
 }
 
@@ -314,5 +335,6 @@ int ot_page_check_drawing(const xmlNode *svg, enum ot_exit exit, struct ot_error
                              : refuse(&w, "a picture that is", (const char *)svg->name,
                                       "expected svg");
     ot_text_free(&body);
+    ot_text_free(&w.styles);
     return failed;
 }

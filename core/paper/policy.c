@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The policy stands before any style, so that styles are looked for first. */
+/* What a style could ask for, and the words of the policy. */
 #include "config.h"
 
 #include "paper/policy.h"
@@ -70,48 +70,23 @@ static void put_base64(struct ot_text *into, const char *hex)
     ot_text_add(into, "==", (4 - put % 4) % 4);
 }
 
-static bool is_style(const xmlNode *node)
+int ot_policy_allow(const char *css, struct ot_text *sources)
 {
-    return node->type == XML_ELEMENT_NODE &&
-           strcmp((const char *)node->name, "style") == 0;
-}
-
-/* -1: it asks for something. */
-static int put_style(const xmlNode *style, struct ot_text *into)
-{
-    xmlChar *content = xmlNodeGetContent(style);
-    const char *css = content ? (const char *)content : "";
     char sha256[OT_SHA256_ROOM];
-    bool asks = asks_for_something(css);
-    ot_text_put(into, " 'sha256-");
-    put_base64(into, ot_sha256(css, strlen(css), sha256));
-    ot_text_put(into, "'");
-    xmlFree(content);
-    return asks ? -1 : 0;
+    if (asks_for_something(css))
+        return -1;
+    ot_text_put(sources, " 'sha256-");
+    put_base64(sources, ot_sha256(css, strlen(css), sha256));
+    ot_text_put(sources, "'");
+    return 0;
 }
 
-static const xmlNode *following(const xmlNode *node, const xmlNode *root)
+void ot_policy_write(const struct ot_text *sources, struct ot_text *into)
 {
-    const xmlNode *next = node->type == XML_ELEMENT_NODE ? node->children : NULL;
-    for (; !next && node != root; node = node->parent)
-        next = node->next;
-    return next;
-}
-
-int ot_policy_write(const xmlNode *root, struct ot_text *into)
-{
-    bool any = false;
     ot_text_put(into,
                 "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
                 "'none'; style-src");
-    for (const xmlNode *n = root; n; n = following(n, root)) {
-        if (!is_style(n))
-            continue;
-        any = true;
-        if (put_style(n, into) != 0)
-            return -1;
-    }
-    ot_text_put(into, any ? "" : " 'none'");
+    ot_text_put(into, sources->length ? ot_text_string(sources) : " 'none'");
     ot_text_put(into, "; img-src data:; base-uri 'none'; form-action 'none'\">");
-    return 0;
+    into->failed |= sources->failed;
 }

@@ -4,12 +4,12 @@
 #ifndef OT_PAPER_POLICY_H
 #define OT_PAPER_POLICY_H
 
-#include <libxml/tree.h>
 #include "base/text.h"
 
-/* Append the policy, as an element meta, with the SHA-256 of each style at or below root.
- * -1: a style asks for something by url, import, image, src or //, or a backslash hides
- * what it asks for. */
-int ot_policy_write(const xmlNode *root, struct ot_text *into);
+/* Append a style's SHA-256 to the sources of a policy. -1: it asks for something by url,
+ * import, image, src or //, or a backslash hides what it asks for. */
+int ot_policy_allow(const char *css, struct ot_text *sources);
+/* Append the policy that allows these styles and no others, as an element meta. */
+void ot_policy_write(const struct ot_text *sources, struct ot_text *into);
 
 #endif
