@@ -296,14 +296,14 @@ static void a_bar_that_crosses_the_threshold_is_marked(void)
     static const char form[] =
         "<chart kind=\"tornado\"><title>A</title><axis of=\"x\" label=\"Net\" "
         "unit=\"GBP\"/><series role=\"estimate\"><point label=\"Uptake\" low=\"%s\" "
-        "high=\"900\" low-label=\"10%%\" high-label=\"35%%\"/></series>"
+        "high=\"900\" low-label=\"-10%%\" high-label=\"35%%\"/></series>"
         "<series role=\"base\"><point x=\"300\"/></series></chart>";
     static const char *const low[] = { "-200", "200" };
     for (size_t i = 0; i < 2; i++) {
         char inner[600];
         snprintf(inner, sizeof inner, form, low[i]);
         char *text = drawn(inner, false);
-        OT_HOLDS(text, ">10%</text>");
+        OT_HOLDS(text, ">−10%</text>");
         OT_HOLDS(text, ">35%</text>");
         OT_HOLDS(text, ">Base case: £300</text>");
         CU_ASSERT_EQUAL(strstr(text, "changes the answer") != NULL, i == 0);

@@ -140,6 +140,25 @@ static void the_policy_stands_before_every_style_that_it_names(void)
     ot_text_free(&page);
 }
 
+/* No line ends between the two; drawings and titles have no spans. */
+static void a_minus_stays_with_its_pounds(void)
+{
+    struct ot_text page = { 0 };
+    CU_ASSERT_EQUAL(
+        write_body("<p>a &lt; −£5 to −£6.1m; − £7, £8−£9</p><p>−£&amp;</p><svg "
+                   "xmlns='http://www.w3.org/2000/svg'><title>−£1</title>"
+                   "<text>−£2</text></svg>",
+                   &page, NULL),
+        0);
+    OT_HOLDS(
+        ot_text_string(&page),
+        "<p>a &lt; <span class=\"nb\">−£5</span> to <span class=\"nb\">−£6.1m;</span>"
+        " − £7, £8<span class=\"nb\">−£9</span></p>"
+        "<p><span class=\"nb\">−£</span>&amp;</p>"
+        "<svg><title>−£1</title><text>−£2</text></svg>");
+    ot_text_free(&page);
+}
+
 static void refuses_what_is_no_page(void)
 {
     struct ot_text page = { 0 };
@@ -160,6 +179,7 @@ int main(void)
         OT_TEST(lets_links_and_words_through),
         OT_TEST(the_policy_names_the_style_by_its_hash),
         OT_TEST(the_policy_stands_before_every_style_that_it_names),
+        OT_TEST(a_minus_stays_with_its_pounds),
         OT_TEST(refuses_what_is_no_page),
     };
     return OT_TESTS_RUN("page", tests);

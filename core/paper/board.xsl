@@ -1000,10 +1000,11 @@ h3{font-size:1.1875rem;margin:2rem 0 .6rem}
 .private{border-style:solid;color:var(--stop);border-color:var(--stop)}
 .q2{color:var(--grey);font-size:.875rem}
 .none{color:var(--grey)}
+.nb{white-space:nowrap}
 .ask{margin:0 0 2.4rem}
 .ask p{margin:0 0 .5rem}
 .ask ol{list-style:none;margin:0;padding:0;border-top:1px solid var(--rule)}
-.ask li{display:grid;grid-template-columns:2.6rem 5.6rem 1fr;gap:0 .5rem;padding:.5rem 0;border-bottom:1px solid var(--rule)}
+.ask li{display:grid;grid-template-columns:2.6rem minmax(5.6rem,max-content) 1fr;gap:0 .5rem;padding:.5rem 0;border-bottom:1px solid var(--rule)}
 .no{color:var(--grey)}
 .ask b,.asked b{color:var(--acc)}
 .who{display:block;color:var(--grey);font-size:.9375rem}
@@ -1018,7 +1019,8 @@ th:last-child,td:last-child{padding-right:0}
 td small,.kf small{display:block;font-size:.875rem;color:var(--grey);line-height:1.35;margin-top:.15rem}
 .many{font-size:.875rem}
 .many th,.many td{padding-right:.6rem}
-.sum{table-layout:fixed;margin-bottom:.6rem}
+.sum{margin-bottom:.6rem}
+.sum .none,.sum td>div>small{overflow-wrap:anywhere}
 .sum th:nth-child(1){width:15%}.sum th:nth-child(2){width:13%}.sum th:nth-child(3){width:17%}.sum th:nth-child(4){width:15%}.sum th:nth-child(5){width:16.5%}.sum th:nth-child(6){width:9%}
 .sum td,.sum th{padding-top:.7rem;padding-bottom:.7rem}
 .big{display:block;font-size:1.125rem;font-weight:700;line-height:1.25}
@@ -1091,15 +1093,8 @@ pre{background:var(--tint);padding:.9rem 1rem;white-space:pre-wrap;font-size:.93
 .facts dt{font-weight:700}.facts dd{margin:0}
 .facts{margin:0 0 1.6rem}
 .bg{margin:0;padding-left:1.2rem}.bg li{margin:.35rem 0}
-@media (max-width:900px){.body{display:block;margin-top:2rem}.rail{position:static;max-height:none;margin:0 0 2.5rem}.rail ol{columns:2;column-gap:1.5rem}.rail li{break-inside:avoid}}
-@media screen and (max-width:700px){
-body{font-size:1rem}.wrap{padding:0 1rem}h1{font-size:1.8125rem;margin:.8rem 0 1.1rem}h2{font-size:1.4375rem}.lede{font-size:1.125rem}
-.meta{display:block}.meta dd{margin-bottom:.6rem}
-.ask li{grid-template-columns:2.2rem 1fr}.ask li>span:last-child{grid-column:2}
-.doubt{padding:1.1rem 1rem;margin:0 -1rem 1rem}.three{grid-template-columns:1fr}.rail ol{columns:1}
-.kf{grid-template-columns:1fr 1fr;gap:1rem}.kf .big{font-size:1.1875rem}
-.p{grid-template-columns:2.5rem minmax(0,1fr)}.facts div{grid-template-columns:5.5rem 1fr}
-.wd{display:none}.nw{display:block}
+@media (max-width:1100px){.body{display:block;margin-top:2rem}.rail{position:static;max-height:none;margin:0 0 2.5rem}.rail ol{columns:2;column-gap:1.5rem}.rail li{break-inside:avoid}}
+@media screen and (max-width:840px){
 .stack,.stack tbody,.stack tr,.stack th,.stack td,.stack caption{display:block}
 .stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .stack tr{border-top:3px solid var(--acc);padding:.5rem 0 .2rem;margin-bottom:.9rem}
@@ -1108,6 +1103,15 @@ body{font-size:1rem}.wrap{padding:0 1rem}h1{font-size:1.8125rem;margin:.8rem 0 1
 .stack td,.stack td.r{display:grid;grid-template-columns:7.5rem minmax(0,1fr);gap:.6rem;text-align:left}
 .stack td::before{content:attr(data-l);font-size:.875rem;color:var(--grey);line-height:1.4}
 .stack td.empty{display:none}
+}
+@media screen and (max-width:700px){
+body{font-size:1rem}.wrap{padding:0 1rem}h1{font-size:1.8125rem;margin:.8rem 0 1.1rem}h2{font-size:1.4375rem}.lede{font-size:1.125rem}
+.meta{display:block}.meta dd{margin-bottom:.6rem}
+.ask li{grid-template-columns:2.2rem 1fr}.ask li>span:last-child{grid-column:2}
+.doubt{padding:1.1rem 1rem;margin:0 -1rem 1rem}.three{grid-template-columns:1fr}.rail ol{columns:1}
+.kf{grid-template-columns:1fr 1fr;gap:1rem}.kf .big{font-size:1.1875rem}
+.p{grid-template-columns:2.5rem minmax(0,1fr)}.facts div{grid-template-columns:5.5rem 1fr}
+.wd{display:none}.nw{display:block}
 .find{margin-left:-1rem;margin-right:-1rem;padding:.4rem 1rem}.verd{margin-left:-1rem;margin-right:-1rem}
 }
 @media screen and (max-width:360px){.kf{grid-template-columns:1fr}.stack td,.stack td.r{grid-template-columns:6.2rem minmax(0,1fr)}}
@@ -1122,7 +1126,7 @@ h1{font-size:18pt;margin:7pt 0 6pt;max-width:none}.meta{display:block;margin-bot
 .q,.private{font-size:7pt;border-width:1pt;padding:0 2pt}
 h2{font-size:15pt;margin-bottom:7pt}h3{font-size:11.5pt;margin:12pt 0 4pt}h2,h3,figcaption,caption{break-after:avoid}
 .one h2{font-size:13pt;margin-bottom:3pt}.one h3{font-size:10.5pt;margin:0 0 2pt}
-.ask{margin-bottom:9pt;font-size:9.6pt;line-height:1.32}.ask p{margin-bottom:3pt}.ask li{padding:2.4pt 0;grid-template-columns:19pt 44pt 1fr}.who{font-size:8.5pt}
+.ask{margin-bottom:9pt;font-size:9.6pt;line-height:1.32}.ask p{margin-bottom:3pt}.ask li{padding:2.4pt 0;grid-template-columns:19pt minmax(44pt,max-content) 1fr}.who{font-size:8.5pt}
 .lede{font-size:10.5pt;line-height:1.35;margin-bottom:6pt;max-width:none}
 table{font-size:8.8pt;line-height:1.3;margin-bottom:10pt}caption{font-size:9.2pt;padding-bottom:3pt}th,td{padding:3pt 6pt 3pt 0}td small{font-size:8pt;margin-top:1pt}
 .many{font-size:7.8pt}

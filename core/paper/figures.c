@@ -142,7 +142,8 @@ static const char *shown(struct table *t, const char *id)
     for (xmlNode *f = ot_document_child(t->findings, "figure"); id && f;
          f = ot_document_next(f, "figure"))
         if (strcmp(ot_document_attribute(t->arena, f, "id"), id) == 0)
-            return ot_document_text(t->arena, ot_document_child(f, "shown"));
+            return ot_with_minus(
+                t->arena, ot_document_text(t->arena, ot_document_child(f, "shown")));
     return NULL;
 }
 
@@ -191,8 +192,8 @@ static void put_point(struct table *t, xmlNode *body, const struct ot_chart_seri
         [Y] = figure && of_y ? figure : number(t, s, Y, p->y),
         [LOW] = number(t, s, LOW, p->low),
         [HIGH] = number(t, s, HIGH, p->high),
-        [AT_LOW] = p->low_label ? p->low_label : "",
-        [AT_HIGH] = p->high_label ? p->high_label : "",
+        [AT_LOW] = p->low_label ? ot_with_minus(t->arena, p->low_label) : "",
+        [AT_HIGH] = p->high_label ? ot_with_minus(t->arena, p->high_label) : "",
         [NOTE] = note_of(t, p),
     };
     xmlNode *row = row_of(t, body);

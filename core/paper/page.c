@@ -190,16 +190,34 @@ static const char *escape_of(char c)
     return c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : "&quot;";
 }
 
-static void put_escaped(struct ot_text *into, const char *text, bool quoted)
+static void put_escaped(struct ot_text *into, const char *text, size_t length,
+                        bool quoted)
 {
-    for (;;) {
-        size_t plain = strcspn(text, quoted ? "&<>\"" : "&<>");
-        ot_text_add(into, text, plain);
-        text += plain;
-        if (!*text)
+    const char *end = text + length;
+    while (text < end) {
+        size_t plain = strcspn(text, quoted ? "&<>\"" : "&<>"),
+               left = (size_t)(end - text);
+        ot_text_add(into, text, plain < left ? plain : left);
+        if (plain >= left)
             return;
+        text += plain;
         ot_text_put(into, escape_of(*text++));
     }
+}
+
+/* Browsers would end a line between a minus sign and "£", and a loss would look like a
+ * gain: "−£2,000" stays together. */
+static void put_words(struct ot_text *into, const char *text)
+{
+    for (const char *loss; (loss = strstr(text, "−£"));) {
+        size_t length = strcspn(loss, " \t\n&<>");
+        put_escaped(into, text, (size_t)(loss - text), false);
+        ot_text_put(into, "<span class=\"nb\">");
+        ot_text_add(into, loss, length);
+        ot_text_put(into, "</span>");
+        text = loss + length;
+    }
+    put_escaped(into, text, strlen(text), false);
 }
 
 static int write_attribute(struct writing *w, const xmlNode *element, const xmlAttr *a)
@@ -212,7 +230,7 @@ static int write_attribute(struct writing *w, const xmlNode *element, const xmlA
                                : "";
     int failed = check_attribute(w, element, a, text);
     ot_text_between(w->into, " ", (const char *)a->name, "=\"");
-    put_escaped(w->into, text, true);
+    put_escaped(w->into, text, strlen(text), true);
     ot_text_put(w->into, "\"");
     xmlFree(value);
     return failed;
@@ -272,6 +290,16 @@ static int write_element(struct writing *w, const xmlNode *element, int depth)
     return 0;
 }
 
+/* Neither a drawing nor a title has spans. */
+static void write_text(struct writing *w, const xmlNode *node)
+{
+    const char *text = (const char *)node->content;
+    if (is_svg(node->parent) || is((const char *)node->parent->name, "title"))
+        put_escaped(w->into, text, strlen(text), false);
+    else
+        put_words(w->into, text);
+}
+
 static int write_node(struct writing *w, const xmlNode *node, int depth)
 {
     if (depth > DEPTH_MAX)
@@ -279,7 +307,7 @@ static int write_node(struct writing *w, const xmlNode *node, int depth)
     if (node->type == XML_ELEMENT_NODE)
         return write_element(w, node, depth);
     if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
-        put_escaped(w->into, (const char *)node->content, false);
+        write_text(w, node);
     return 0;
 }
 

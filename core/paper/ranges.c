@@ -177,10 +177,12 @@ static void put_tornado(struct ot_canvas *canvas, const struct ot_rows *rows,
     double start = fmin(fmin(low, high), from), end = fmax(fmax(low, high), from);
     if (left)
         ot_canvas_words(canvas, start - 9, row->y + 4, OT_END, OT_SMALL,
-                        ot_words_fit(canvas, left, start - rows->left - 8, OT_SMALL));
+                        ot_words_fit(canvas, ot_with_minus(canvas->arena, left),
+                                     start - rows->left - 8, OT_SMALL));
     if (right)
         ot_canvas_words(canvas, end + 9, row->y + 4, OT_START, OT_SMALL,
-                        ot_words_fit(canvas, right, rows->right - end - 8, OT_SMALL));
+                        ot_words_fit(canvas, ot_with_minus(canvas->arena, right),
+                                     rows->right - end - 8, OT_SMALL));
 }
 
 int ot_draw_tornado(struct ot_canvas *canvas, const struct ot_chart *chart)
