@@ -259,6 +259,38 @@ static void html_made_beside_it_is_the_same(void)
     ot_text_free(&report);
 }
 
+static size_t count_of(const struct ot_text *text, const char *words)
+{
+    size_t count = 0;
+    for (const char *at = ot_text_string(text); (at = strstr(at, words)); at++)
+        count++;
+    return count;
+}
+
+/* For LibreOffice alone: others may show what joins them as a box. */
+static void a_minus_stays_with_its_pounds_where_it_is_printed(void)
+{
+    struct ot_text report = paper_shipped("milton-keynes-2023-25");
+    struct ot_paper paper = { .report = ot_text_string(&report),
+                              .length = report.length,
+                              .file = "r.xml" };
+    struct ot_text content[2];
+    for (size_t i = 0; i < 2; i++) {
+        struct ot_text odt = { 0 };
+        paper.printed = i;
+        CU_ASSERT_EQUAL_FATAL(ot_paper_odt(&paper, &odt, NULL), 0);
+        content[i] = paper_part(&odt, "content.xml");
+        ot_text_free(&odt);
+    }
+    CU_ASSERT(count_of(&content[0], "−£") > 10);
+    CU_ASSERT_EQUAL(count_of(&content[0], "\u2060"), 0);
+    CU_ASSERT_EQUAL(count_of(&content[1], "−£"), 0);
+    CU_ASSERT_EQUAL(count_of(&content[1], "−\u2060£"), count_of(&content[0], "−£"));
+    ot_text_free(&content[0]);
+    ot_text_free(&content[1]);
+    ot_text_free(&report);
+}
+
 int main(void)
 {
     static const struct ot_test tests[] = {
@@ -270,6 +302,7 @@ int main(void)
         OT_TEST(a_template_begins_from_the_shipped_one),
         OT_TEST(the_recipes_of_the_docs_work),
         OT_TEST(html_made_beside_it_is_the_same),
+        OT_TEST(a_minus_stays_with_its_pounds_where_it_is_printed),
     };
     return OT_TESTS_RUN("odt", tests);
 }

@@ -61,6 +61,7 @@ static int make_all(const struct ot_making *m, const struct ot_text *template,
             .template_length = template->length,
             .template_file = m->template,
             .private_ = m->private_,
+            .printed = m->printed,
             .odt_template = of_odt ? own : NULL,
             .odt_template_length = template->length,
         };

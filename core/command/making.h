@@ -13,7 +13,8 @@ struct ot_making {
     size_t count;
     const char *template; /* a file; NULL: the shipped ones */
     bool private_;
-    bool odt; /* the ODT and its page, else the page alone */
+    bool odt;     /* the ODT and its page, else the page alone */
+    bool printed; /* see struct ot_paper */
 };
 
 /* What became of one report. */

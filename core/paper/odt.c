@@ -76,6 +76,7 @@ static bool lists(const char *list, const xmlChar *name)
 struct checking {
     enum ot_exit exit;
     struct ot_error *err;
+    bool printed;
 };
 
 static int refuse(const struct checking *c, const char *what, const char *found,
@@ -146,7 +147,22 @@ static int check_node(const struct checking *c, const xmlNode *node, int depth)
     return 0;
 }
 
-static int write_tree(xmlNode *root, struct ot_text *into, struct ot_error *err)
+/* With a word joiner between each minus sign and its "£", where LibreOffice would end a
+ * line. */
+static void add_joined(struct ot_text *into, const char *bytes, size_t length)
+{
+    const char *end = bytes + length;
+    for (const char *loss; (loss = memmem(bytes, (size_t)(end - bytes), "−£", 5));) {
+        loss += strlen("−");
+        ot_text_add(into, bytes, (size_t)(loss - bytes));
+        ot_text_put(into, "\u2060");
+        bytes = loss;
+    }
+    ot_text_add(into, bytes, (size_t)(end - bytes));
+}
+
+static int write_tree(xmlNode *root, bool printed, struct ot_text *into,
+                      struct ot_error *err)
 {
     xmlDoc *doc = xmlNewDoc((const xmlChar *)"1.0");
     xmlNode *copy = doc ? xmlDocCopyNode(root, doc, 1) : NULL;
@@ -157,7 +173,7 @@ static int write_tree(xmlNode *root, struct ot_text *into, struct ot_error *err)
         xmlDocDumpMemoryEnc(doc, &bytes, &length, "UTF-8");
     }
     if (bytes)
-        ot_text_add(into, (const char *)bytes, (size_t)length);
+        (printed ? add_joined : ot_text_add)(into, (const char *)bytes, (size_t)length);
     int failed = !bytes || into->failed ? ot_error_memory(err) : 0;
     xmlFree(bytes);
     ot_memory_drop(doc);
@@ -188,7 +204,8 @@ static int make_part(const struct checking *c, struct ot_arena *arena, xmlNode *
         picture ? ot_page_check_drawing(root, c->exit, c->err) : check_node(c, root, 0);
     part->path = path;
     part->type = picture ? "image/svg+xml" : "text/xml";
-    return failed ? failed : write_tree(root, &part->text, c->err);
+    return failed ? failed
+                  : write_tree(root, c->printed && !picture, &part->text, c->err);
 }
 
 static int write_parts(const struct checking *c, struct ot_arena *arena, xmlNode *root,
@@ -230,7 +247,8 @@ static int zip_package(const struct ot_paper *paper, xmlDoc *package,
 {
     const struct checking c = { .exit =
                                     paper->odt_template ? OT_EXIT_SCRIPT : OT_EXIT_INPUT,
-                                .err = err };
+                                .err = err,
+                                .printed = paper->printed };
     xmlNode *root = xmlDocGetRootElement(package);
     if (!root || !root->ns || strcmp((const char *)root->ns->href, PACKAGE_SPACE) != 0)
         return refuse(&c, "as its root", root ? (const char *)root->name : "nothing",
