@@ -30,7 +30,7 @@ static int check_report(const struct ot_paper *paper, xmlDoc *report,
     return failed;
 }
 
-static int prepare(const struct ot_paper *paper, xmlDoc *report, struct ot_error *err)
+int ot_paper_prepare(const struct ot_paper *paper, xmlDoc *report, struct ot_error *err)
 {
     int failed = check_report(paper, report, err);
     if (!failed && !paper->private_)
@@ -66,7 +66,7 @@ xmlDoc *ot_paper_page(const struct ot_paper *paper, struct ot_text *into,
     struct ot_sheet *own = NULL;
     const struct ot_sheet *sheet = paper->sheet;
     xmlDoc *report = ot_document_report(paper->report, paper->length, paper->file, err);
-    if (!report || prepare(paper, report, err) != 0)
+    if (!report || ot_paper_prepare(paper, report, err) != 0)
         goto out;
     if (!sheet)
         sheet = own = ot_paper_sheet(paper, err);

@@ -31,6 +31,9 @@ struct ot_paper {
  * 1; one that cannot be read or holds an unfit drawing: 3; a template at fault: 4. */
 int ot_paper_html(const struct ot_paper *paper, struct ot_text *into,
                   struct ot_error *err);
+/* What the stylesheet is given: the report's tree, checked, in place without what is
+ * private, and with its steps, words and charts made ready. -1: err, as above. */
+int ot_paper_prepare(const struct ot_paper *paper, xmlDoc *report, struct ot_error *err);
 /* The stylesheet of its page, compiled. NULL with err. */
 struct ot_sheet *ot_paper_sheet(const struct ot_paper *paper, struct ot_error *err);
 /* The same as ot_paper_html, and its tree: owned by the caller (xmlFreeDoc). NULL with
