@@ -99,6 +99,16 @@ static void the_years_of_a_financial_year_follow_one_another(void)
     }
 }
 
+static void words_are_not_blank(void)
+{
+    check("<evaluation label='a'/><plugin title=''/><leaf printed=' '/>", "");
+    check("<evaluation label=''/>",
+          "the attribute label of evaluation is blank; expected words, or none");
+    check("<paper body=' &#9;&#10;&#13;'/>",
+          "the attribute body of paper is blank; expected words, or none");
+    check("<paper body='&#160;'/>", "");
+}
+
 /* Attributes and elements of other vocabularies say nothing of the report. */
 static void what_is_not_the_reports_is_passed_over(void)
 {
@@ -114,6 +124,7 @@ int main(void)
         OT_TEST(what_a_node_is_made_of_stands_before_it),
         OT_TEST(an_id_is_a_name_that_stands_once),
         OT_TEST(the_years_of_a_financial_year_follow_one_another),
+        OT_TEST(words_are_not_blank),
         OT_TEST(what_is_not_the_reports_is_passed_over),
     };
     return OT_TESTS_RUN("attributes", tests);

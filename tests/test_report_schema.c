@@ -103,8 +103,8 @@ static void words_are_not_blank(void)
     char attribute[60];
     for (size_t i = 0; i < sizeof blank / sizeof blank[0]; i++) {
         snprintf(attribute, sizeof attribute, "label='%s' scheme=", blank[i]);
-        check_fault("label=\"Falls service\" scheme=", attribute, "<evaluations",
-                    "element evaluations, here or below, does not follow the schema");
+        check_fault("label=\"Falls service\" scheme=", attribute, attribute,
+                    "the attribute label of evaluation is blank; expected words");
     }
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         struct ot_faults faults = { 0 };

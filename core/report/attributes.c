@@ -123,16 +123,30 @@ static bool is(const xmlAttr *attribute, const char *name)
            strcmp((const char *)attribute->name, name) == 0;
 }
 
+/* Only what a cell has printed, and a plugin's title, may be no words. */
+static void check_words(struct walk *w, const xmlNode *of, const xmlAttr *a,
+                        const char *value)
+{
+    if (!value[strspn(value, " \t\r\n")] && !a->ns && !is(a, "printed") &&
+        !is(a, "title"))
+        ot_faults_add(w->faults, here(w, of),
+                      "the attribute %.60s of %.60s is blank; expected words, or none",
+                      (const char *)a->name, (const char *)of->name);
+}
+
 static void check_attributes(struct walk *w, const xmlNode *of)
 {
     for (const xmlAttr *a = of->properties; a; a = a->next) {
         const char *kind = ot_reference_kind(of, a);
+        const char *value = ot_document_value(w->arena, of, a);
         if (kind)
-            check_reference(w, of, kind, ot_document_value(w->arena, of, a));
+            check_reference(w, of, kind, value);
         else if (is(a, "nodes"))
-            check_list(w, of, ot_document_value(w->arena, of, a));
+            check_list(w, of, value);
         else if (is(a, "price-year"))
-            check_year(w, of, ot_document_value(w->arena, of, a));
+            check_year(w, of, value);
+        else if (!is(a, "id"))
+            check_words(w, of, a, value);
     }
 }
 
