@@ -108,7 +108,7 @@ xmlDoc *ot_document_report(const char *bytes, size_t length, const char *file,
 static xmlNode *first_ours(xmlNode *node, const char *name)
 {
     for (; node; node = node->next)
-        if (is_ours(node) && (!name || strcmp((const char *)node->name, name) == 0))
+        if ((!name || strcmp((const char *)node->name, name) == 0) && is_ours(node))
             return node;
     return NULL;
 }
