@@ -109,6 +109,39 @@ static void words_are_not_blank(void)
     check("<paper body='&#160;'/>", "");
 }
 
+static void words_that_show_a_figure_are_its_own(void)
+{
+#define FIGURE \
+    "<figure id='f1'><shown>£5 (95%% interval £1 to £9; assumed)</shown></figure>"
+    static const char *const sound[] = { "£5 (95% interval £1 to £9; assumed)",
+                                         "£5 (assumed)", "£5", "not known", "" };
+    static const char *const unsound[] = { "£50", "£5m (assumed)", "5", "-£5",
+                                           "not known: why" };
+    char xml[300], fault[300];
+    for (size_t i = 0; i < sizeof sound / sizeof sound[0]; i++) {
+        snprintf(xml, sizeof xml, "<value figure='f1'>%s</value>" FIGURE, sound[i]);
+        check(xml, "");
+    }
+    for (size_t i = 0; i < sizeof unsound / sizeof unsound[0]; i++) {
+        snprintf(xml, sizeof xml, "<value figure='f1'>%s</value>" FIGURE, unsound[i]);
+        snprintf(fault, sizeof fault,
+                 "value shows \"%s\"; its figure is \"£5 (95%% interval £1 to £9; "
+                 "assumed)\"",
+                 unsound[i]);
+        check(xml, fault);
+    }
+#undef FIGURE
+}
+
+static void numbers_are_finite(void)
+{
+    check("<point x='1e300'/>", "");
+    check("<point x='NaN'/>",
+          "the attribute x of point is NaN; expected a number, or none");
+    check("<figure id='f' high='-INF'/>",
+          "the attribute high of figure is -INF; expected a number, or none");
+}
+
 /* Attributes and elements of other vocabularies say nothing of the report. */
 static void what_is_not_the_reports_is_passed_over(void)
 {
@@ -125,6 +158,8 @@ int main(void)
         OT_TEST(an_id_is_a_name_that_stands_once),
         OT_TEST(the_years_of_a_financial_year_follow_one_another),
         OT_TEST(words_are_not_blank),
+        OT_TEST(words_that_show_a_figure_are_its_own),
+        OT_TEST(numbers_are_finite),
         OT_TEST(what_is_not_the_reports_is_passed_over),
     };
     return OT_TESTS_RUN("attributes", tests);

@@ -204,11 +204,43 @@ static void a_hostile_template_reads_writes_and_fetches_nothing(void)
         if (paper_html(report, hostile[i], false, &page, &err) == 0)
             OT_SAME(hostile[i], "refused");
         CU_ASSERT_EQUAL(err.exit, OT_EXIT_SCRIPT);
-        OT_HOLDS(err.text, "");
+        OT_HOLDS(err.text, "own.xsl:");
         CU_ASSERT_PTR_NULL(strstr(ot_text_string(&page), "root:"));
         ot_text_free(&page);
     }
     CU_ASSERT_EQUAL(access("written", F_OK), -1);
+    free(report);
+}
+
+/* By file, line and cause, where libxslt knows them. */
+static void what_is_wrong_with_a_template_is_told(void)
+{
+    static const char *const wrong[][2] = {
+        { "\n<xsl:template name='a'><xsl:txt/></xsl:template>",
+          "own.xsl:2: unknown xsl:txt" },
+        { "\n\n<xsl:template nam='a'/>",
+          "own.xsl:3: xsl:template: need to specify match or name attribute" },
+        { "<xsl:template match='/'><xsl:value-of select='$x[['/></xsl:template>",
+          "own.xsl:1: xsl:value-of : could not compile select expression '$x[['" },
+        { "<xsl:template match='/'>\n<xsl:call-template name='gone'/></xsl:template>",
+          "own.xsl:2: The called template 'gone' was not found." },
+        { "<xsl:template match='/'><xsl:value-of select='$gone'/></xsl:template>",
+          "own.xsl:1: Variable 'gone' has not been declared." },
+        { "<xsl:template match='/'><html><head/><body><script/></body></html>"
+          "</xsl:template>",
+          "own.xsl: the paper would hold the element \"script\"" },
+    };
+    char *report = sample_xml();
+    char template[1000];
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        struct ot_text page = { 0 };
+        struct ot_error err = { 0 };
+        snprintf(template, sizeof template, SHEET("", "%s"), wrong[i][0]);
+        CU_ASSERT_EQUAL(paper_html(report, template, false, &page, &err), -1);
+        CU_ASSERT_EQUAL(err.exit, OT_EXIT_SCRIPT);
+        OT_HOLDS(err.text, wrong[i][1]);
+        ot_text_free(&page);
+    }
     free(report);
 }
 
@@ -260,9 +292,10 @@ static struct ot_text injected(const char *words)
     xmlDoc *doc = ot_document_report(report, strlen(report), "r.xml", NULL);
     xmlXPathContext *context = xmlXPathNewContext(doc);
     xmlXPathObject *found = xmlXPathEvalExpression(
-        (const xmlChar *)"//*[local-name()='title' or local-name()='label' or "
-                         "local-name()='shown' or local-name()='purpose']/text() | "
-                         "//*[local-name()='row']/@scheme | //@how | //@note",
+        (const xmlChar
+             *)"//*[local-name()='title' or local-name()='label' or "
+               "local-name()='shown' or local-name()='purpose' or @figure]/text() | "
+               "//*[local-name()='row']/@scheme | //@how | //@note",
         context);
     for (int i = 0; i < found->nodesetval->nodeNr; i++) {
         xmlNode *node = found->nodesetval->nodeTab[i];
@@ -393,6 +426,7 @@ int main(void)
         OT_TEST(doubtful_figures_say_so),
         OT_TEST(a_public_paper_has_no_private_text),
         OT_TEST(a_hostile_template_reads_writes_and_fetches_nothing),
+        OT_TEST(what_is_wrong_with_a_template_is_told),
         OT_TEST(a_template_begins_from_the_shipped_one),
         OT_TEST(of_a_scheme_that_failed_nothing_is_known),
         OT_TEST(no_words_of_a_report_become_active),

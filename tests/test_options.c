@@ -52,6 +52,8 @@ static void refuses_what_it_does_not_know(void)
     CU_ASSERT_EQUAL(READ(&given, "--output"), OT_EXIT_USAGE);
     CU_ASSERT_EQUAL(READ(&given, "--loud=yes"), OT_EXIT_USAGE);
     CU_ASSERT_EQUAL(READ(&given, "a", "b", "c"), OT_EXIT_USAGE);
+    CU_ASSERT_EQUAL(READ(&given, "-o", "x", "--output=y"), OT_EXIT_USAGE);
+    CU_ASSERT_EQUAL(READ(&given, "--loud", "--loud"), 0);
 }
 
 static void numbers_are_read_strictly(void)

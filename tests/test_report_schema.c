@@ -85,6 +85,16 @@ static void names_the_line_of_a_wrong_value(void)
                 "an attribute that element figure must have is missing or unfit");
 }
 
+static void names_an_attribute_that_is_misspelt(void)
+{
+    check_fault("<figure id=\"f1\" node=", "<figure id=\"f1\" nod=", "<figure id=\"f1\"",
+                "element figure has an attribute nod, which no report has; did you "
+                "mean node?");
+    check_fault(
+        "<figure id=\"f1\" node=", "<figure id=\"f1\" zzzzzz=", "<figure id=\"f1\"",
+        "element figure has an attribute zzzzzz, which no report has");
+}
+
 static void names_the_line_of_a_missing_part(void)
 {
     check_fault("<title>Review of schemes</title>", "", "<head>", "title");
@@ -248,6 +258,7 @@ int main(void)
         OT_TEST(a_written_report_is_valid),
         OT_TEST(names_the_line_of_an_unknown_element),
         OT_TEST(names_the_line_of_a_wrong_value),
+        OT_TEST(names_an_attribute_that_is_misspelt),
         OT_TEST(names_the_line_of_a_missing_part),
         OT_TEST(says_about_where_it_knows_no_better),
         OT_TEST(words_are_not_blank),

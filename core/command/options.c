@@ -12,6 +12,8 @@
 
 #include "base/number.h"
 
+#define OPTIONS_MAX 32 /* of a command */
+
 void ot_say(const char *text)
 {
     const char *no_colour = getenv("NO_COLOR");
@@ -69,7 +71,7 @@ static const struct ot_option *find(const struct ot_option *options, size_t coun
 static int unknown(const struct ot_command *command, const struct ot_option *options,
                    size_t count, const char *argument)
 {
-    const char *names[32];
+    const char *names[OPTIONS_MAX];
     for (size_t i = 0; i < count; i++)
         names[i] = options[i].name;
     const char *name = argument + strspn(argument, "-");
@@ -82,7 +84,7 @@ static int unknown(const struct ot_command *command, const struct ot_option *opt
 
 /* One option at argv[*i]; its value may be the next argument. */
 static int read_option(const struct ot_command *command, int argc, char **argv, int *i,
-                       const struct ot_option *options, size_t count)
+                       const struct ot_option *options, size_t count, bool *given)
 {
     const char *argument = argv[*i];
     const char *name = argument + (argument[1] == '-' ? 2 : 1);
@@ -91,6 +93,9 @@ static int read_option(const struct ot_command *command, int argc, char **argv, 
     const struct ot_option *option = find(options, count, name, length);
     if (!option || (argument[1] != '-' && length != 1))
         return unknown(command, options, count, argument);
+    if (given[option - options] && option->value)
+        return usage(command, "given twice: ", argument);
+    given[option - options] = true;
     if (option->flag) {
         *option->flag = true;
         return equals ? usage(command, "no value is expected after ", argument) : 0;
@@ -105,7 +110,7 @@ int ot_options_read(const struct ot_command *command, int argc, char **argv,
                     const struct ot_option *options, size_t count, const char **operand,
                     size_t *operands, size_t most)
 {
-    bool only_operands = false;
+    bool only_operands = false, given[OPTIONS_MAX] = { false };
     *operands = 0;
     for (int i = 1; i < argc; i++) {
         if (!only_operands && strcmp(argv[i], "--") == 0) {
@@ -115,7 +120,7 @@ int ot_options_read(const struct ot_command *command, int argc, char **argv,
             print(command->help, strlen(command->help));
             return -1;
         } else if (!only_operands && argv[i][0] == '-' && argv[i][1]) {
-            int code = read_option(command, argc, argv, &i, options, count);
+            int code = read_option(command, argc, argv, &i, options, count, given);
             if (code)
                 return code;
         } else if (*operands == most) {

@@ -292,7 +292,7 @@
 
 <xsl:template name="verdict-key">
   <p class="key">
-    <xsl:text>Ranges are 95% intervals. Evidence: the weakest in it, from assumed (one bar) to strong (four). </xsl:text>
+    <xsl:text>Ranges are 95% intervals, and a value with one is the mean of its draws. Evidence: the weakest behind the main outcome, from assumed (one bar) to strong (four). </xsl:text>
     <xsl:if test="$report/o:rules/o:rule">Verdicts follow <a href="#rules">the rule in the annex</a>.</xsl:if>
   </p>
 </xsl:template>
@@ -505,7 +505,7 @@
       <xsl:if test="@shows"><xsl:value-of select="concat(' shows-', @shows)"/></xsl:if>
     </xsl:attribute>
     <caption>
-      <xsl:value-of select="concat('Table ', count(preceding-sibling::o:table | ../preceding-sibling::o:section/o:table) + 2, '. ')"/>
+      <xsl:value-of select="concat('Table ', count(preceding-sibling::o:table | ../preceding-sibling::o:section/o:table) + 1 + number(boolean($rows)), '. ')"/>
       <xsl:choose>
         <xsl:when test="string(o:title)"><xsl:value-of select="o:title"/></xsl:when>
         <xsl:otherwise><xsl:value-of select="../o:title"/></xsl:otherwise>

@@ -22,8 +22,9 @@ static int check_report(const struct ot_paper *paper, xmlDoc *report,
     struct ot_error found = { 0 };
     int failed = ot_report_validate_tree(report, paper->file, &faults, &found);
     if (failed && faults.count > 0)
-        ot_error_set(err, found.exit, "%.300s: %.1000s; `outturn check` shows all",
-                     found.text, faults.item[0].text);
+        ot_error_set(err, found.exit,
+                     "%.200s:%u: %.800s; %.300s: `outturn check` shows all", paper->file,
+                     faults.item[0].at.row, faults.item[0].text, found.text);
     else if (failed)
         ot_error_set(err, found.exit, "%s", found.text);
     ot_faults_clear(&faults);
@@ -58,6 +59,20 @@ struct ot_sheet *ot_paper_sheet(const struct ot_paper *paper, struct ot_error *e
     return ot_sheet_new(&sheet, err);
 }
 
+/* What a page may not hold comes from the template, or else from the report. */
+static int write_page(const struct ot_paper *paper, const xmlDoc *page,
+                      struct ot_text *into, struct ot_error *err)
+{
+    struct ot_error found = { 0 };
+    const char *from = paper->template ? paper->template_file : paper->file;
+    if (ot_page_write(page, paper->template ? OT_EXIT_SCRIPT : OT_EXIT_INPUT, into,
+                      &found) == 0)
+        return 0;
+    return found.exit == OT_EXIT_INTERNAL
+               ? ot_error_memory(err)
+               : ot_error_set(err, found.exit, "%.300s: %.1500s", from, found.text);
+}
+
 /* The report is read first: where both are at fault, its fault is told. */
 xmlDoc *ot_paper_page(const struct ot_paper *paper, struct ot_text *into,
                       struct ot_error *err)
@@ -75,8 +90,7 @@ xmlDoc *ot_paper_page(const struct ot_paper *paper, struct ot_text *into,
 out:
     ot_memory_drop(report);
     ot_sheet_free(own);
-    if (page && ot_page_write(page, paper->template ? OT_EXIT_SCRIPT : OT_EXIT_INPUT,
-                              into, err) != 0) {
+    if (page && write_page(paper, page, into, err) != 0) {
         ot_memory_drop(page);
         page = NULL;
     }

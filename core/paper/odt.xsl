@@ -196,7 +196,7 @@
   <text:p text:style-name="Doubt">
     <text:span text:style-name="Strong"><xsl:apply-templates select="b/node()" mode="in"/></text:span>
     <xsl:text>. </xsl:text>
-    <xsl:for-each select="p | ul/li"><xsl:if test="position() &gt; 1">; </xsl:if><xsl:apply-templates mode="in"/></xsl:for-each>
+    <xsl:for-each select="p | ul/li"><xsl:if test="position() &gt; 1">. </xsl:if><xsl:apply-templates mode="in"/></xsl:for-each>
   </text:p>
 </xsl:template>
 

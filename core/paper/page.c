@@ -253,7 +253,7 @@ static int write_style(struct writing *w, const xmlNode *element)
     int failed = ot_policy_allow(css, &w->styles);
     ot_text_put(w->into, css);
     xmlFree(content);
-    return failed ? refuse(w, "a style with", "url, import, image, src, // or \\",
+    return failed ? refuse(w, "a style with", "\\, url, import, image, src or //",
                            "a style may fetch nothing")
                   : 0;
 }

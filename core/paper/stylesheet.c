@@ -33,7 +33,8 @@ struct ot_sheet {
     char *template_file; /* NULL: a shipped one, kept until the process ends */
 };
 
-/* The first message of libxslt or libxml2: that is the cause, others follow from it. */
+/* The first message of libxslt, which is two lines: where, and what. Others follow from
+ * it. */
 struct complaint {
     char text[1000];
 };
@@ -44,8 +45,9 @@ static void keep(void *data, const char *format, ...)
 {
     struct complaint *c = data;
     size_t used = strlen(c->text);
+    const char *line = strchr(c->text, '\n');
     va_list arguments;
-    if (used > 0 && strchr(c->text, '\n'))
+    if (line && strchr(line + 1, '\n'))
         return;
     va_start(arguments, format);
     vsnprintf(c->text + used, sizeof c->text - used, format, arguments);
@@ -60,12 +62,31 @@ static void ignore(void *data, const char *format, ...)
     (void)format;
 }
 
+/* Its words, without the name of the function that has them. */
+static const char *cause_of(const struct complaint *c)
+{
+    const char *line = strchr(c->text, '\n');
+    const char *cause = line && line[1] ? line + 1 : c->text;
+    const char *colon = strncmp(cause, "xslt", 4) == 0 ? strchr(cause, ':') : NULL;
+    return colon ? colon + 1 + strspn(colon + 1, " ") : cause;
+}
+
+/* "… file ours.xsl line 4 element txt": libxslt knows it of all but a few. */
 static int fail(const char *template, const char *file, const struct complaint *c,
                 struct ot_error *err)
 {
-    return ot_error_set(err, template ? OT_EXIT_SCRIPT : OT_EXIT_INPUT, "%s: %.*s",
-                        template ? template : file, (int)strcspn(c->text, "\n"),
-                        c->text[0] ? c->text : "the stylesheet failed");
+    const char *name = template ? template : file, *cause = cause_of(c);
+    const char *of = strstr(c->text, "file "), *line = of ? strstr(of, " line ") : NULL;
+    enum ot_exit exit = template ? OT_EXIT_SCRIPT : OT_EXIT_INPUT;
+    int length = (int)strcspn(cause, "\n");
+    if (!c->text[0])
+        return ot_error_set(err, exit, "%s: the stylesheet failed", name);
+    if (!line || cause == c->text)
+        return ot_error_set(err, exit, "%s: %.*s", name, length, cause);
+    bool ours = strncmp(of + 5, "outturn:", 8) == 0;
+    return ot_error_set(err, exit, "%s%s%.*s:%ld: %.*s", ours ? name : "",
+                        ours ? ": " : "", (int)(line - of - 5), of + 5,
+                        strtol(line + 6, NULL, 10), length, cause);
 }
 
 static bool is_shipped(const char *address)
@@ -187,6 +208,7 @@ static xmlDoc *parse_template(const struct ot_stylesheet *sheet, struct ot_error
                      "%s:%u: %.1800s", sheet->template_file, line, found.text);
         return NULL;
     }
+    doc->URL = xmlStrdup(X(sheet->template_file)); /* libxslt names it */
     if (check_template(sheet, doc, err) == 0)
         return doc;
     xmlFreeDoc(doc);

@@ -69,6 +69,27 @@ static void gather(struct walk *w, xmlNode *root)
     }
 }
 
+/* What is shown of a figure: its value, up to how sure and how good it is. */
+static size_t value_length(const char *shown)
+{
+    const char *bracket = strstr(shown, " (");
+    return bracket ? (size_t)(bracket - shown) : strlen(shown);
+}
+
+/* Where words show a figure they are its own; a summary says no more than "not known". */
+static void check_shown(struct walk *w, const xmlNode *from, const xmlNode *figure)
+{
+    const char *words = ot_document_text(w->arena, from);
+    const char *shown = ot_document_text(w->arena, ot_document_child(figure, "shown"));
+    size_t length = value_length(words);
+    if (!*words || strcmp(words, shown) == 0 || strcmp(words, "not known") == 0 ||
+        (length == value_length(shown) && strncmp(words, shown, length) == 0))
+        return;
+    ot_faults_add(w->faults, here(w, from),
+                  "%.60s shows \"%.60s\"; its figure is \"%.60s\"",
+                  (const char *)from->name, words, shown);
+}
+
 /* It is there, it is an element of that name, and what a node is made of stands before
  * it. */
 static void check_reference(struct walk *w, const xmlNode *from, const char *kind,
@@ -84,6 +105,8 @@ static void check_reference(struct walk *w, const xmlNode *from, const char *kin
         ot_faults_add(
             w->faults, here(w, from),
             "operand \"%.60s\" stands after what is made of it; expected before", id);
+    else if (strcmp(kind, "figure") == 0 && from->children)
+        check_shown(w, from, to);
 }
 
 static void check_list(struct walk *w, const xmlNode *from, const char *ids)
@@ -117,6 +140,13 @@ static void check_year(struct walk *w, const xmlNode *of, const char *year)
                       year, (const char *)of->name);
 }
 
+/* XML's own numbers may be none. */
+static bool is_no_number(const char *value)
+{
+    return strcmp(value, "NaN") == 0 || strcmp(value, "INF") == 0 ||
+           strcmp(value, "-INF") == 0;
+}
+
 static bool is(const xmlAttr *attribute, const char *name)
 {
     return !attribute->ns && *attribute->name == (xmlChar)*name &&
@@ -127,8 +157,13 @@ static bool is(const xmlAttr *attribute, const char *name)
 static void check_words(struct walk *w, const xmlNode *of, const xmlAttr *a,
                         const char *value)
 {
-    if (!value[strspn(value, " \t\r\n")] && !a->ns && !is(a, "printed") &&
-        !is(a, "title"))
+    if (a->ns || is(a, "printed") || is(a, "title"))
+        return;
+    if (is_no_number(value))
+        ot_faults_add(w->faults, here(w, of),
+                      "the attribute %.60s of %.60s is %s; expected a number, or none",
+                      (const char *)a->name, (const char *)of->name, value);
+    if (!value[strspn(value, " \t\r\n")])
         ot_faults_add(w->faults, here(w, of),
                       "the attribute %.60s of %.60s is blank; expected words, or none",
                       (const char *)a->name, (const char *)of->name);

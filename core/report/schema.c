@@ -7,6 +7,8 @@
 #include <libxml/relaxng.h>
 #include <string.h>
 
+#include "base/arena.h"
+#include "base/text.h"
 #include "report/attributes.h"
 #include "report/document.h"
 #include "report/memory.h"
@@ -62,8 +64,55 @@ static bool is_of_attributes(const char *text)
     return strstr(text, "failed to validate attributes") != NULL;
 }
 
+#define NAMES_MAX 200
+
+/* The names of all attributes that the schema has, as it names them; some twice. */
+static size_t attribute_names(struct ot_arena *arena, const char *names[NAMES_MAX])
+{
+    static const char before[] = "<attribute name=\"";
+    const char *at = (const char *)ot_report_rng, *end = at + ot_report_rng_length;
+    size_t count = 0;
+    while (count < NAMES_MAX &&
+           (at = memmem(at, (size_t)(end - at), before, sizeof before - 1))) {
+        at += sizeof before - 1;
+        const char *quote = memchr(at, '"', (size_t)(end - at));
+        const char *name = quote ? ot_arena_copy(arena, at, (size_t)(quote - at)) : NULL;
+        if (name)
+            names[count++] = name;
+    }
+    return count;
+}
+
+/* An attribute whose name is none of the schema's is the likeliest fault. */
+static bool add_misspelt(struct checking *c, const xmlNode *node)
+{
+    const char *names[NAMES_MAX], *nearest = NULL;
+    struct ot_arena *arena = ot_arena_new();
+    size_t count = arena ? attribute_names(arena, names) : 0;
+    bool found = false;
+    for (const xmlAttr *a = node->properties; a && !found; a = a->next) {
+        const char *name = (const char *)a->name;
+        found = count > 0 && !a->ns;
+        for (size_t i = 0; i < count && found; i++)
+            found = strcmp(names[i], name) != 0;
+        if (!found)
+            continue;
+        nearest = ot_text_nearest(name, names, count);
+        ot_faults_add(c->faults, at_line(c, xmlGetLineNo(node)),
+                      "element %.60s has an attribute %.60s, which no report "
+                      "has%s%s%s",
+                      (const char *)node->name, name, nearest ? "; did you mean " : "",
+                      nearest ? nearest : "", nearest ? "?" : "");
+        c->found++;
+    }
+    ot_arena_free(arena);
+    return found;
+}
+
 static void add_attributes(struct checking *c, const xmlNode *node)
 {
+    if (add_misspelt(c, node))
+        return;
     ot_faults_add(c->faults, at_line(c, xmlGetLineNo(node)),
                   "an attribute that element %.60s must have is missing or unfit",
                   (const char *)node->name);
