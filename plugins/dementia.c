@@ -53,8 +53,9 @@ static const struct ot_parameter parameters[] = {
         .unit = "week/person", .shape = OT_TRIANGULAR, .range = OT_NOT_NEGATIVE,
         .base = 0, .low = 0, .high = 2,
         .note = "no trial of Admiral nursing shows any; START found no significant "
-                "change in two years (Livingston and others 2014). None is counted "
-                "unless a plan puts in its own. A pilot in Norfolk claimed over £440,000 "
+                "change in two years (Livingston and others 2014). None is the likeliest; "
+                "the draws reach up to two weeks, so that their mean counts a part of "
+                "one. A pilot in Norfolk claimed over £440,000 "
                 "saved in ten months; it had no control group, and is not used",
     },
     [CARE_HOME_WEEK] = {

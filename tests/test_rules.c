@@ -12,7 +12,6 @@
 #include "appraise/rules_period.h"
 #include "appraise/rules_record.h"
 #include "appraise/rules_target.h"
-#include "appraise/rules_verdict.h"
 
 #include <stdio.h>
 

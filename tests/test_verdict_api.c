@@ -2,6 +2,7 @@
 /* Rules, what they decide, and what they must not do. */
 #include "config.h"
 
+#include "appraise/rules_verdict.h"
 #include "harness.h"
 #include "report/report.h"
 #include "script/api.h"
@@ -256,6 +257,30 @@ static void sufficient_evidence_needs_no_mark(void)
 
 /* ---- What is refused ---- */
 
+static size_t count_of_check(const struct ot_report *report, const char *rule)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < report->checks; i++)
+        count += strcmp(report->check[i].rule, rule) == 0;
+    return count;
+}
+
+/* One that says that the evidence is insufficient says so itself. */
+static void a_verdict_on_illustrative_figures_is_doubted(void)
+{
+    static const char rule[] = "illustrative_under_verdict";
+    desk_close(&desk);
+    desk_open(&desk, desk_falls_plan("falls,started_exercise,2015-16,planned,1000,person,"
+                                     "illustrative,,made up\n",
+                                     ""));
+    CU_ASSERT_EQUAL(count_of_check(report_of(RULE("return 'stop', 'x'")), rule), 1);
+    CU_ASSERT_EQUAL(
+        count_of_check(report_of(RULE("return 'insufficient evidence', 'x'")), rule), 0);
+    desk_close(&desk);
+    desk_open(&desk, desk_falls_plan(ACTIVITY, ""));
+    CU_ASSERT_EQUAL(count_of_check(report_of(RULE("return 'stop', 'x'")), rule), 0);
+}
+
 static void another_word_is_an_error(void)
 {
     DESK_FAILS(&desk, "\n" RULE("return 'maybe', 'x'"),
@@ -406,6 +431,7 @@ int main(void)
         OT_TEST(a_verdict_against_the_evidence_is_marked),
         OT_TEST(a_rule_that_heeds_the_evidence_is_not_marked),
         OT_TEST(sufficient_evidence_needs_no_mark),
+        OT_TEST(a_verdict_on_illustrative_figures_is_doubted),
         OT_TEST(another_word_is_an_error),
         OT_TEST(a_reason_is_needed),
         OT_TEST(only_an_evaluation_and_a_rule_are_taken),

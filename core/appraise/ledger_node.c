@@ -164,14 +164,26 @@ static struct ot_node *activity_leaf(const struct ot_plan *plan, struct ot_graph
     return node;
 }
 
+/* "Ward cost" of ward_cost. */
+static const char *name_in_words(struct ot_graph *graph, const char *name)
+{
+    char *words = ot_arena_text(graph->arena, name);
+    for (char *at = words; at && *at; at++)
+        if (*at == '_')
+            *at = ' ';
+    if (words)
+        ot_text_capital(words);
+    return words;
+}
+
 struct ot_node *ot_activity_node(const struct ot_plan *plan, struct ot_graph *graph,
                                  const struct ot_activity_query *query, const char *unit,
                                  const char *label, struct ot_error *err)
 {
     struct ot_activity_sum sum = { 0 };
     struct ot_unit measured = ot_unit_one();
-    if (!label)
-        label = query->measure;
+    if (!label && !(label = name_in_words(graph, query->measure)))
+        return ot_error_memory(err), NULL;
     if (ot_activity_add(plan, query, graph->arena, &sum, err) != 0)
         return NULL;
     const char *word = unit                            ? unit
@@ -241,6 +253,8 @@ struct ot_node *ot_override_node(const struct ot_plan *plan, struct ot_graph *gr
     if (ot_unit_holds_money(unit))
         prices = (struct ot_prices){ OT_PRICE_REAL, row->price_year ? row->price_year
                                                                     : plan->price_year };
+    if (!label && !(label = name_in_words(graph, row->name)))
+        return ot_error_memory(err), NULL;
     if (row->value.missing != OT_MISSING_NOT)
         return missing(graph, unit, prices, label, ot_missing_word(row->value.missing),
                        err);
@@ -263,6 +277,6 @@ struct ot_node *ot_override_node(const struct ot_plan *plan, struct ot_graph *gr
     };
     struct ot_node *node =
         ot_graph_leaf(graph, row->value.number * scale, unit, prices, row->vouch.quality,
-                      label ? label : row->name, &leaf);
+                      label, &leaf);
     return node ? node : (ot_error_memory(err), NULL);
 }

@@ -39,6 +39,7 @@ struct ot_node *ot_cell_node(const struct ot_plan *plan, struct ot_graph *graph,
 const struct ot_override *ot_plan_override(const struct ot_plan *plan, const char *scheme,
                                            const char *kind, const char *name,
                                            const char *scenario);
+/* label: NULL: the words of its name. */
 struct ot_node *ot_override_node(const struct ot_plan *plan, struct ot_graph *graph,
                                  const struct ot_override *row, const char *label,
                                  struct ot_error *err);

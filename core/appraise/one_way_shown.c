@@ -8,6 +8,7 @@
 
 #include "appraise/picture.h"
 #include "base/text.h"
+#include "value/spread.h"
 
 #define ROWS_IN_CHART 12
 
@@ -81,15 +82,30 @@ static const char *in_sentence(struct ot_graph *graph, const char *label)
     return ot_arena_format(graph->arena, "the %s", words);
 }
 
-/* The verb is one that labels in the plural go with, too. */
+/* What the draws come to, in which all assumptions vary at once: another number than the
+ * base case. */
+static const char *of_draws(const struct ot_one_way *of, struct ot_graph *graph)
+{
+    const struct ot_spread *spread = of->result->spread;
+    if (of->count == 0 || !spread || spread->not_given)
+        return "";
+    const char *mean = words_of(graph, of->result);
+    bool loss = mean && *mean == '-';
+    return mean ? ot_arena_format(graph->arena,
+                                  " In the draws all vary at once: their mean is %s%s.",
+                                  loss ? "−" : "", mean + loss)
+                : NULL;
+}
 
+/* The verb is one that labels in the plural go with, too. */
 static int put_words(const struct ot_one_way *of, struct ot_graph *graph,
                      struct ot_chart *chart)
 {
     const char *label = of->result->label ? of->result->label : "the result";
     const char *result = in_sentence(graph, label);
     const char *widest = of->count ? in_sentence(graph, of->swing[0].label) : "";
-    if (!result || !widest)
+    const char *draws = of_draws(of, graph);
+    if (!result || !widest || !draws)
         return -1;
     size_t turning = 0;
     for (size_t i = 0; i < of->count; i++)
@@ -101,14 +117,15 @@ static int put_words(const struct ot_one_way *of, struct ot_graph *graph,
     chart->description = ot_arena_format(
         graph->arena,
         "%s with each assumption in turn at the ends of its 95%% interval, all others at "
-        "their base value.%s",
+        "their base value.%s%s",
         label,
         of->count && of->swing[0].switching
             ? ot_arena_format(graph->arena,
                               " Alone, %zu of these %zu would turn gain into loss, or "
                               "loss into gain.",
                               turning, of->count)
-            : "");
+            : "",
+        draws);
     return chart->title && chart->description ? 0 : -1;
 }
 
@@ -148,6 +165,8 @@ static int put_series(const struct ot_one_way *of, struct ot_graph *graph,
 struct ot_chart *ot_one_way_chart(const struct ot_one_way *of, struct ot_graph *graph,
                                   struct ot_error *err)
 {
+    if (of->count && ot_settle(graph, of->result, err) != 0)
+        return NULL;
     struct ot_chart *chart = ot_arena_array(graph->arena, 1, sizeof *chart);
     if (chart) {
         chart->kind = OT_CHART_TORNADO;

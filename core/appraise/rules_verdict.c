@@ -4,6 +4,8 @@
 
 #include "appraise/rules_verdict.h"
 
+#include <string.h>
+
 #include "appraise/finding.h"
 #include "appraise/output.h"
 #include "value/force.h"
@@ -20,6 +22,8 @@ int ot_rules_verdict(struct ot_evaluation *e, const char *verdict, struct ot_che
     struct ot_node *main = ot_evaluation_main(e, err);
     struct ot_node *spend = main ? ot_evaluation_spend(e, err) : NULL;
     *out = NULL;
+    if (strcmp(verdict, "insufficient evidence") == 0)
+        return 0; /* it says so itself */
     if (!spend || ot_force(e->appraisal->graph, main, err) != 0 ||
         ot_force(e->appraisal->graph, spend, err) != 0)
         return -1;

@@ -29,7 +29,7 @@ local ward = outturn.uprate(plan:parameter("ward_cost"), { to = year })
 local worth = plan:activity("beds_released", year) * ward / plan:parameter("ward_beds")
 local saving = report:section("The saving")
 saving:figure("Claimed", claim)
-saving:figure("What that many beds cost", worth)
+saving:figure("What that many beds cost, at 2015-16 prices", worth)
 saving:figure("Claim for each admission avoided", claim / admissions)
 if claim > worth then
   saving:caveat("The claim is {more} more than the beds it is said to come from.",

@@ -7,6 +7,13 @@ local report = outturn.report {
 }
 local this_year, next_year = "2014-15", "2015-16"
 
+-- Our rule: printed in the report as it stands here.
+local rule = report:rule("How we judged", function(e)
+  if e.evidence ~= "sufficient" then return "insufficient evidence", e.evidence end
+  if e.bcr:probability(">", 1) >= 0.9 then return "continue", "it very likely pays" end
+  return "change", "it may well bring less than it costs"
+end)
+
 -- What is spent, on what. A scheme without spend in a year has an empty cell.
 local money = report:section("The money")
 money:figure("Spend in 2014-15", plan:spend { period = this_year })
@@ -36,6 +43,7 @@ needed:text("The plan gives {spend} to falls prevention and does not say for how
 
 -- Then what it might achieve, with numbers of people that are ours.
 local might = report:section("Falls prevention: what it might achieve")
+might:verdict(e, rule)
 might:caveat("The numbers of people are assumed, for illustration: {people} in all. "
   .. "Nothing below is a finding about the service.", { people = e.activity.people_started })
 might:figure(e.main.name, e.main)
@@ -56,12 +64,11 @@ end
 might:table("What would have to be true for benefits to equal spend", breaks_even)
 might:table("What it would be worth to know before going on, or not", e:worth_finding_out())
 if e.evidence ~= "sufficient" then
-  might:text("Verdict: insufficient evidence, as {why}.", { why = e.evidence })
   report:recommend("Note", "that the evidence on falls prevention is insufficient.")
 end
 
-report:recommend("Note", "that the papers disagree with themselves in {n} places.",
-  { values = { n = #plan:checks { rule = "total_disagrees" } } })
+local places = #plan:checks { level = "caveat" }
+report:recommend("Note", "that the papers contradict themselves in " .. places .. " places.")
 report:recommend("Agree", "that falls prevention state how many people will start, and in what, "
   .. "before its {spend} is committed.",
   { scheme = "falls", due = "2014-04-04", values = { spend = falls:spend { period = next_year } } })
