@@ -36,11 +36,11 @@ static void more_than_there_is_room_for_is_dropped(void)
 {
     struct ot_check check = { 0 };
     struct ot_node node = { 0 };
-    for (unsigned i = 0; i < 6; i++) {
+    for (unsigned i = 0; i < 2 * OT_ORIGINS_NAMED; i++) {
         ot_finding_cell(&check, (struct ot_origin){ "spend.csv", i, 1 });
         ot_finding_value(&check, &node);
     }
-    CU_ASSERT_EQUAL(check.ats, 4);
+    CU_ASSERT_EQUAL(check.ats, OT_ORIGINS_NAMED);
     CU_ASSERT_EQUAL(check.at[3].row, 3);
     CU_ASSERT_EQUAL(check.values, 4);
 }

@@ -7,6 +7,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#define OT_ORIGINS_NAMED 16 /* of several, those that are named: the first */
+
 struct ot_origin {
     const char *file; /* as messages print it: "spend.csv"; NULL: from no file. Borrowed
                          from its table */

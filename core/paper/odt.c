@@ -11,6 +11,7 @@
 #include "paper/package.h"
 #include "paper/page.h"
 #include "paper/stylesheet.h"
+#include "paper/whole.h"
 #include "report/memory.h"
 
 #define PARTS_MAX 2000
@@ -147,18 +148,29 @@ static int check_node(const struct checking *c, const xmlNode *node, int depth)
     return 0;
 }
 
-/* With a word joiner between each minus sign and its "£", where LibreOffice would end a
- * line. */
-static void add_joined(struct ot_text *into, const char *bytes, size_t length)
+/* With a word joiner in what stays whole, where LibreOffice would end a line. Tags, with
+ * their attributes, are passed over. */
+static void add_joined(struct ot_text *into, const char *xml, size_t length)
 {
-    const char *end = bytes + length;
-    for (const char *loss; (loss = memmem(bytes, (size_t)(end - bytes), "−£", 5));) {
-        loss += strlen("−");
-        ot_text_add(into, bytes, (size_t)(loss - bytes));
-        ot_text_put(into, "\u2060");
-        bytes = loss;
+    const char *end = xml + length;
+    struct ot_whole whole;
+    bool more = ot_whole_next(xml, &whole);
+    while (xml < end) {
+        bool tag = *xml == '<';
+        const char *stop = memchr(xml, tag ? '>' : '<', (size_t)(end - xml));
+        stop = stop ? stop : end;
+        while (more && whole.at < stop) {
+            size_t joined = (size_t)(whole.at - xml) + whole.joint;
+            if (!tag) {
+                ot_text_add(into, xml, joined);
+                ot_text_put(into, "\u2060");
+                xml += joined;
+            }
+            more = ot_whole_next(whole.at + whole.length, &whole);
+        }
+        ot_text_add(into, xml, (size_t)(stop - xml));
+        xml = stop;
     }
-    ot_text_add(into, bytes, (size_t)(end - bytes));
 }
 
 static int write_tree(xmlNode *root, bool printed, struct ot_text *into,
@@ -205,7 +217,8 @@ static int make_part(const struct checking *c, struct ot_arena *arena, xmlNode *
     part->path = path;
     part->type = picture ? "image/svg+xml" : "text/xml";
     return failed ? failed
-                  : write_tree(root, c->printed && !picture, &part->text, c->err);
+                  : write_tree(root, c->printed && strcmp(path, "content.xml") == 0,
+                               &part->text, c->err);
 }
 
 static int write_parts(const struct checking *c, struct ot_arena *arena, xmlNode *root,

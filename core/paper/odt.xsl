@@ -317,7 +317,7 @@
 <xsl:template match="table">
   <xsl:variable name="of" select="(thead/tr | tbody/tr | tr)[1]/*"/>
   <!-- Where there are many columns, all are narrow: the narrowest must hold a word. -->
-  <xsl:variable name="least" select="8 + 8 * number(count($of) &gt; 5)"/>
+  <xsl:variable name="least" select="8 + 8 * number(count($of) &gt; 5) + 4 * number(count($of) &gt; 7)"/>
   <xsl:variable name="most" select="40 - 14 * number(count($of) &gt; 5)"/>
   <xsl:choose>
     <xsl:when test="caption and contains(@class, 'figures')"><text:p text:style-name="Figures_20_caption"><xsl:apply-templates select="caption/node()" mode="in"/></text:p></xsl:when>

@@ -11,6 +11,7 @@
 #include <strings.h>
 
 #include "paper/policy.h"
+#include "paper/whole.h"
 
 #define DEPTH_MAX 200
 #define SVG "http://www.w3.org/2000/svg"
@@ -205,17 +206,14 @@ static void put_escaped(struct ot_text *into, const char *text, size_t length,
     }
 }
 
-/* Browsers would end a line between a minus sign and "£", and a loss would look like a
- * gain: "−£2,000" stays together. */
 static void put_words(struct ot_text *into, const char *text)
 {
-    for (const char *loss; (loss = strstr(text, "−£"));) {
-        size_t length = strcspn(loss, " \t\n&<>");
-        put_escaped(into, text, (size_t)(loss - text), false);
+    for (struct ot_whole whole; ot_whole_next(text, &whole);) {
+        put_escaped(into, text, (size_t)(whole.at - text), false);
         ot_text_put(into, "<span class=\"nb\">");
-        ot_text_add(into, loss, length);
+        put_escaped(into, whole.at, whole.length, false);
         ot_text_put(into, "</span>");
-        text = loss + length;
+        text = whole.at + whole.length;
     }
     put_escaped(into, text, strlen(text), false);
 }

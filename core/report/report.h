@@ -102,7 +102,7 @@ struct ot_section {
 struct ot_report_check {
     const char *rule, *level, *text;
     bool of_script; /* not of the program's own rules */
-    struct ot_origin at[4];
+    struct ot_origin at[OT_ORIGINS_NAMED];
     size_t ats;
     struct ot_figure *value[4];
     size_t values;
