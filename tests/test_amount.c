@@ -55,11 +55,25 @@ static void an_amount_has_its_unit(void)
     ot_arena_free(arena);
 }
 
+static void a_hyphen_before_a_number_is_a_minus(void)
+{
+    static const char *const words[][2] = {
+        { "-0.03", "−0.03" },     { "-£5 (assumed)", "−£5 (assumed)" },
+        { "£5 - £6", "£5 - £6" }, { "-", "-" },
+        { "-x", "-x" },           { "", "" },
+    };
+    struct ot_arena *arena = ot_arena_new();
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        OT_SAME(ot_with_minus(arena, words[i][0]), words[i][1]);
+    ot_arena_free(arena);
+}
+
 int main(void)
 {
     static const struct ot_test tests[] = {
         OT_TEST(a_number_has_as_many_decimals_as_people_read),
         OT_TEST(an_amount_has_its_unit),
+        OT_TEST(a_hyphen_before_a_number_is_a_minus),
     };
     return OT_TESTS_RUN("amount", tests);
 }

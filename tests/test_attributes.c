@@ -68,7 +68,7 @@ static void what_a_node_is_made_of_stands_before_it(void)
 
 static void an_id_is_a_name_that_stands_once(void)
 {
-    static const char *const no_name[] = { "2s", "s 2", "", "a:b", "-a" };
+    static const char *const no_name[] = { "2s", "s 2", "", "a:b", "-a", " s1", "s1 " };
     char xml[100], fault[200];
     check("<section id='s1'/><section id='s2.b-3_é'/>", "");
     check("<section id='s1'/><figure id='s1'/>",
@@ -102,6 +102,8 @@ static void the_years_of_a_financial_year_follow_one_another(void)
 static void words_are_not_blank(void)
 {
     check("<evaluation label='a'/><plugin title=''/><leaf printed=' '/>", "");
+    check("<figure id='f' title=''/>",
+          "the attribute title of figure is blank; expected words, or none");
     check("<evaluation label=''/>",
           "the attribute label of evaluation is blank; expected words, or none");
     check("<paper body=' &#9;&#10;&#13;'/>",

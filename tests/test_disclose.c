@@ -20,7 +20,7 @@
 static const char report[] =
     "<?xml version='1.0'?><!-- secret aside -->"
     "<report xmlns='urn:outturn:report:1' release='1'><head><title>T</title></head>"
-    "<x:extra xmlns:x='urn:x'>secret extension</x:extra>"
+    "<x:extra xmlns:x='urn:x' id='f1'>secret extension</x:extra>"
     "<provenance><draws seed='1' count='0'/><plugin kind='falls' version='1' abi='1'/>"
     "<plugin kind='hush' version='1' abi='1'/></provenance>"
     "<summary><row evaluation='e1' scheme='Falls' verdict='stop' verdict-private='true'>"

@@ -260,6 +260,24 @@ static void a_template_begins_from_the_shipped_one(void)
     free(report);
 }
 
+/* How a figure stands, wherever it does, is one template's. */
+static void how_a_figure_stands_can_be_changed(void)
+{
+    static const char own[] =
+        SHEET("", "<xsl:import href='outturn:board.xsl'/>"
+                  "<xsl:template name='value'><i>V</i></xsl:template>"
+                  "<xsl:template name='quality'><i>Q</i></xsl:template>"
+                  "<xsl:template name='short-range'><i>R</i></xsl:template>");
+    struct ot_text page = { 0 };
+    struct ot_error err = { 0 };
+    if (paper_html(ot_text_string(report_of(1)), own, false, &page, &err) != 0)
+        OT_SAME(err.text, "");
+    OT_HOLDS(ot_text_string(&page),
+             "<span class=\"big\"><i>V</i></span><i>Q</i><small><i>R</i></small>");
+    CU_ASSERT_PTR_NULL(strstr(ot_text_string(&page), "class=\"f\""));
+    ot_text_free(&page);
+}
+
 /* Its reason, which may be of several parts, stands in its row. */
 static void of_a_scheme_that_failed_nothing_is_known(void)
 {
@@ -428,6 +446,7 @@ int main(void)
         OT_TEST(a_hostile_template_reads_writes_and_fetches_nothing),
         OT_TEST(what_is_wrong_with_a_template_is_told),
         OT_TEST(a_template_begins_from_the_shipped_one),
+        OT_TEST(how_a_figure_stands_can_be_changed),
         OT_TEST(of_a_scheme_that_failed_nothing_is_known),
         OT_TEST(no_words_of_a_report_become_active),
         OT_TEST(the_command_writes_each_version_with_its_own_mode),

@@ -78,6 +78,16 @@ static void keeps_faults_after_their_file_name_is_gone(void)
     CU_ASSERT_EQUAL(faults.count, 0);
 }
 
+static void a_value_that_is_cut_ends_with_a_character(void)
+{
+    struct ot_faults faults = { 0 };
+    ot_faults_add(&faults, at("b", 1, 1), "found \"%.4s\"", "aé€b");
+    ot_faults_add(&faults, at("b", 1, 1), "found \"%.3s\"", "aé€b");
+    OT_SAME(faults.item[0].text, "found \"aé\"");
+    OT_SAME(faults.item[1].text, "found \"aé\"");
+    ot_faults_clear(&faults);
+}
+
 static void sorts_by_file_as_first_met_then_row_then_column(void)
 {
     static const char *const sorted[] = { "b:0:0 1", "b:2:0 3", "b:2:1 6", "b:9:1 0",
@@ -141,6 +151,7 @@ int main(void)
         OT_TEST(refuses_a_word_that_is_no_quality),
         OT_TEST(takes_the_worse_of_two_qualities),
         OT_TEST(keeps_faults_after_their_file_name_is_gone),
+        OT_TEST(a_value_that_is_cut_ends_with_a_character),
         OT_TEST(sorts_by_file_as_first_met_then_row_then_column),
         OT_TEST(takes_the_faults_of_another_list),
         OT_TEST(sorts_and_clears_an_empty_list),

@@ -57,7 +57,7 @@ static void check_one(size_t i, const struct ot_papers_one *one, bool odt)
     const struct ot_paper paper = paper_of(i);
     struct ot_text html = { 0 }, package = { 0 };
     struct ot_error err = { 0 };
-    int failed = odt ? ot_paper_both(&paper, &html, &package, &err)
+    int failed = odt ? ot_paper_both(&paper, &html, &package, NULL, &err)
                      : ot_paper_html(&paper, &html, &err);
     CU_ASSERT_EQUAL(failed ? err.exit : OT_EXIT_OK, one->err.exit);
     OT_SAME(one->err.text, err.text);

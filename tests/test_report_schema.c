@@ -231,6 +231,25 @@ static void a_document_type_is_a_fault(void)
     check_fault("</report>", "</repor>", "</repor>", "not well-formed");
 }
 
+extern const unsigned char ot_report_rng[];
+extern const size_t ot_report_rng_length;
+
+/* What report/attributes checks is text in the schema that is compiled in. */
+static void the_schema_leaves_to_us_what_we_check(void)
+{
+    static const char *const left[] = { "words", "identifier", "reference", "references",
+                                        "financial-year" };
+    char reference[60];
+    for (size_t i = 0; i < sizeof left / sizeof left[0]; i++) {
+        snprintf(reference, sizeof reference, "<ref name=\"%s\"", left[i]);
+        CU_ASSERT_PTR_NULL(
+            memmem(ot_report_rng, ot_report_rng_length, reference, strlen(reference)));
+        snprintf(reference, sizeof reference, "<define name=\"%s\"", left[i]);
+        CU_ASSERT_PTR_NOT_NULL(
+            memmem(ot_report_rng, ot_report_rng_length, reference, strlen(reference)));
+    }
+}
+
 static void schemas_belong_to_their_source(void)
 {
     struct ot_error err = { 0 };
@@ -269,6 +288,7 @@ int main(void)
         OT_TEST(nothing_is_made_of_itself),
         OT_TEST(order_is_free),
         OT_TEST(a_document_type_is_a_fault),
+        OT_TEST(the_schema_leaves_to_us_what_we_check),
         OT_TEST(schemas_belong_to_their_source),
     };
     return OT_TESTS_RUN("report schema", tests);

@@ -113,19 +113,6 @@ static void pounds_for_each_of_something_are_money(void)
     CU_ASSERT_EQUAL(ot_form_of(NULL), OT_FORM_PLAIN);
 }
 
-static void a_hyphen_before_a_number_is_a_minus(void)
-{
-    static const char *const words[][2] = {
-        { "-0.03", "−0.03" },     { "-£5 (assumed)", "−£5 (assumed)" },
-        { "£5 - £6", "£5 - £6" }, { "-", "-" },
-        { "-x", "-x" },           { "", "" },
-    };
-    struct ot_arena *arena = ot_arena_new();
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        OT_SAME(ot_with_minus(arena, words[i][0]), words[i][1]);
-    ot_arena_free(arena);
-}
-
 int main(void)
 {
     static const struct ot_test tests[] = {
@@ -135,7 +122,6 @@ int main(void)
         OT_TEST(a_signed_number_shows_its_plus),
         OT_TEST(a_value_stands_between_the_ends),
         OT_TEST(pounds_for_each_of_something_are_money),
-        OT_TEST(a_hyphen_before_a_number_is_a_minus),
     };
     return OT_TESTS_RUN("scale", tests);
 }

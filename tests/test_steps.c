@@ -123,7 +123,7 @@ static void a_step_stands_where_it_is_told(void)
     check(doc, "//o:figure[1]/o:node/@id", "n4");
     check(doc, "count(//o:figure[2]/o:node)", "0");
     check(doc, "//o:figure[3]/o:node/@id", "n1");
-    check(doc, "//o:operand[1]/o:node/@id", "n2"); /* twice by one: told once */
+    check(doc, "//o:operand[1]/o:node/@id", "n2");
     check(doc, "count(//o:operand/o:node)", "1");
     check(doc, "count(//o:lineage/o:node)", "2");
     xmlFreeDoc(doc);

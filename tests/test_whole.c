@@ -29,7 +29,7 @@ static void check(const char *text, const char *expected)
 
 static void a_loss_stays_with_its_sign(void)
 {
-    check("−£5 to −£6.1m; £8−£9", "[−|£5] to [−|£6.1m;] £8[−|£9]");
+    check("−£5 to −£6.1m; £8−£9", "[−|£5] to [−|£6.1m]; £8[−|£9]");
     check("− £5 −5 -£5", "− £5 −5 -£5");
     check("a&−£5&<−£6<", "a&[−|£5]&<[−|£6]<");
     check("−£", "[−|£]");

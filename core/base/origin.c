@@ -83,6 +83,14 @@ static char *add_file(char *text, size_t length, const char **file)
     return both;
 }
 
+/* A value that was cut may end within a character. */
+static size_t mend(char *text, size_t length)
+{
+    for (long fault; (fault = ot_utf8_fault(text, length)) >= 0; length--)
+        memmove(text + fault, text + fault + 1, length - (size_t)fault);
+    return length;
+}
+
 void ot_faults_add(struct ot_faults *faults, struct ot_origin at, const char *format, ...)
 {
     char *text = NULL;
@@ -92,6 +100,8 @@ void ot_faults_add(struct ot_faults *faults, struct ot_origin at, const char *fo
     va_end(arguments);
     if (length < 0)
         text = NULL;
+    if (text)
+        length = (int)mend(text, (size_t)length);
     if (text && at.file)
         text = add_file(text, (size_t)length, &at.file);
     if (!text || !make_room(faults)) {

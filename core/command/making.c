@@ -19,18 +19,20 @@
 #define PAPER_MEMORY ((size_t)2 << 30)
 #define PAPER_SECONDS 60
 
-/* Of one report, in the record; its page, ODT and message follow in the output. */
+/* Of one report, in the record; its page, ODTs and message follow in the output. */
 struct part {
-    size_t html, odt, message;
+    size_t html, odt, printed, message;
     int code;
 };
 
 static void hand_over(struct ot_result *result, const struct ot_papers_one *one)
 {
-    struct part part = { one->html.length, one->odt.length, 0, (int)one->err.exit };
-    size_t before = result->output.length + part.html + part.odt;
+    struct part part = { one->html.length, one->odt.length, one->printed.length, 0,
+                         (int)one->err.exit };
+    size_t before = result->output.length + part.html + part.odt + part.printed;
     ot_text_add(&result->output, ot_text_string(&one->html), part.html);
     ot_text_add(&result->output, ot_text_string(&one->odt), part.odt);
+    ot_text_add(&result->output, ot_text_string(&one->printed), part.printed);
     if (part.code)
         ot_text_put(&result->output, one->err.text);
     part.message = result->output.length - before;
@@ -61,7 +63,6 @@ static int make_all(const struct ot_making *m, const struct ot_text *template,
             .template_length = template->length,
             .template_file = m->template,
             .private_ = m->private_,
-            .printed = m->printed,
             .odt_template = of_odt ? own : NULL,
             .odt_template_length = template->length,
         };
@@ -69,6 +70,7 @@ static int make_all(const struct ot_making *m, const struct ot_text *template,
         .paper = paper,
         .count = m->count,
         .odt = m->odt,
+        .printed = m->printed,
         .threads = ot_threads_processors(),
         .one = one,
     };
@@ -154,14 +156,15 @@ static bool take_parts(const struct ot_result *result, struct ot_made *made, siz
     for (size_t i = 0; i < count; i++) {
         struct part part;
         memcpy(&part, result->record.bytes + i * sizeof part, sizeof part);
-        const size_t length[] = { part.html, part.odt, part.message };
-        for (size_t k = 0; k < 3; k++) {
+        const size_t length[] = { part.html, part.odt, part.printed, part.message };
+        for (size_t k = 0; k < sizeof length / sizeof length[0]; k++) {
             if (length[k] > left || part.message > sizeof made->err.text)
                 return false;
             left -= length[k];
         }
         at = take(&made[i].html, at, part.html);
         at = take(&made[i].odt, at, part.odt);
+        at = take(&made[i].printed, at, part.printed);
         if (part.code)
             ot_error_set(&made[i].err, (enum ot_exit)part.code, "%.*s", (int)part.message,
                          at);
@@ -233,5 +236,6 @@ void ot_made_free(struct ot_made *made)
 {
     ot_text_free(&made->html);
     ot_text_free(&made->odt);
+    ot_text_free(&made->printed);
     *made = (struct ot_made){ 0 };
 }

@@ -14,14 +14,14 @@ struct ot_making {
     const char *template; /* a file; NULL: the shipped ones */
     bool private_;
     bool odt;     /* the ODT and its page, else the page alone */
-    bool printed; /* see struct ot_paper */
+    bool printed; /* with odt: and the ODT to be printed, see ot_paper_both */
 };
 
 /* What became of one report. */
 struct ot_made {
-    struct ot_text html, odt; /* a page by a template of the ODT is left out */
-    struct ot_error err;      /* why there is no paper; "" where it was told before */
-    bool by_the_program;      /* err: of how the child ended */
+    struct ot_text html, odt, printed; /* a page by a template of the ODT is left out */
+    struct ot_error err; /* why there is no paper; "" where it was told before */
+    bool by_the_program; /* err: of how the child ended */
 };
 
 /* Make all in one child, by as many threads as there are processors. Where that child

@@ -41,8 +41,8 @@ static const char help[] =
 enum format { HTML, ODT, DOCX, PDF, FORMATS };
 static const char *const format_names[FORMATS] = { "html", "odt", "docx", "pdf" };
 
-/* Pages alone; ODTs with their pages; ODTs that are printed from. */
-enum making { PAGES, ODTS, PRINTED, MAKINGS };
+/* What is made of a report by the program itself. */
+enum part { A_PAGE, AN_ODT, TO_PRINT };
 
 struct request {
     const char **file; /* of reports */
@@ -50,7 +50,7 @@ struct request {
     const char *template, *output, *to;
     bool public_, private_;
     bool wanted[FORMATS];
-    struct ot_made *made[MAKINGS]; /* of all reports, once made */
+    struct ot_made *made[2]; /* of all, once made: pages alone, and ODTs with pages */
 };
 
 /* A paper of one report in one format. */
@@ -141,22 +141,22 @@ static int write_paper(const struct order *o, const struct ot_text *paper)
 }
 
 /* Of all reports, once; 0, or 128 + n. */
-static int make_all(struct request *r, enum making what)
+static int make_all(struct request *r, bool odt)
 {
     const struct ot_making making = {
         .file = r->file,
         .count = r->count,
         .template = r->template,
         .private_ = r->private_,
-        .odt = what != PAGES,
-        .printed = what == PRINTED,
+        .odt = odt,
+        .printed = odt && r->wanted[PDF],
     };
-    if (r->made[what])
+    if (r->made[odt])
         return 0;
-    r->made[what] = calloc(r->count, sizeof *r->made[what]);
-    if (!r->made[what])
+    r->made[odt] = calloc(r->count, sizeof *r->made[odt]);
+    if (!r->made[odt])
         return ot_say_no_memory();
-    return ot_make_papers(&making, r->made[what]);
+    return ot_make_papers(&making, r->made[odt]);
 }
 
 /* Once, though several formats want it. */
@@ -173,24 +173,24 @@ static int say_why(struct ot_made *made)
 
 /* An ODT is made with its page, so that the page is asked for alone where no ODT is
  * wanted, or the template is the ODT's own. */
-static int make_page(const struct order *o, enum making what, struct ot_text *into)
+static int make_part(const struct order *o, enum part part, struct ot_text *into)
 {
     struct request *r = o->r;
-    enum making from = what == PAGES && r->wanted[ODT] ? ODTS : what;
-    if (what == PRINTED && r->made[ODTS] && r->made[ODTS][o->report].err.exit)
-        from = ODTS; /* what was wrong with one is with the other */
-    int code = make_all(r, from);
-    if (code == OT_EXIT_OK && r->made[from][o->report].err.exit == OT_EXIT_OK &&
-        what != from && r->made[from][o->report].html.length == 0)
-        code = make_all(r, from = PAGES);
-    struct ot_made *made = r->made[from] ? &r->made[from][o->report] : NULL;
+    bool with_odt = part != A_PAGE || r->wanted[ODT];
+    int code = make_all(r, with_odt);
+    if (code == OT_EXIT_OK && r->made[with_odt][o->report].err.exit == OT_EXIT_OK &&
+        part == A_PAGE && with_odt && r->made[true][o->report].html.length == 0)
+        code = make_all(r, with_odt = false);
+    struct ot_made *made = r->made[with_odt] ? &r->made[with_odt][o->report] : NULL;
     if (made && made->err.exit != OT_EXIT_OK)
         return say_why(made);
     if (code != OT_EXIT_OK)
         return code;
-    const struct ot_text *paper = what == PAGES ? &made->html : &made->odt;
-    ot_text_add(into, ot_text_string(paper), paper->length);
-    return paper->failed || into->failed ? ot_say_no_memory() : OT_EXIT_OK;
+    const struct ot_text *from = part == A_PAGE   ? &made->html
+                                 : part == AN_ODT ? &made->odt
+                                                  : &made->printed;
+    ot_text_add(into, ot_text_string(from), from->length);
+    return from->failed || into->failed ? ot_say_no_memory() : OT_EXIT_OK;
 }
 
 static int convert(const struct order *o, struct ot_arena *arena, struct ot_text *into)
@@ -213,11 +213,8 @@ static int convert(const struct order *o, struct ot_arena *arena, struct ot_text
                      "libreoffice-writer-nogui), or choose --to odt");
         return OT_EXIT_TOOL;
     }
-    int code = make_page(o,
-                         c.by == OT_CHROMIUM ? PAGES
-                         : o->format == PDF  ? PRINTED
-                                             : ODTS,
-                         &page);
+    enum part part = c.by == OT_CHROMIUM ? A_PAGE : o->format == PDF ? TO_PRINT : AN_ODT;
+    int code = make_part(o, part, &page);
     c.bytes = ot_text_string(&page);
     c.length = page.length;
     if (code == OT_EXIT_OK && ot_convert(&c, into, &err) != 0) {
@@ -236,7 +233,7 @@ static int make_format(const struct order *o)
     if (!arena)
         code = ot_say_no_memory();
     else if (o->format == HTML || o->format == ODT)
-        code = make_page(o, o->format == ODT ? ODTS : PAGES, &paper);
+        code = make_part(o, o->format == ODT ? AN_ODT : A_PAGE, &paper);
     else
         code = convert(o, arena, &paper);
     if (code == OT_EXIT_OK)
@@ -347,7 +344,7 @@ static int check_names(const struct request *r)
 
 static void free_made(struct request *r)
 {
-    for (size_t k = 0; k < MAKINGS; k++) {
+    for (size_t k = 0; k < 2; k++) {
         for (size_t i = 0; i < r->count && r->made[k]; i++)
             ot_made_free(&r->made[k][i]);
         free(r->made[k]);

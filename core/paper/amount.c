@@ -9,6 +9,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "report/memory.h"
 
 #define MINUS "−"
 
@@ -112,4 +113,15 @@ const char *ot_amount_words(struct ot_arena *arena, const char *value, const cha
     put_above(&words, unit, above, number == 1);
     put_below(&words, unit + above);
     return keep(arena, &words);
+}
+
+const char *ot_with_minus(struct ot_arena *arena, const char *words)
+{
+    const char *rest = words + 1;
+    if (*words != '-' || !(strncmp(rest, "£", 2) == 0 || (*rest >= '0' && *rest <= '9')))
+        return words;
+    const char *both = ot_arena_format(arena, "−%s", rest);
+    if (!both)
+        ot_memory_fail();
+    return both ? both : words;
 }

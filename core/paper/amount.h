@@ -11,4 +11,9 @@ const char *ot_amount_number(struct ot_arena *arena, const char *value);
 /* With its unit: "£1,234.5" of GBP, "2 falls", "£3 for each QALY". NULL: no memory. */
 const char *ot_amount_words(struct ot_arena *arena, const char *value, const char *unit);
 
+/* Words of the report with a true minus sign in place of the hyphen with which a number
+ * or an amount begins: "−£5 (assumed)". Where there is no memory ot_memory_failures()
+ * says so. */
+const char *ot_with_minus(struct ot_arena *arena, const char *words);
+
 #endif

@@ -1000,7 +1000,7 @@ h3{font-size:1.1875rem;margin:2rem 0 .6rem}
 .private{border-style:solid;color:var(--stop);border-color:var(--stop)}
 .q2{color:var(--grey);font-size:.875rem}
 .none{color:var(--grey)}
-.nb{white-space:nowrap}
+.ot-whole{white-space:nowrap}
 .ask{margin:0 0 2.4rem}
 .ask p{margin:0 0 .5rem}
 .ask ol{list-style:none;margin:0;padding:0;border-top:1px solid var(--rule)}

@@ -15,9 +15,8 @@
 
 struct step {
     xmlNode *node;
-    size_t uses;          /* how many nodes are made of it */
-    const xmlNode *known; /* the last of those that was counted */
-    xmlNode *figure;      /* the first that is this; NULL: none */
+    size_t uses;     /* how many operands lead to it */
+    xmlNode *figure; /* the first that is this; NULL: none */
 };
 
 struct folding {
@@ -104,7 +103,8 @@ static void lead_operands(struct folding *f, xmlNode *node)
         lead(f, o);
 }
 
-/* The first step of that key, which may be made of this node; NULL: no memory. Most are. */
+/* The first step of that key, which may be made of this node; NULL: no memory. Most are.
+ */
 static struct step *step_for(struct folding *f, const char *key, xmlNode *node)
 {
     struct step *step = ot_arena_array(f->arena, 1, sizeof *step);
@@ -140,10 +140,8 @@ static void count_operands(struct folding *f, const xmlNode *node)
     for (const xmlNode *o = ot_document_child(node, "operand"); o;
          o = ot_document_next(o, "operand")) {
         struct step *of = step_of(f, o);
-        if (!of || of->known == node)
-            continue;
-        of->known = node;
-        of->uses++;
+        if (of)
+            of->uses++;
     }
 }
 
@@ -160,7 +158,7 @@ static void join(struct folding *f, xmlNode *figure)
     }
 }
 
-/* A leaf that only one step rests on is told there. */
+/* A leaf to which only one operand leads is told there. */
 static void set_place(void *step, void *folding, const xmlChar *key)
 {
     const struct step *s = step;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "paper/amount.h"
 #include "paper/scale.h"
 #include "report/document.h"
 

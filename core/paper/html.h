@@ -18,8 +18,6 @@ struct ot_paper {
     size_t template_length;
     const char *template_file;
     bool private_; /* with what is marked private; else from the disclosed copy */
-    bool printed;  /* the ODT is turned into a PDF: word joiners keep whole what should be
-                      (see whole.h), which word processors may show as boxes */
     const char *odt_template; /* the same of the ODT, which is made from the page */
     size_t odt_template_length;
     /* Those templates, or the shipped ones, compiled before for several papers alike;

@@ -255,13 +255,13 @@ static void drop_namespace(xmlNode *element)
         drop_namespace(child);
 }
 
-static int zip_package(const struct ot_paper *paper, xmlDoc *package,
+static int zip_package(const struct ot_paper *paper, xmlDoc *package, bool printed,
                        struct ot_text *into, struct ot_error *err)
 {
     const struct checking c = { .exit =
                                     paper->odt_template ? OT_EXIT_SCRIPT : OT_EXIT_INPUT,
                                 .err = err,
-                                .printed = paper->printed };
+                                .printed = printed };
     xmlNode *root = xmlDocGetRootElement(package);
     if (!root || !root->ns || strcmp((const char *)root->ns->href, PACKAGE_SPACE) != 0)
         return refuse(&c, "as its root", root ? (const char *)root->name : "nothing",
@@ -296,7 +296,7 @@ static xmlDoc *package_of(const struct ot_paper *paper, xmlDoc *page,
 }
 
 int ot_paper_both(const struct ot_paper *paper, struct ot_text *html, struct ot_text *odt,
-                  struct ot_error *err)
+                  struct ot_text *printed, struct ot_error *err)
 {
     xmlDoc *package = NULL;
     xmlDoc *page = ot_paper_page(paper, html, err);
@@ -304,7 +304,9 @@ int ot_paper_both(const struct ot_paper *paper, struct ot_text *html, struct ot_
         drop_namespace(xmlDocGetRootElement(page));
         package = package_of(paper, page, err);
     }
-    int failed = package ? zip_package(paper, package, odt, err) : -1;
+    int failed = package ? zip_package(paper, package, false, odt, err) : -1;
+    if (!failed && printed)
+        failed = zip_package(paper, package, true, printed, err);
     ot_memory_drop(package);
     ot_memory_drop(page);
     return failed;
@@ -313,7 +315,7 @@ int ot_paper_both(const struct ot_paper *paper, struct ot_text *html, struct ot_
 int ot_paper_odt(const struct ot_paper *paper, struct ot_text *into, struct ot_error *err)
 {
     struct ot_text html = { 0 };
-    int failed = ot_paper_both(paper, &html, into, err);
+    int failed = ot_paper_both(paper, &html, into, NULL, err);
     ot_text_free(&html);
     return failed;
 }

@@ -13,9 +13,11 @@ int ot_paper_odt(const struct ot_paper *paper, struct ot_text *into,
 
 /* The stylesheet of the ODT, compiled. NULL with err. */
 struct ot_sheet *ot_odt_sheet(const struct ot_paper *paper, struct ot_error *err);
-/* The same as ot_paper_odt, and the page of HTML that it is made from. */
+/* The same as ot_paper_odt, and the page of HTML that it is made from. printed: NULL, or
+ * the ODT to be turned into a PDF: word joiners keep whole what should be (see whole.h),
+ * which word processors may show as boxes. */
 int ot_paper_both(const struct ot_paper *paper, struct ot_text *html, struct ot_text *odt,
-                  struct ot_error *err);
+                  struct ot_text *printed, struct ot_error *err);
 
 /* Whether a template is one for the ODT: it names OT_ODT_SHIPPED. Else it is one for the
  * page. */

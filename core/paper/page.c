@@ -67,7 +67,8 @@ struct allowed {
 struct writing {
     struct ot_text *into;
     struct ot_text styles; /* the sources of the policy */
-    size_t policy_at;      /* in the head; 0: there is none yet */
+    bool has_head;
+    size_t policy_at; /* in it */
     enum ot_exit exit;
     struct ot_error *err;
     struct allowed allowed;
@@ -210,7 +211,7 @@ static void put_words(struct ot_text *into, const char *text)
 {
     for (struct ot_whole whole; ot_whole_next(text, &whole);) {
         put_escaped(into, text, (size_t)(whole.at - text), false);
-        ot_text_put(into, "<span class=\"nb\">");
+        ot_text_put(into, "<span class=\"ot-whole\">");
         put_escaped(into, whole.at, whole.length, false);
         ot_text_put(into, "</span>");
         text = whole.at + whole.length;
@@ -278,7 +279,8 @@ static int write_element(struct writing *w, const xmlNode *element, int depth)
     ot_text_put(w->into, ">");
     if (!svg && is_in(void_elements, COUNT(void_elements), name))
         return 0;
-    if (is(name, "head") && !w->policy_at) {
+    if (is(name, "head") && !w->has_head) {
+        w->has_head = true;
         ot_text_put(w->into, "<meta charset=\"utf-8\">");
         w->policy_at = w->into->length;
     }
@@ -333,7 +335,9 @@ static int write_page(struct writing *w, const xmlNode *root)
     ot_text_put(w->into, "<!DOCTYPE html>\n");
     if (write_node(w, root, 0) != 0)
         return -1;
-    if (!w->policy_at)
+    if (w->into->failed)
+        return ot_error_memory(w->err);
+    if (!w->has_head)
         return ot_error_set(w->err, w->exit,
                             "the stylesheet makes no head; expected one");
     ot_text_put(w->into, "\n");

@@ -29,8 +29,10 @@ static void make(void *with, size_t part, unsigned thread)
     paper.sheet = m->sheet;
     paper.odt_sheet = m->odt_sheet;
     ot_memory_open(m->region[thread]);
-    int failed = m->papers->odt ? ot_paper_both(&paper, &one->html, &one->odt, &one->err)
-                                : ot_paper_html(&paper, &one->html, &one->err);
+    int failed = m->papers->odt
+                     ? ot_paper_both(&paper, &one->html, &one->odt,
+                                     m->papers->printed ? &one->printed : NULL, &one->err)
+                     : ot_paper_html(&paper, &one->html, &one->err);
     ot_memory_close();
     if (ot_memory_failures() > before)
         failed = ot_error_memory(&one->err);
@@ -38,6 +40,7 @@ static void make(void *with, size_t part, unsigned thread)
         return;
     ot_text_free(&one->html);
     ot_text_free(&one->odt);
+    ot_text_free(&one->printed);
 }
 
 static void share(struct making *m, unsigned threads)
@@ -81,5 +84,6 @@ void ot_papers_free(struct ot_papers_one *one, size_t count)
     for (size_t i = 0; i < count; i++) {
         ot_text_free(&one[i].html);
         ot_text_free(&one[i].odt);
+        ot_text_free(&one[i].printed);
     }
 }

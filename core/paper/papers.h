@@ -5,16 +5,16 @@
 
 #include "paper/odt.h"
 
-/* One of them: the page, the ODT where that is wanted, or why there is neither. */
+/* One of them: the page, the ODTs where they are wanted, or why there is neither. */
 struct ot_papers_one {
-    struct ot_text html, odt;
-    struct ot_error err; /* exit 0: made */
+    struct ot_text html, odt, printed; /* see ot_paper_both */
+    struct ot_error err;               /* exit 0: made */
 };
 
 struct ot_papers {
     const struct ot_paper *paper; /* the first one's templates hold for all */
     size_t count;
-    bool odt;                  /* not the page alone */
+    bool odt, printed;         /* not the page alone; and the ODT to be printed */
     unsigned threads;          /* at most so many; 0 or 1: the caller's alone */
     struct ot_papers_one *one; /* of each paper: zeroed by the caller, then filled */
 };

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "paper/amount.h"
 #include "paper/family.h"
 #include "paper/rows.h"
 

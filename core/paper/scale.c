@@ -195,12 +195,3 @@ char *ot_scale_words(const struct ot_scale *scale, size_t i, enum ot_form form,
         ot_number_people(fabs(value) / size.divisor, decimals > 0 ? decimals : 0, digits),
         size.word);
 }
-
-const char *ot_with_minus(struct ot_arena *arena, const char *words)
-{
-    const char *rest = words + 1;
-    if (*words != '-' || !(strncmp(rest, "£", 2) == 0 || (*rest >= '0' && *rest <= '9')))
-        return words;
-    const char *both = ot_arena_format(arena, "−%s", rest);
-    return both ? both : words;
-}

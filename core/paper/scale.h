@@ -6,7 +6,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include "base/arena.h"
 
 /* What a number is read as. */
 enum ot_form { OT_FORM_PLAIN, OT_FORM_MONEY, OT_FORM_SHARE };
@@ -36,9 +35,5 @@ char *ot_number_signed(double value, enum ot_form form, char into[OT_WORDS_ROOM]
 /* Of a tick: as many decimals as the steps of its scale need. */
 char *ot_scale_words(const struct ot_scale *scale, size_t i, enum ot_form form,
                      char into[OT_WORDS_ROOM]);
-
-/* Words of the report with a true minus sign in place of the hyphen with which a number
- * or an amount begins: "−£5 (assumed)". */
-const char *ot_with_minus(struct ot_arena *arena, const char *words);
 
 #endif

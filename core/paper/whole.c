@@ -32,11 +32,19 @@ static const char *next_year(const char *text)
     return hyphen ? hyphen - YEAR : NULL;
 }
 
+/* Of "−£2.5m". */
+static size_t amount_length(const char *loss)
+{
+    size_t length = strlen("−£");
+    length += strspn(loss + length, "0123456789,.");
+    return length + strspn(loss + length, "kmbn");
+}
+
 bool ot_whole_next(const char *text, struct ot_whole *out)
 {
     const char *loss = strstr(text, "−£"), *year = next_year(text);
     if (loss && (!year || loss < year))
-        *out = (struct ot_whole){ loss, strcspn(loss, " \t\n&<>"), strlen("−") };
+        *out = (struct ot_whole){ loss, amount_length(loss), strlen("−") };
     else if (year)
         *out = (struct ot_whole){ year, YEAR + 3, YEAR + 1 };
     return loss || year;

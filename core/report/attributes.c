@@ -58,7 +58,7 @@ static void gather(struct walk *w, xmlNode *root)
             continue;
         const char *id = ot_document_look(w->arena, node, "id");
         node->_private = (void *)++number;
-        if (xmlValidateNCName((const xmlChar *)id, 1) != 0)
+        if (xmlValidateNCName((const xmlChar *)id, 0) != 0)
             ot_faults_add(w->faults, here(w, node),
                           "the id \"%.60s\" is no name; expected a letter, then letters, "
                           "digits, - and .",
@@ -111,10 +111,15 @@ static void check_reference(struct walk *w, const xmlNode *from, const char *kin
 
 static void check_list(struct walk *w, const xmlNode *from, const char *ids)
 {
-    char *rest = ot_arena_text(w->arena, ids);
-    for (char *id; rest && (id = strsep(&rest, " \t\r\n"));)
-        if (*id)
+    static const char blanks[] = " \t\r\n";
+    for (size_t length; *(ids += strspn(ids, blanks)); ids += length) {
+        length = strcspn(ids, blanks);
+        const char *id = ot_arena_copy(w->arena, ids, length);
+        if (id)
             check_reference(w, from, "node", id);
+        else
+            ot_memory_fail();
+    }
 }
 
 /* "2023-24": the second follows the first. */
@@ -153,11 +158,17 @@ static bool is(const xmlAttr *attribute, const char *name)
            strcmp((const char *)attribute->name, name) == 0;
 }
 
+static bool is_of(const xmlNode *element, const char *name)
+{
+    return strcmp((const char *)element->name, name) == 0;
+}
+
 /* Only what a cell has printed, and a plugin's title, may be no words. */
 static void check_words(struct walk *w, const xmlNode *of, const xmlAttr *a,
                         const char *value)
 {
-    if (a->ns || is(a, "printed") || is(a, "title"))
+    if (a->ns || (is(a, "printed") && is_of(of, "leaf")) ||
+        (is(a, "title") && is_of(of, "plugin")))
         return;
     if (is_no_number(value))
         ot_faults_add(w->faults, here(w, of),
@@ -202,5 +213,5 @@ int ot_attributes_check(xmlDoc *doc, const char *file, struct ot_faults *faults,
         check_attributes(&w, node);
     xmlHashFree(w.ids, NULL);
     ot_arena_free(w.arena);
-    return ready && ot_memory_failures() == before ? 0 : -1;
+    return ready && !faults->lost && ot_memory_failures() == before ? 0 : -1;
 }

@@ -15,8 +15,9 @@ const char *ot_reference_kind(const xmlNode *element, const xmlAttr *attribute);
 
 /* Each `id` is a name and stands once; each reference leads to an element of its kind,
  * and what a node is made of stands before it; words that show a figure are those of the
- * figure; `price-year` is a financial year; what holds words is not blank. Adds faults,
- * each with file and line, and their number to `found`. Elements are left numbered in
+ * figure; `price-year` is a financial year; no number is NaN or infinite; and attributes
+ * are not blank, but for `printed` of a leaf and `title` of a plugin. Adds faults, each
+ * with file and line, and their number to `found`. Leaves elements numbered in
  * `_private`. -1: memory. */
 int ot_attributes_check(xmlDoc *doc, const char *file, struct ot_faults *faults,
                         size_t *found);

@@ -42,10 +42,17 @@ static xmlNode *next_below(const xmlNode *node, const xmlNode *top)
     return node == top ? NULL : node->next;
 }
 
+static bool is_ours(const struct disclosing *d, const xmlNode *node)
+{
+    return node->type == XML_ELEMENT_NODE && node->ns && d->root->ns &&
+           xmlStrEqual(node->ns->href, d->root->ns->href);
+}
+
+/* Elements of other vocabularies have ids of their own. */
 static void gather_ids(struct disclosing *d)
 {
     for (xmlNode *n = d->root; n; n = next_below(n, d->root)) {
-        const char *id = n->type == XML_ELEMENT_NODE ? get(d, n, "id") : "";
+        const char *id = is_ours(d, n) ? get(d, n, "id") : "";
         if (*id && xmlHashAddEntry(d->ids, X(id), n) != 0)
             d->out_of_memory = true;
     }
@@ -79,12 +86,6 @@ static void follow(struct disclosing *d, xmlHashTable *into, const xmlNode *top)
 static bool led_to(xmlHashTable *from, const char *id)
 {
     return *id && xmlHashLookup(from, X(id));
-}
-
-static bool is_ours(const struct disclosing *d, const xmlNode *node)
-{
-    return node->type == XML_ELEMENT_NODE && node->ns && d->root->ns &&
-           xmlStrEqual(node->ns->href, d->root->ns->href);
 }
 
 /* Elements marked private, and what says nothing of itself. */
