@@ -209,6 +209,11 @@ static void put_escaped(struct ot_text *into, const char *text, size_t length,
 
 static void put_words(struct ot_text *into, const char *text)
 {
+    size_t plain = strcspn(text, "&<>-\xe2"); /* the first byte of a minus sign */
+    if (!text[plain]) {
+        ot_text_add(into, text, plain);
+        return;
+    }
     for (struct ot_whole whole; ot_whole_next(text, &whole);) {
         put_escaped(into, text, (size_t)(whole.at - text), false);
         ot_text_put(into, "<span class=\"ot-whole\">");

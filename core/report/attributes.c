@@ -148,8 +148,9 @@ static void check_year(struct walk *w, const xmlNode *of, const char *year)
 /* XML's own numbers may be none. */
 static bool is_no_number(const char *value)
 {
-    return strcmp(value, "NaN") == 0 || strcmp(value, "INF") == 0 ||
-           strcmp(value, "-INF") == 0;
+    value += *value == '-';
+    return (*value == 'N' && strcmp(value, "NaN") == 0) ||
+           (*value == 'I' && strcmp(value, "INF") == 0);
 }
 
 static bool is(const xmlAttr *attribute, const char *name)
