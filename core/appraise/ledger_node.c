@@ -275,8 +275,7 @@ struct ot_node *ot_override_node(const struct ot_plan *plan, struct ot_graph *gr
         .low = interval ? row->low.number * scale : 0,
         .high = interval ? row->high.number * scale : 0,
     };
-    struct ot_node *node =
-        ot_graph_leaf(graph, row->value.number * scale, unit, prices, row->vouch.quality,
-                      label, &leaf);
+    struct ot_node *node = ot_graph_leaf(graph, row->value.number * scale, unit, prices,
+                                         row->vouch.quality, label, &leaf);
     return node ? node : (ot_error_memory(err), NULL);
 }

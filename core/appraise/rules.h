@@ -32,7 +32,7 @@ const struct ot_rule *ot_rule_nearest(const char *id);
 
 struct ot_check {
     const struct ot_rule *rule;
-    const char *text;       /* a sentence for people, or two */
+    const char *text;                      /* a sentence for people, or two */
     struct ot_origin at[OT_ORIGINS_NAMED]; /* cells that it is about */
     size_t ats;
     struct ot_node *value[4]; /* the figures that disagree, named by their labels */

@@ -20,10 +20,10 @@
  * are any.
  *
  * A node of the lineage gets `amount`, its value with its unit, by periods where it has
- * them, or why there is none. Its leaf gets `mark`, "CELL", "SOURCE", "ASSUMED", "ILLUSTRATIVE" or "SET BY
- * HAND", with `unsure` at the last three; and `told`, what is said of it behind its mark
- * and its file. An assumption gets `amount`, and `from` and `to` if it has both ends of
- * an interval. -1: err, out of memory. */
+ * them, or why there is none. Its leaf gets `mark`, "CELL", "SOURCE", "ASSUMED",
+ * "ILLUSTRATIVE" or "SET BY HAND", with `unsure` at the last three; and `told`, what is
+ * said of it behind its mark and its file. An assumption gets `amount`, and `from` and
+ * `to` if it has both ends of an interval. -1: err, out of memory. */
 int ot_figures_word(xmlDoc *report, struct ot_error *err);
 
 #endif
