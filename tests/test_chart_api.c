@@ -58,6 +58,15 @@ static void sections_take_charts_and_nothing_else(void)
     CU_ASSERT_EQUAL(section->item[1]->chart->kind, OT_CHART_DISTRIBUTION);
     CU_ASSERT_TRUE(section->item[1]->private_);
     CU_ASSERT_EQUAL(section->item[2]->chart->kind, OT_CHART_ACCEPTABILITY);
+    /* Each says whose it is; a tornado, too, what the draws come to. */
+    OT_HOLDS(section->item[0]->chart->description,
+             "Falls prevention: net present value with each assumption in turn at");
+    OT_HOLDS(section->item[0]->chart->description,
+             " In the draws all vary at once: their mean is ");
+    OT_HOLDS(section->item[1]->chart->description,
+             "Falls prevention: how the draws spread");
+    OT_HOLDS(section->item[2]->chart->description,
+             "Falls prevention: the share of draws");
     script_forget(&run);
     DESK_FAILS(&desk,
                "local r = outturn.report { title = 'T', date = '2015-01-01' }\n"

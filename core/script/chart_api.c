@@ -8,6 +8,7 @@
 #include "appraise/one_way.h"
 #include "appraise/output.h"
 #include "appraise/picture.h"
+#include "base/text.h"
 #include "report/report.h"
 #include "script/api.h"
 #include "script/column.h"
@@ -54,6 +55,22 @@ static bool is_net(const char *name)
 
 /* ---- Of one evaluation ------------------------------------------------------------ */
 
+/* Its words begin with whose it is: a chart may stand far from its section. */
+static const struct ot_chart *name_owner(struct ot_graph *graph,
+                                         const struct ot_evaluation *e,
+                                         struct ot_chart *chart, struct ot_error *err)
+{
+    char *words = chart ? ot_arena_text(graph->arena, chart->description) : NULL;
+    if (words)
+        ot_text_in_sentence(words);
+    if (chart)
+        chart->description =
+            words ? ot_arena_format(graph->arena, "%s: %s", e->label, words) : NULL;
+    if (chart && !chart->description)
+        return ot_error_memory(err), NULL;
+    return chart;
+}
+
 OT_API(evaluation_tornado)
 {
     struct ot_result_of of = { ot_column_ask, name_of(a), is_net(name_of(a)) };
@@ -64,7 +81,8 @@ OT_API(evaluation_tornado)
     if (ot_one_way(self->of, &of, &found, &err) != 0 ||
         ot_one_way_lines(&found, graph, &rows, &err) != 0)
         return ot_raise_error(L, &err);
-    return push(L, ot_one_way_chart(&found, graph, &err), &rows, &err);
+    struct ot_chart *chart = ot_one_way_chart(&found, graph, &err);
+    return push(L, name_owner(graph, self->of, chart, &err), &rows, &err);
 }
 
 OT_API(evaluation_distribution)
@@ -73,8 +91,9 @@ OT_API(evaluation_distribution)
     struct ot_node *node = ot_column_ask(self->of, name_of(a), &err);
     if (!node)
         return ot_raise_error(L, &err);
-    return push(L, ot_distribution_chart(graph_of(L), node, is_net(name_of(a)), &err),
-                NULL, &err);
+    struct ot_chart *chart =
+        ot_distribution_chart(graph_of(L), node, is_net(name_of(a)), &err);
+    return push(L, name_owner(graph_of(L), self->of, chart, &err), NULL, &err);
 }
 
 OT_API(evaluation_acceptability)
@@ -86,8 +105,8 @@ OT_API(evaluation_acceptability)
     struct ot_node *effect = cost ? ot_evaluation_main(e, &err) : NULL;
     if (!effect)
         return ot_raise_error(L, &err);
-    return push(L, ot_worth_chart(graph_of(L), cost, effect, threshold, &err), NULL,
-                &err);
+    struct ot_chart *chart = ot_worth_chart(graph_of(L), cost, effect, threshold, &err);
+    return push(L, name_owner(graph_of(L), e, chart, &err), NULL, &err);
 }
 
 /* ---- Of options ------------------------------------------------------------------- */
