@@ -1124,7 +1124,7 @@ body{font-size:10pt;line-height:1.4}.wrap{max-width:none;padding:0}a,a.f{color:i
 h1{font-size:18pt;margin:7pt 0 6pt;max-width:none}.meta{display:block;margin-bottom:6pt}.meta div{display:inline-block;margin-right:14pt}.meta .purpose{display:block}.meta dt,.meta dd{display:inline;font-size:9pt;line-height:1.4;margin:0 4pt 0 0}
 .status{font-size:8.3pt;padding:3pt 7pt;margin-bottom:8pt;line-height:1.5;border-width:1.2pt}
 .q,.private{font-size:7pt;border-width:1pt;padding:0 2pt}
-h2{font-size:15pt;margin-bottom:7pt}h3{font-size:11.5pt;margin:12pt 0 4pt}h2,h3,figcaption,caption{break-after:avoid}
+h2{font-size:15pt;margin-bottom:7pt}h3{font-size:11.5pt;margin:12pt 0 4pt}h2,h3,figcaption,caption,.lead,h3+.how{break-after:avoid}
 .one h2{font-size:13pt;margin-bottom:3pt}.one h3{font-size:10.5pt;margin:0 0 2pt}
 .ask{margin-bottom:9pt;font-size:9.6pt;line-height:1.32}.ask p{margin-bottom:3pt}.ask li{padding:2.4pt 0;grid-template-columns:19pt minmax(44pt,max-content) 1fr}.who{font-size:8.5pt}
 .lede{font-size:10.5pt;line-height:1.35;margin-bottom:6pt;max-width:none}
