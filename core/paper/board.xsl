@@ -1104,6 +1104,7 @@ pre{background:var(--tint);padding:.9rem 1rem;white-space:pre-wrap;font-size:.93
 .stack td::before{content:attr(data-l);font-size:.875rem;color:var(--grey);line-height:1.4}
 .stack td.empty{display:none}
 }
+@media screen and (min-width:560px) and (max-width:840px){.stack tbody tr{display:grid;grid-template-columns:1fr 1fr;gap:0 1.5rem;align-items:start}.stack tbody th{grid-column:1/-1}}
 @media screen and (max-width:700px){
 body{font-size:1rem}.wrap{padding:0 1rem}h1{font-size:1.8125rem;margin:.8rem 0 1.1rem}h2{font-size:1.4375rem}.lede{font-size:1.125rem}
 .meta{display:block}.meta dd{margin-bottom:.6rem}

@@ -14,7 +14,7 @@ const axe = fs.readFileSync(modules + '/axe-core/axe.min.js', 'utf8');
 
 const SPACED = 'body *{letter-spacing:.12em!important;word-spacing:.16em!important;' +
     'line-height:1.5!important}p{margin-bottom:2em!important}';
-const WIDTHS = [1280, 1101, 1100, 841, 840, 701, 700, 375, 320];
+const WIDTHS = [1280, 1101, 1100, 841, 840, 701, 700, 560, 375, 320];
 const PRINTED = 673; // of A4, between its margins
 
 let number = 0;
