@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "report/attributes.h"
 #include "report/document.h"
+#include "report/expected.h"
 #include "report/memory.h"
 
 /* Made from report.rng when building; what report/attributes checks is any words in it.
@@ -23,6 +24,8 @@ struct checking {
     struct ot_faults *faults;
     size_t found;
     struct ot_faults vague; /* said only where nothing better was found */
+    xmlDoc *rng;            /* the schema as a tree, once something is unfit */
+    size_t looked;          /* elements that were looked at for the cause of a fault */
     bool out_of_memory;
 };
 
@@ -58,6 +61,11 @@ static bool is_vague(const char *text)
     return false;
 }
 
+static bool is_of_value(const char *text)
+{
+    return strstr(text, "nvalid attribute ") != NULL;
+}
+
 /* libxml2 does not say which attribute. */
 static bool is_of_attributes(const char *text)
 {
@@ -83,9 +91,13 @@ static size_t attribute_names(struct ot_arena *arena, const char *names[NAMES_MA
     return count;
 }
 
+#define LOOKED_MAX 10000 /* each takes a tenth of a millisecond for an attribute */
+
 /* An attribute whose name is none of the schema's is the likeliest fault. */
 static bool add_misspelt(struct checking *c, const xmlNode *node)
 {
+    if (c->looked++ >= LOOKED_MAX)
+        return false;
     const char *names[NAMES_MAX], *nearest = NULL;
     struct ot_arena *arena = ot_arena_new();
     size_t count = arena ? attribute_names(arena, names) : 0;
@@ -109,9 +121,35 @@ static bool add_misspelt(struct checking *c, const xmlNode *node)
     return found;
 }
 
+/* Attributes whose value is none that the schema has for them. */
+static bool add_unfit(struct checking *c, const xmlNode *node)
+{
+    if (c->looked++ >= LOOKED_MAX)
+        return false;
+    struct ot_arena *arena = ot_arena_new();
+    size_t before = c->found;
+    if (!c->rng)
+        c->rng = xmlReadMemory((const char *)ot_report_rng, (int)ot_report_rng_length,
+                               NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR);
+    for (const xmlAttr *a = node->properties; a && arena && c->rng; a = a->next) {
+        struct ot_text expected = { 0 };
+        const char *value = ot_document_value(arena, node, a);
+        if (!a->ns && ot_expected_otherwise(c->rng, node, a, value, &expected)) {
+            ot_faults_add(c->faults, at_line(c, xmlGetLineNo(node)),
+                          "the attribute %.60s of %.60s is \"%.60s\"; expected %s",
+                          (const char *)a->name, (const char *)node->name, value,
+                          ot_text_string(&expected));
+            c->found++;
+        }
+        ot_text_free(&expected);
+    }
+    ot_arena_free(arena);
+    return c->found > before;
+}
+
 static void add_attributes(struct checking *c, const xmlNode *node)
 {
-    if (add_misspelt(c, node))
+    if (add_misspelt(c, node) || add_unfit(c, node))
         return;
     ot_faults_add(c->faults, at_line(c, xmlGetLineNo(node)),
                   "an attribute that element %.60s must have is missing or unfit",
@@ -129,6 +167,8 @@ static void on_fault(void *data, xml_error *error)
         return;
     if (node && is_of_attributes(error->message))
         add_attributes(c, node);
+    else if (node && is_of_value(error->message) && add_unfit(c, node))
+        return;
     else if (!is_vague(error->message))
         add_message(c, node ? xmlGetLineNo(node) : error->line, error->message);
     else if (node)
@@ -174,8 +214,20 @@ int ot_report_schema_ready(struct ot_error *err)
     return load_schema() ? 0 : ot_error_memory(err);
 }
 
-static void settle_vague(struct checking *c)
+static void add_below(struct checking *c, const xmlNode *element)
 {
+    if (!add_misspelt(c, element))
+        add_unfit(c, element);
+    for (const xmlNode *n = ot_document_child(element, NULL); n;
+         n = ot_document_next(n, NULL))
+        add_below(c, n);
+}
+
+/* Of what is somewhere in the report an attribute may be the cause. */
+static void settle_vague(struct checking *c, const xmlDoc *doc)
+{
+    if (c->found == 0)
+        add_below(c, xmlDocGetRootElement((xmlDoc *)doc));
     for (size_t i = 0; c->found == 0 && i < c->vague.count; i++)
         ot_faults_add(c->faults, c->vague.item[i].at, "%s", c->vague.item[i].text);
     if (c->found == 0 && c->vague.count == 0)
@@ -193,9 +245,10 @@ static int check_schema(struct checking *c, xmlDoc *doc)
         xmlRelaxNGSetValidStructuredErrors(context, on_fault, c);
         verdict = xmlRelaxNGValidateDoc(context, doc);
         if (verdict > 0)
-            settle_vague(c);
+            settle_vague(c, doc);
     }
     xmlRelaxNGFreeValidCtxt(context);
+    xmlFreeDoc(c->rng);
     ot_faults_clear(&c->vague);
     return c->out_of_memory || verdict < 0 ? -1 : 0;
 }
