@@ -53,12 +53,12 @@ static const struct ot_total *other_claim(const struct ot_plan *plan,
 /* ---- saving_exceeds_beds ---- */
 
 static struct ot_node *parameter_of(struct ot_findings *f, const struct ot_activity *row,
-                                    const char *name, const char *label)
+                                    const char *name)
 {
     const struct ot_override *found =
         ot_plan_override(f->appraisal->plan, row->scheme, NULL, name, NULL);
     return found && is_number(&found->value)
-               ? ot_override_node(f->appraisal->plan, f->appraisal->graph, found, label,
+               ? ot_override_node(f->appraisal->plan, f->appraisal->graph, found, NULL,
                                   f->err)
                : NULL;
 }
@@ -67,11 +67,11 @@ static struct ot_node *parameter_of(struct ot_findings *f, const struct ot_activ
  * err. */
 static struct ot_node *bed_cost(struct ot_findings *f, const struct ot_activity *row)
 {
-    struct ot_node *bed = parameter_of(f, row, "bed_cost", "Cost of a bed");
+    struct ot_node *bed = parameter_of(f, row, "bed_cost");
     if (bed || f->err->text[0])
         return bed;
-    struct ot_node *ward = parameter_of(f, row, "ward_cost", "Cost of a ward");
-    struct ot_node *beds = ward ? parameter_of(f, row, "ward_beds", "Beds of a ward") : 0;
+    struct ot_node *ward = parameter_of(f, row, "ward_cost");
+    struct ot_node *beds = ward ? parameter_of(f, row, "ward_beds") : 0;
     return beds ? ot_graph_divide(f->appraisal->graph, ward, beds, f->err) : NULL;
 }
 
@@ -157,7 +157,7 @@ static int find_cost(struct ot_findings *f, const struct ot_activity *row,
                      struct unit_cost *out)
 {
     struct ot_error unknown = { 0 };
-    struct ot_node *own = parameter_of(f, row, "admission_cost", "Cost of an admission");
+    struct ot_node *own = parameter_of(f, row, "admission_cost");
     const struct ot_parameter *p = own ? NULL : kind_cost(f);
     if (p)
         own = kind_node(f, p);
