@@ -29,10 +29,11 @@ static void each_is_what_break_even_finds_alone(void)
     struct desk desk;
     struct ot_evaluation *e = desk_falls(&desk, STARTED);
     double found[60] = { 0 }, end[60][2] = { { 0 } };
+    const char *why = "not asked";
     size_t compared = 0;
     CU_ASSERT_FATAL(e->unknowns > 5 && e->unknowns < 60);
     CU_ASSERT_EQUAL(
-        ot_switching_values(e, &net, (const double(*)[2])end, found, &desk.err), 0);
+        ot_switching_values(e, &net, (const double(*)[2])end, found, &why, &desk.err), 0);
     for (size_t k = 0; k < e->unknowns; k++) {
         const struct ot_unknown *u = &e->unknown[k];
         struct ot_node *alone = ot_evaluation_break_even(e, u->name, &desk.err);
@@ -48,6 +49,7 @@ static void each_is_what_break_even_finds_alone(void)
         compared++;
     }
     CU_ASSERT(compared >= 3);
+    CU_ASSERT_PTR_NULL(why);
     desk_close(&desk);
 }
 
@@ -71,6 +73,7 @@ static void the_value_may_lie_below_0(void)
     struct desk desk;
     struct ot_evaluation *e = desk_falls(&desk, STARTED);
     double found[60] = { 0 }, end[60][2] = { { 0 } };
+    const char *why = "not asked";
     e = for_a_pound(&desk, e);
     int own = ot_kind_parameter(e->kind, "qaly_loss_per_fall");
     size_t k = 0;
@@ -81,7 +84,8 @@ static void the_value_may_lie_below_0(void)
     for (size_t r = 0; r < 2; r++) {
         ((struct ot_parameter *)e->kind->parameters)[own].range = ranges[r];
         CU_ASSERT_EQUAL(
-            ot_switching_values(e, &net, (const double(*)[2])end, found, &desk.err), 0);
+            ot_switching_values(e, &net, (const double(*)[2])end, found, &why, &desk.err),
+            0);
         struct ot_node *alone =
             ot_evaluation_break_even(e, "qaly_loss_per_fall", &desk.err);
         CU_ASSERT_PTR_NOT_NULL_FATAL(alone);
@@ -92,11 +96,39 @@ static void the_value_may_lie_below_0(void)
     desk_close(&desk);
 }
 
+/* The second round fails, as where a worker died. */
+static struct ot_node *npv_once(struct ot_evaluation *e, const char *name,
+                                struct ot_error *err)
+{
+    static size_t asked;
+    struct ot_node *node = npv(e, name, err);
+    return node && asked++ > 0 ? ot_graph_missing(e->appraisal->graph, node->unit, name,
+                                                  "the worker died")
+                               : node;
+}
+
+static void what_could_not_be_worked_out_is_not_said_to_be_nowhere(void)
+{
+    static const struct ot_result_of net = { npv_once, "npv", true };
+    struct desk desk;
+    struct ot_evaluation *e = desk_falls(&desk, STARTED);
+    double found[60] = { 0 }, end[60][2] = { { 0 } };
+    const char *why = NULL;
+    CU_ASSERT_FATAL(e->unknowns > 5 && e->unknowns < 60);
+    CU_ASSERT_EQUAL(
+        ot_switching_values(e, &net, (const double(*)[2])end, found, &why, &desk.err), 0);
+    OT_SAME(why ? why : "", "the worker died");
+    for (size_t k = 0; k < e->unknowns; k++)
+        CU_ASSERT(isnan(found[k]));
+    desk_close(&desk);
+}
+
 int main(void)
 {
     static const struct ot_test tests[] = {
         OT_TEST(each_is_what_break_even_finds_alone),
         OT_TEST(the_value_may_lie_below_0),
+        OT_TEST(what_could_not_be_worked_out_is_not_said_to_be_nowhere),
     };
     return OT_TESTS_RUN("switching", tests);
 }

@@ -25,6 +25,7 @@ struct asking {
     const struct ot_result_of *of;
     struct ot_one_way *out;
     struct ot_error *err;
+    const char *no_switching; /* why no switching value could be worked out, or NULL */
 };
 
 /* ---- The unknowns and their ends -------------------------------------------------- */
@@ -129,10 +130,11 @@ static struct ot_node *switching_of(struct asking *a, struct ot_node *like, doub
     struct ot_node *rests_on[] = { like, a->out->result };
     if (isfinite(at))
         return value_node(a, rests_on, 2, at, "the value at which benefits equal spend");
-    struct ot_node *none = ot_graph_missing(
-        a->graph, like->unit, like->label,
-        counted ? "at no value within its interval do benefits equal spend"
-                : "at no value that it can take do benefits equal spend");
+    const char *why = a->no_switching;
+    if (!why)
+        why = counted ? "at no value within its interval do benefits equal spend"
+                      : "at no value that it can take do benefits equal spend";
+    struct ot_node *none = ot_graph_missing(a->graph, like->unit, like->label, why);
     if (!none)
         ot_error_memory(a->err);
     return none;
@@ -197,8 +199,8 @@ static int put_all(struct asking *a, const double *at, double (*end)[2])
     a->out->swing = ot_arena_array(a->graph->arena, n + 1, sizeof *a->out->swing);
     if (!a->out->swing || !switching)
         return ot_error_memory(a->err);
-    if (a->of->net &&
-        ot_switching_values(a->e, a->of, (const double(*)[2])end, switching, a->err) != 0)
+    if (a->of->net && ot_switching_values(a->e, a->of, (const double(*)[2])end, switching,
+                                          &a->no_switching, a->err) != 0)
         return -1;
     for (size_t k = 0; k < n; k++) {
         bool moves = at[2 * k + 1] != at[0] || at[2 * k + 2] != at[0];
@@ -257,7 +259,7 @@ int ot_one_way(struct ot_evaluation *e, const struct ot_result_of *of,
                struct ot_one_way *out, struct ot_error *err)
 {
     struct ot_error fault = { 0 };
-    struct asking a = { e, e->appraisal->graph, of, out, err };
+    struct asking a = { e, e->appraisal->graph, of, out, err, NULL };
     *out = (struct ot_one_way){ 0 };
     if (!(out->result = ask(&a, e)))
         return -1;

@@ -337,7 +337,8 @@ const struct ot_rule ot_rules[] = {
         .source = "the last verdict on each evaluation against the quality of its "
                   "main outcome and spend",
         .how = "A figure is as good as the weakest that it was made from. Not where the "
-               "verdict is that the evidence is insufficient. Known only when the script has ended: `plan:checks()` does not list it.",
+               "verdict is that the evidence is insufficient. Known only when the script "
+               "has ended: `plan:checks()` does not list it.",
         .doubt = "Believe it: a verdict on assumed figures is a verdict on the "
                  "assumptions.",
         .silence = "Replace the assumed rows by figures that were returned or "

@@ -19,11 +19,11 @@ int ot_rules_verdict(struct ot_evaluation *e, const char *verdict, struct ot_che
                      struct ot_error *err)
 {
     struct ot_findings f = { .appraisal = e->appraisal, .rule = ot_rules, .err = err };
-    struct ot_node *main = ot_evaluation_main(e, err);
-    struct ot_node *spend = main ? ot_evaluation_spend(e, err) : NULL;
     *out = NULL;
     if (strcmp(verdict, "insufficient evidence") == 0)
         return 0; /* it says so itself */
+    struct ot_node *main = ot_evaluation_main(e, err);
+    struct ot_node *spend = main ? ot_evaluation_spend(e, err) : NULL;
     if (!spend || ot_force(e->appraisal->graph, main, err) != 0 ||
         ot_force(e->appraisal->graph, spend, err) != 0)
         return -1;

@@ -69,7 +69,8 @@ static void lay_out(const struct search *s)
     }
 }
 
-static int run(struct search *s, bool *known, struct ot_error *err)
+/* known: whether net was written; if not, why, or NULL where nothing moves the result. */
+static int run(struct search *s, bool *known, const char **why, struct ot_error *err)
 {
     struct ot_moves moves = { s->draws, s->n, s->move };
     struct ot_evaluation *moved;
@@ -79,6 +80,7 @@ static int run(struct search *s, bool *known, struct ot_error *err)
     struct ot_node *result = s->of->ask(moved, s->of->name, err);
     if (!result || ot_force(graph_of(s), result, err) != 0)
         return -1;
+    *why = result->missing;
     *known = !result->missing && result->draws == s->draws;
     return *known ? ot_sample(graph_of(s), result, s->net, err) : 0;
 }
@@ -106,10 +108,12 @@ static int make_room(struct search *s, struct ot_error *err)
 }
 
 int ot_switching_values(struct ot_evaluation *e, const struct ot_result_of *of,
-                        const double (*end)[2], double *found, struct ot_error *err)
+                        const double (*end)[2], double *found, const char **why,
+                        struct ot_error *err)
 {
     struct search s = { .e = e, .of = of, .n = e->unknowns };
     bool known = true;
+    *why = NULL;
     s.draws = s.n * OT_GRID;
     if (s.n == 0)
         return 0;
@@ -120,10 +124,13 @@ int ot_switching_values(struct ot_evaluation *e, const struct ot_result_of *of,
         first_grid(&s, k, end[k], s.x + k * OT_GRID);
     }
     for (int round = 0; known && round < OT_GRID_ROUNDS; round++) {
-        if (run(&s, &known, err) != 0)
+        if (run(&s, &known, why, err) != 0)
             return -1;
         if (known)
             narrow(&s, found);
     }
+    /* A round that failed leaves what the one before it found half done. */
+    for (size_t k = 0; *why && k < s.n; k++)
+        found[k] = NAN;
     return 0;
 }

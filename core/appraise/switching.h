@@ -8,8 +8,10 @@
 
 /* found: [e->unknowns], in the unknown's own prices; NAN: at no value that it can take,
  * or, of a count, at none within its interval. end: [e->unknowns], of the intervals.
+ * why: NULL; or why they could not be worked out, each found being NAN then.
  * Four runs for all of them together. -1: memory, or a hook that fails (exit 1). */
 int ot_switching_values(struct ot_evaluation *e, const struct ot_result_of *of,
-                        const double (*end)[2], double *found, struct ot_error *err);
+                        const double (*end)[2], double *found, const char **why,
+                        struct ot_error *err);
 
 #endif

@@ -14,7 +14,7 @@
 #include "report/expected.h"
 #include "report/memory.h"
 
-/* Made from report.rng when building; what report/attributes checks is any words in it.
+/* Made from report.rng when building; what report/attributes checks is any text in it.
  */
 extern const unsigned char ot_report_rng[];
 extern const size_t ot_report_rng_length;
